@@ -1,0 +1,329 @@
+/**
+ * The vocabulary of the pure core: what a step takes, what it gives back.
+ *
+ * The concepts and their names are Camunda 7's (execution tree, scope, activity instance, job,
+ * event subscription), so that what the REST API shows can be read by who knows either engine.
+ */
+import type { Definition } from "../model/definition.ts";
+
+/** Types of process variables, as the REST API writes them. */
+export type VariableType =
+  | "String"
+  | "Boolean"
+  | "Short"
+  | "Integer"
+  | "Long"
+  | "Double"
+  | "Date"
+  | "Bytes"
+  | "Null"
+  | "Json"
+  | "Object"
+  | "File"
+  | "Xml";
+
+/**
+ * A value with its type. `value` is always JSON: Date is milliseconds since the epoch, Bytes and File
+ * are base64, Json / Object / Xml are the text exactly as it was written (Json is parsed on use).
+ */
+export interface TypedValue {
+  type: VariableType;
+  value: unknown;
+  valueInfo?: Record<string, unknown>;
+}
+
+/** One variable in one scope. */
+export interface Variable extends TypedValue {
+  /** Id of the variable instance, stable while the variable exists in its scope. */
+  id: string;
+}
+
+/** What an execution waits for when it rests at an activity. */
+export type Wait =
+  | { kind: "user-task"; id: string }
+  | { kind: "external-task"; id: string }
+  | { kind: "call-activity"; instanceId: string }
+  | { kind: "event" };
+
+/** A subscription to a message (signals, conditions: later) that an execution holds. */
+export interface Subscription {
+  id: string;
+  type: "message" | "signal" | "conditional" | "compensate";
+  name: string | null;
+  /** The activity that is triggered: receive task, catch event, boundary event, or the event behind an event-based gateway. */
+  activityId: string;
+}
+
+/** A job that an execution holds: a timer, or the continuation of asyncBefore / asyncAfter. */
+export interface JobRef {
+  id: string;
+  kind: "timer" | "async-before" | "async-after";
+  activityId: string;
+  /** The flow to take after the activity, for asyncAfter behind an activity with several flows. */
+  transitionId?: string;
+  /** Remaining text of a repeating timer (`R3/PT1H`), with how often it has fired. */
+  repeat?: string;
+}
+
+/** A node of the execution tree. */
+export interface Execution {
+  id: string;
+  /** null for the process instance itself, whose id is the process instance's id. */
+  parentId: string | null;
+  instanceId: string;
+  activityId: string | null;
+  /** Id of the activity instance this execution currently runs (`<activityId>:<uuid>`), or of its scope. */
+  activityInstanceId: string | null;
+  isScope: boolean;
+  isConcurrent: boolean;
+  isActive: boolean;
+  /** Local variables. Only scopes and those given local ones have any. */
+  variables: Record<string, Variable>;
+  wait?: Wait;
+  subscriptions?: Subscription[];
+  jobs?: JobRef[];
+  /** Arrived at a joining gateway and waits for the other tokens: the sequence flow it came by. */
+  arrivedBy?: string;
+  /** Whatever else an element's behaviour must remember; JSON. */
+  memory?: Record<string, unknown>;
+}
+
+/** One process instance of the tree: the root or one started by a call activity. */
+export interface InstanceState {
+  id: string;
+  definitionId: string;
+  businessKey: string | null;
+  /** The execution (of another instance of the tree) whose call activity started this one. */
+  superExecutionId: string | null;
+  startActivityId: string | null;
+}
+
+/**
+ * The whole state of a tree of process instances (a root and what its call activities started).
+ * It is JSON, it is one row in the database, and a command works on exactly one tree.
+ */
+export interface TreeState {
+  rootInstanceId: string;
+  instances: Record<string, InstanceState>;
+  executions: Record<string, Execution>;
+  /** Local variables of open user tasks, by task id. */
+  taskVariables: Record<string, Record<string, Variable>>;
+}
+
+/** What asks the core to do something. */
+export type Command =
+  | {
+      type: "start";
+      definitionId: string;
+      instanceId: string;
+      businessKey: string | null;
+      variables: Record<string, TypedValue>;
+      /** Start at this start event (message start, timer start); default: the none start event. */
+      startActivityId?: string;
+      startInstructions?: {
+        type: "startBeforeActivity" | "startAfterActivity" | "startTransition";
+        activityId?: string;
+        transitionId?: string;
+        variables?: Record<string, TypedValue & { local?: boolean }>;
+      }[];
+    }
+  | {
+      type: "complete-external-task";
+      externalTaskId: string;
+      variables: Record<string, TypedValue>;
+      localVariables: Record<string, TypedValue>;
+    }
+  /** `/failure`: variables are set and camunda:errorEventDefinition conditions tried; the task stays unless one holds. */
+  | {
+      type: "fail-external-task";
+      externalTaskId: string;
+      variables: Record<string, TypedValue>;
+      localVariables: Record<string, TypedValue>;
+      externalTask: Record<string, unknown>;
+    }
+  | {
+      type: "external-task-bpmn-error";
+      externalTaskId: string;
+      errorCode: string;
+      errorMessage: string | null;
+      variables: Record<string, TypedValue>;
+    }
+  | { type: "complete-task"; taskId: string; variables: Record<string, TypedValue> }
+  | {
+      type: "task-bpmn-error";
+      taskId: string;
+      errorCode: string;
+      errorMessage: string | null;
+      variables: Record<string, TypedValue>;
+    }
+  | { type: "task-escalation"; taskId: string; escalationCode: string; variables: Record<string, TypedValue> }
+  /** A message reaches the subscription of one execution of this tree. */
+  | { type: "message"; subscriptionId: string; variables: Record<string, TypedValue>; localVariables: Record<string, TypedValue> }
+  /** A job is due (or was asked for by POST /job/{id}/execute). */
+  | { type: "execute-job"; jobId: string }
+  | {
+      type: "set-variables";
+      scope: { executionId: string } | { taskId: string };
+      /** true: only in that very scope; false: nearest scope that has the name, else the process instance. */
+      local: boolean;
+      modifications: Record<string, TypedValue>;
+      deletions: string[];
+    }
+  | { type: "delete-instance"; instanceId: string; deleteReason: string | null; skipIoMappings: boolean };
+
+/** What a step brings about outside the state, in the order in which it happened. */
+export type Effect =
+  | {
+      type: "instance-started";
+      instance: InstanceState;
+      rootInstanceId: string;
+      superInstanceId: string | null;
+      startUserId: string | null;
+    }
+  | {
+      type: "instance-ended";
+      instanceId: string;
+      state: "COMPLETED" | "EXTERNALLY_TERMINATED" | "INTERNALLY_TERMINATED";
+      endActivityId: string | null;
+      deleteReason: string | null;
+    }
+  | {
+      type: "activity-started";
+      id: string;
+      parentId: string;
+      activityId: string;
+      activityName: string | null;
+      /** Camunda's name: userTask, serviceTask, startEvent, noneEndEvent, boundaryTimer … */
+      activityType: string;
+      executionId: string;
+      instanceId: string;
+      definitionId: string;
+      taskId?: string;
+      calledInstanceId?: string;
+    }
+  | { type: "activity-ended"; id: string; canceled: boolean; completeScope: boolean }
+  | {
+      type: "variable-set";
+      id: string;
+      name: string;
+      value: TypedValue;
+      created: boolean;
+      executionId: string | null;
+      taskId: string | null;
+      activityInstanceId: string;
+      instanceId: string;
+      definitionId: string;
+    }
+  | { type: "variable-removed"; id: string; name: string }
+  | {
+      type: "user-task-created";
+      id: string;
+      executionId: string;
+      instanceId: string;
+      definitionId: string;
+      activityId: string;
+      activityInstanceId: string;
+      name: string | null;
+      description: string | null;
+      assignee: string | null;
+      candidateUsers: string[];
+      candidateGroups: string[];
+      due: number | null;
+      followUp: number | null;
+      priority: number;
+      formKey: string | null;
+      /** Evaluated again on every read when it is an expression; kept as written. */
+      formRef: { key: string; binding: string; version: string | null } | null;
+    }
+  | { type: "user-task-ended"; id: string; reason: "completed" | "deleted"; deleteReason: string | null }
+  | {
+      type: "external-task-created";
+      id: string;
+      executionId: string;
+      instanceId: string;
+      definitionId: string;
+      activityId: string;
+      activityInstanceId: string;
+      topic: string;
+      priority: number;
+      extensionProperties: Record<string, string>;
+    }
+  | { type: "external-task-ended"; id: string; reason: "completed" | "deleted" }
+  | {
+      type: "job-created";
+      id: string;
+      kind: JobRef["kind"];
+      executionId: string;
+      instanceId: string;
+      definitionId: string;
+      activityId: string;
+      /** Milliseconds since the epoch; null: at once. */
+      due: number | null;
+      repeat: string | null;
+      retries: number;
+      priority: number;
+      exclusive: boolean;
+      /** camunda:failedJobRetryTimeCycle of the activity, as written. */
+      retryTimeCycle: string | null;
+    }
+  | { type: "job-ended"; id: string; reason: "executed" | "deleted" }
+  | { type: "subscription-created"; subscription: Subscription; executionId: string; instanceId: string; definitionId: string }
+  | { type: "subscription-ended"; id: string };
+
+/** What the core may ask of the world while it works; all of it synchronous and without side effects. */
+export interface StepContext {
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** A fresh id (the shell brings UUIDs, tests a counter). */
+  newId(): string;
+  /** The compiled definition with this id. Throws DefinitionNeeded when the shell has not loaded it yet. */
+  definition(id: string): Definition;
+  /**
+   * The definition a call activity calls. undefined: there is none (the step fails as Camunda's does).
+   * Throws DefinitionNeeded when the shell must look it up first; the shell then repeats the step.
+   */
+  calledDefinition(call: CalledElement): Definition | undefined;
+  /** User of the REST request, for camunda:initiator and `currentUser()`; null when there is none. */
+  authenticatedUserId: string | null;
+}
+
+export interface CalledElement {
+  key: string;
+  binding: "latest" | "deployment" | "version" | "versionTag";
+  version?: string;
+  versionTag?: string;
+  /** Deployment of the caller, for binding `deployment`. */
+  deploymentId: string;
+}
+
+/** Thrown through a step by the context: load this and repeat the step; nothing has changed. */
+export class DefinitionNeeded extends Error {
+  constructor(readonly needed: { definitionId: string } | { call: CalledElement }) {
+    super("definition needed");
+  }
+}
+
+/** What the core throws: the REST resource turns it into the status and body that Camunda gives. */
+export class EngineException extends Error {
+  constructor(
+    message: string,
+    /** Simple class name of Camunda's exception: ProcessEngineException, NullValueException, BadUserRequestException … */
+    readonly type: string = "ProcessEngineException",
+    /** Camunda's exception code; 1 = optimistic locking. */
+    readonly code: number = 0,
+  ) {
+    super(message);
+  }
+}
+
+export interface StepResult {
+  /** null once every instance of the tree has ended. */
+  state: TreeState | null;
+  effects: Effect[];
+}
+
+/**
+ * One command applied to one tree. Pure: the given state is not changed; the same arguments give the
+ * same result. Throws EngineException when Camunda would, and then nothing has happened.
+ */
+export type Step = (context: StepContext, state: TreeState | null, command: Command) => StepResult;

@@ -1,0 +1,35 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import pino, { type Logger } from "pino";
+import type { Config } from "./config.ts";
+
+export type { Logger };
+
+const CPF = /\b(\d{3})\.?(\d{3})\.?(\d{3})-?\d{2}\b/g;
+const CNPJ = /\b([0-9A-Z]{2})\.?([0-9A-Z]{3})\.?([0-9A-Z]{3})\/?([0-9A-Z]{4})-?\d{2}\b/g;
+
+/** Hides CPF and CNPJ wherever they stand in a line of log: messages, errors and stacks included. */
+export function maskIdentifiers(line: string): string {
+  return line.replace(CNPJ, "**.$2.***/$4-**").replace(CPF, "***.$2.***-**");
+}
+
+/**
+ * The structured log. Production writes JSON lines to standard output; a development machine writes them to
+ * `<dataDir>/log/orquestra.log`, so that the terminal stays readable.
+ */
+export function createLog(config: Pick<Config, "production" | "dataDir" | "logLevel" | "part">): Logger {
+  const options: pino.LoggerOptions = {
+    level: config.logLevel,
+    base: { part: config.part },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: ["*.password", "*.clientSecret", "*.accessToken", "*.codeVerifier", "*.nonce", "*.authorization", "*.cookie"],
+      censor: "(oculto)",
+    },
+    hooks: { streamWrite: maskIdentifiers },
+  };
+  if (config.production) return pino(options);
+  const folder = join(config.dataDir, "log");
+  mkdirSync(folder, { recursive: true });
+  return pino(options, pino.destination({ dest: join(folder, "orquestra.log"), sync: true, append: true }));
+}

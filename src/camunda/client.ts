@@ -1,0 +1,126 @@
+import type { Logger } from "pino";
+import { createRequest, type EngineAddress, type Query } from "./http.ts";
+import type {
+  ActivityInstance,
+  Deployment,
+  EventSubscription,
+  Execution,
+  ExternalTask,
+  HistoricActivityInstance,
+  HistoricProcessInstance,
+  Incident,
+  Job,
+  ProcessDefinition,
+  ProcessInstance,
+  RawTask,
+  Task,
+} from "./types.ts";
+import { fromTypedVariables, type PlainVariables, type TypedValue, toTypedVariables } from "./values.ts";
+
+/** A file of a deployment. `name` is its path inside the deployment, such as `onboarding.bpmn`. */
+export interface Resource {
+  name: string;
+  content: string;
+}
+
+export interface Message {
+  messageName: string;
+  businessKey?: string;
+  processInstanceId?: string;
+  variables?: PlainVariables;
+}
+
+/** The engine, as everything outside it sees it. Queries take the REST API's own parameter names. */
+export type EngineClient = ReturnType<typeof createEngineClient>;
+
+/**
+ * Typed access to a Camunda 7 compatible engine (the embedded one, Camunda 7, Operaton, CIB seven).
+ * Every method throws EngineError (the engine refused) or EngineUnavailable (no answer).
+ */
+export function createEngineClient({ log, ...address }: EngineAddress & { log: Logger }) {
+  const request = createRequest(address, log);
+  const get = <T>(path: string, query?: Query) => request<T>("GET", path, { query });
+  const post = <T>(path: string, json?: unknown) => request<T>("POST", path, { json });
+  const segment = encodeURIComponent;
+
+  return {
+    /** The engine's version: also the probe for readiness. */
+    version: () => get<{ version: string }>("/version").then((answer) => answer.version),
+
+    /**
+     * Deploys all resources together. Unchanged since the last deployment of that name: nothing is made, and
+     * `deployedProcessDefinitions` is null.
+     */
+    deploy: ({ name, resources }: { name: string; resources: Resource[] }) => {
+      const form = new FormData();
+      form.set("deployment-name", name);
+      form.set("enable-duplicate-filtering", "true");
+      for (const { name: file, content } of resources) form.set(file, new Blob([content]), file);
+      return request<Deployment>("POST", "/deployment/create", { form, timeout: 60_000 });
+    },
+
+    /** Starts the latest version of a process. */
+    startProcess: (key: string, start: { businessKey?: string; variables?: PlainVariables } = {}) =>
+      post<ProcessInstance>(`/process-definition/key/${segment(key)}/start`, {
+        businessKey: start.businessKey,
+        variables: toTypedVariables(start.variables ?? {}),
+      }),
+
+    processDefinitions: (query?: Query) => get<ProcessDefinition[]>("/process-definition", query),
+    processDefinitionXml: (id: string) =>
+      get<{ bpmn20Xml: string }>(`/process-definition/${segment(id)}/xml`).then((answer) => answer.bpmn20Xml),
+
+    /** Running instances only: an ended one is in the history. */
+    processInstances: (query?: Query) => get<ProcessInstance[]>("/process-instance", query),
+    processInstance: (id: string) => get<ProcessInstance>(`/process-instance/${segment(id)}`),
+    processVariables: (id: string) => getVariables(`/process-instance/${segment(id)}/variables`),
+    activityInstances: (id: string) => get<ActivityInstance>(`/process-instance/${segment(id)}/activity-instances`),
+    deleteProcessInstance: (id: string) => request<void>("DELETE", `/process-instance/${segment(id)}`),
+
+    executions: (query?: Query) => get<Execution[]>("/execution", query),
+    eventSubscriptions: (query?: Query) => get<EventSubscription[]>("/event-subscription", query),
+    incidents: (query?: Query) => get<Incident[]>("/incident", query),
+    externalTasks: (query?: Query) => get<ExternalTask[]>("/external-task", query),
+    jobs: (query?: Query) => get<Job[]>("/job", query),
+    /** Runs a job now, due or not. A job that fails answers 404 with the cause. */
+    executeJob: (id: string) => post<void>(`/job/${segment(id)}/execute`),
+
+    tasks: (query?: Query) => get<RawTask[]>("/task", query).then((tasks) => tasks.map(toTask)),
+    taskCount: (query?: Query) => get<{ count: number }>("/task/count", query).then((answer) => answer.count),
+    task: (id: string) => get<RawTask>(`/task/${segment(id)}`).then(toTask),
+    /** Somebody else's task: EngineError with `isClaimedByOther`. */
+    claimTask: (id: string, userId: string) => post<void>(`/task/${segment(id)}/claim`, { userId }),
+    unclaimTask: (id: string) => post<void>(`/task/${segment(id)}/unclaim`),
+    /** Assigns whatever the assignee was before; null: nobody. */
+    setAssignee: (id: string, userId: string | null) => post<void>(`/task/${segment(id)}/assignee`, { userId }),
+    /** Schema of the task's Camunda Form, as it was deployed. */
+    deployedForm: (id: string) => get<Record<string, unknown>>(`/task/${segment(id)}/deployed-form`),
+    /** Every variable the task sees, as plain values. */
+    formVariables: (id: string) => getVariables(`/task/${segment(id)}/form-variables`),
+    /** The engine checks nothing of a Camunda Form: validate before. A task that is gone answers 500. */
+    submitTaskForm: (id: string, variables: PlainVariables) =>
+      post<void>(`/task/${segment(id)}/submit-form`, { variables: toTypedVariables(variables) }),
+    completeTask: (id: string, variables: PlainVariables = {}) =>
+      post<void>(`/task/${segment(id)}/complete`, { variables: toTypedVariables(variables) }),
+
+    /** Delivers a message to the one instance that waits for it; otherwise EngineError with `isMismatch`. */
+    correlateMessage: ({ messageName, businessKey, processInstanceId, variables }: Message) =>
+      post<void>("/message", {
+        messageName,
+        businessKey,
+        processInstanceId,
+        processVariables: toTypedVariables(variables ?? {}),
+      }),
+
+    historyProcessInstances: (query?: Query) => get<HistoricProcessInstance[]>("/history/process-instance", query),
+    historyActivityInstances: (query?: Query) => get<HistoricActivityInstance[]>("/history/activity-instance", query),
+  };
+
+  function getVariables(path: string): Promise<Record<string, unknown>> {
+    return get<Record<string, TypedValue>>(path, { deserializeValues: false }).then(fromTypedVariables);
+  }
+}
+
+function toTask({ camundaFormRef, operatonFormRef, ...task }: RawTask): Task {
+  return { ...task, formRef: camundaFormRef ?? operatonFormRef ?? null };
+}

@@ -1,0 +1,141 @@
+/** Answers of the engine, reduced to the fields this product reads. Dates are engine dates (see values.ts). */
+
+export interface ProcessDefinition {
+  id: string;
+  key: string;
+  name: string | null;
+  version: number;
+  versionTag: string | null;
+  deploymentId: string;
+  resource: string;
+  suspended: boolean;
+}
+
+export interface ProcessInstance {
+  id: string;
+  definitionId: string;
+  /** Only in answers of Camunda 7.21 and later. */
+  definitionKey?: string;
+  businessKey: string | null;
+  ended: boolean;
+  suspended: boolean;
+}
+
+export interface FormReference {
+  key: string;
+  binding: string;
+  version: number | null;
+}
+
+export interface Task {
+  id: string;
+  name: string | null;
+  description: string | null;
+  taskDefinitionKey: string;
+  assignee: string | null;
+  created: string;
+  due: string | null;
+  priority: number;
+  suspended: boolean;
+  executionId: string;
+  processInstanceId: string;
+  processDefinitionId: string;
+  formKey: string | null;
+  /** The Camunda Form of the task, whichever name the engine gives the field. */
+  formRef: FormReference | null;
+}
+
+export interface Execution {
+  id: string;
+  processInstanceId: string;
+  ended: boolean;
+}
+
+export interface EventSubscription {
+  id: string;
+  eventType: string;
+  eventName: string | null;
+  executionId: string;
+  processInstanceId: string | null;
+  activityId: string;
+  createdDate: string;
+}
+
+export interface ActivityInstance {
+  id: string;
+  activityId: string;
+  activityName: string | null;
+  activityType: string;
+  processInstanceId: string;
+  childActivityInstances: ActivityInstance[];
+  childTransitionInstances: { id: string; activityId: string }[];
+}
+
+export interface Incident {
+  id: string;
+  incidentType: string;
+  incidentMessage: string | null;
+  incidentTimestamp: string;
+  activityId: string;
+  processInstanceId: string;
+  processDefinitionId: string;
+  configuration: string | null;
+}
+
+export interface HistoricProcessInstance {
+  id: string;
+  businessKey: string | null;
+  processDefinitionId: string;
+  processDefinitionKey: string;
+  startTime: string;
+  endTime: string | null;
+  rootProcessInstanceId: string | null;
+  superProcessInstanceId: string | null;
+  state: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "EXTERNALLY_TERMINATED" | "INTERNALLY_TERMINATED";
+  deleteReason: string | null;
+}
+
+export interface HistoricActivityInstance {
+  id: string;
+  activityId: string;
+  activityName: string | null;
+  activityType: string;
+  processInstanceId: string;
+  processDefinitionKey: string;
+  calledProcessInstanceId: string | null;
+  startTime: string;
+  endTime: string | null;
+  canceled: boolean;
+}
+
+export interface ExternalTask {
+  id: string;
+  topicName: string;
+  activityId: string;
+  processInstanceId: string;
+  businessKey: string | null;
+  workerId: string | null;
+  retries: number | null;
+  errorMessage: string | null;
+  lockExpirationTime: string | null;
+}
+
+export interface Job {
+  id: string;
+  processInstanceId: string | null;
+  dueDate: string | null;
+  retries: number;
+  exceptionMessage: string | null;
+  failedActivityId: string | null;
+}
+
+export interface Deployment {
+  id: string;
+  name: string | null;
+  deploymentTime: string;
+  /** null when nothing was new (duplicate filtering). */
+  deployedProcessDefinitions: Record<string, ProcessDefinition> | null;
+}
+
+/** Camunda 7 and CIB seven say `camundaFormRef`, Operaton says `operatonFormRef`. */
+export type RawTask = Omit<Task, "formRef"> & { camundaFormRef?: FormReference | null; operatonFormRef?: FormReference | null };

@@ -59,9 +59,9 @@ export interface JobRef {
   id: string;
   kind: "timer" | "async-before" | "async-after";
   activityId: string;
-  /** The flow to take after the activity, for asyncAfter behind an activity with several flows. */
+  /** The flow to take after the activity, for asyncAfter; absent when the activity has no flow to take. */
   transitionId?: string;
-  /** Remaining text of a repeating timer (`R3/PT1H`), with how often it has fired. */
+  /** The repetition of a timer cycle, written so that it can be counted by the clock (`R3/2026-01-31T13:42:42.000Z/PT1H`). */
   repeat?: string;
 }
 
@@ -82,8 +82,6 @@ export interface Execution {
   wait?: Wait;
   subscriptions?: Subscription[];
   jobs?: JobRef[];
-  /** Arrived at a joining gateway and waits for the other tokens: the sequence flow it came by. */
-  arrivedBy?: string;
   /** Whatever else an element's behaviour must remember; JSON. */
   memory?: Record<string, unknown>;
 }
@@ -210,11 +208,16 @@ export type Effect =
       created: boolean;
       executionId: string | null;
       taskId: string | null;
+      /** The activity instance of the scope that holds the variable. */
       activityInstanceId: string;
+      /** The activity instance that wrote it (Camunda's historic detail). */
+      sourceActivityInstanceId: string;
       instanceId: string;
       definitionId: string;
     }
   | { type: "variable-removed"; id: string; name: string }
+  /** The execution tree grew or shrank: this runtime entity now belongs to another execution. */
+  | { type: "execution-changed"; entity: "user-task" | "external-task" | "job" | "variable"; id: string; executionId: string }
   | {
       type: "user-task-created";
       id: string;
@@ -231,8 +234,8 @@ export type Effect =
       due: number | null;
       followUp: number | null;
       priority: number;
+      /** As written; an expression is evaluated on every read, as is that of formRef. */
       formKey: string | null;
-      /** Evaluated again on every read when it is an expression; kept as written. */
       formRef: { key: string; binding: string; version: string | null } | null;
     }
   | { type: "user-task-ended"; id: string; reason: "completed" | "deleted"; deleteReason: string | null }
@@ -314,6 +317,8 @@ export class EngineException extends Error {
   ) {
     super(message);
   }
+  /** The activity in which a step failed (`failedActivityId` of jobs and incidents); set by the core. */
+  failedActivityId: string | null = null;
 }
 
 export interface StepResult {

@@ -71,5 +71,10 @@ export type CompileResult =
   /** `status` 400 = ParseException with details; 500 = ProcessEngineException (not well-formed XML, expression syntax). */
   | { ok: false; status: 400 | 500; message: string; problems: ParseProblem[] };
 
+export interface CompileOptions {
+  /** Refuse a process without camunda:historyTimeToLive (ENGINE-12018), as Camunda does by default. Default true. */
+  enforceHistoryTimeToLive?: boolean;
+}
+
 /** Reads a BPMN 2.0 file. Never throws for bad input. */
-export type Compile = (resourceName: string, xml: string) => Promise<CompileResult>;
+export type Compile = (resourceName: string, xml: string, options?: CompileOptions) => Promise<CompileResult>;

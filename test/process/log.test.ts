@@ -1,0 +1,17 @@
+import { maskIdentifiers } from "../../src/process/log.ts";
+
+test.each([
+  ["CPF 529.982.247-25 recusado", "CPF ***.982.***-** recusado"],
+  ["sub=52998224725", "sub=***.982.***-**"],
+  ["CNPJ 12.ABC.345/01DE-35", "CNPJ **.ABC.***/01DE-**"],
+  ['{"cnpj":"11222333000181"}', '{"cnpj":"**.222.***/0001-**"}'],
+])("%s is masked", (line, masked) => {
+  expect(maskIdentifiers(line)).toBe(masked);
+});
+
+test.each(['{"time":"2026-11-21T10:00:00.000Z"}', '{"pid":1234567890}', "f47ac10b-58cc-4372-a567-0e02b2c3d479"])(
+  "%s is left alone",
+  (line) => {
+    expect(maskIdentifiers(line)).toBe(line);
+  },
+);

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Whatever changes a bundle changes its key: our sources, and the versions of what goes into it. */
+const PACKAGES = ["@bpmn-io/form-js-viewer", "preact", "happy-dom", "esbuild"];
+const SOURCES = [
+  "assets/bundle.ts",
+  ...["main.ts", "session.ts", "dom.ts", "answers.ts", "markup.ts", "render.ts", "submit.ts", "views.tsx"].map(
+    (file) => `forms/worker/${file}`,
+  ),
+  ...["module.ts", "options.ts", "props.ts", "radio.tsx", "select.tsx", "translate.ts"].map((file) => `forms/fields/${file}`),
+  ...["task.ts", "summary.ts"].map((file) => `forms/client/${file}`),
+  "../texts/portal-forms.ts",
+];
+
+/** A program bundled from our sources: for the browser, or for the worker thread. */
+export interface Bundle {
+  /** Changes with the content; known without bundling. */
+  readonly key: string;
+  /** The program text. Bundles at the first call, a fraction of a second; afterwards it is remembered. */
+  code(): Promise<string>;
+}
+
+/**
+ * Describes a bundle without making it, so that starting costs nothing. With `cacheDir` the result outlives the process.
+ * @param entry path inside `src/portal`
+ */
+export async function describeBundle(entry: string, platform: "browser" | "node", cacheDir: string | null): Promise<Bundle> {
+  const hash = createHash("sha256").update(`${entry} ${platform}`);
+  for (const source of SOURCES) hash.update(await readFile(join(portalFolder, source)));
+  for (const name of PACKAGES) hash.update(await versionOf(name));
+  const key = hash.digest("hex").slice(0, 16);
+  const file = cacheDir === null ? null : join(cacheDir, `${platform}-${key}.js`);
+  let code: Promise<string> | null = null;
+  const make = async () => (await readCached(file)) ?? (await keep(file, await build(entry, platform)));
+  return {
+    key,
+    code() {
+      code ??= make().catch((error) => {
+        code = null;
+        throw error;
+      });
+      return code;
+    },
+  };
+}
+
+async function build(entry: string, platform: "browser" | "node"): Promise<string> {
+  const esbuild = await import("esbuild");
+  const result = await esbuild.build({
+    entryPoints: [join(portalFolder, entry)],
+    bundle: true,
+    write: false,
+    platform,
+    format: "iife",
+    target: platform === "browser" ? "es2022" : "node20",
+    minify: platform === "browser",
+    legalComments: "inline",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    define: { "process.env.NODE_ENV": '"production"' },
+    // The stylesheet and the script must share one preact, or fields silently do not render.
+    alias: { preact: dirname(require.resolve("preact/package.json")) },
+    logLevel: "silent",
+  });
+  return result.outputFiles[0]!.text;
+}
+
+async function versionOf(name: string): Promise<string> {
+  const paths = require.resolve.paths(name) ?? [];
+  for (const path of paths) {
+    const text = await readFile(join(path, name, "package.json"), "utf8").catch(() => null);
+    if (text !== null) return (JSON.parse(text) as { version: string }).version;
+  }
+  throw new Error(`package ${name} is not installed`);
+}
+
+async function readCached(file: string | null): Promise<string | null> {
+  return file === null ? null : readFile(file, "utf8").catch(() => null);
+}
+
+/** A cache that cannot be written costs time, nothing else. */
+async function keep(file: string | null, code: string): Promise<string> {
+  if (file === null) return code;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, code, { mode: 0o600 });
+    await rename(draft, file);
+  } catch {
+    return code;
+  }
+  return code;
+}

@@ -102,7 +102,7 @@ async function ensureRunning(cluster: Cluster, { port }: Credentials, log: Logge
   const old = await readPostmaster(cluster.folder);
   if (old !== null && (await isPostmasterOf(old.pid, cluster.folder))) {
     if (old.status === "ready" || (await waitUntilReady(cluster.folder, old.status === "stopping" ? 0 : 60_000)) !== null) {
-      log.info({ pid: old.pid }, "the embedded database was still running and goes on");
+      log.info({ postmaster: old.pid }, "the embedded database was still running and goes on");
       return old.port;
     }
     await stopServer(cluster);

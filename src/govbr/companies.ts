@@ -30,7 +30,7 @@ export function createCompanies(settings: Pick<GovbrSettings, "apiUrl" | "log">,
     const answer = await ask(`${base}/${listed.valid}/participantes/${cpf}`, accessToken);
     if (answer.status === 404) throw new GovbrError("unavailable", "role of a listed company not found");
     const part = readParticipation(answer.body);
-    if (part.cpf !== null && !isSameCpf(part.cpf, cpf)) throw new GovbrError("unavailable", "role of another person");
+    if (!isSameCpf(part.cpf, cpf)) throw new GovbrError("unavailable", "role of another person");
     return toCompany(listed.valid, listed, part);
   }
 

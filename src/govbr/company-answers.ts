@@ -8,8 +8,9 @@ const absent = <T extends z.ZodType>(type: T) => type.nullish().transform((value
 
 const List = z.array(z.object({ cnpj: z.string(), razaoSocial: absent(z.string()), dataCriacao: absent(z.string()) }));
 
+// Without `atuacao` the person is a COLABORADOR, so `cpf` must be there: it tells such an answer from an unrelated object.
 const Participation = z.object({
-  cpf: absent(z.string()),
+  cpf: z.string(),
   atuacao: absent(z.string()),
   cadastrador: absent(z.union([z.boolean(), z.string()])),
   dataCriacao: absent(z.string()),

@@ -28,7 +28,7 @@ export function fromLibrary(error: unknown): GovbrError {
   if (error instanceof ResponseBodyError) return fromTokenError(error.error);
   if (error instanceof WWWAuthenticateChallengeError) return new GovbrError("client-rejected", "challenge in the answer");
   const code = (error as { code?: unknown } | null)?.code;
-  const detail = (chain[2] ?? {}) as Record<string, unknown>;
+  const detail = (typeof chain[2] === "object" ? chain[2] : {}) as Record<string, unknown>;
   switch (code) {
     case TIMESTAMP:
       return new GovbrError(detail.claim === "exp" ? "expired" : "claims-invalid", `timestamp ${wordOf(detail.claim)}`);

@@ -1,0 +1,6 @@
+import type { Attack } from "../support/attack.ts";
+
+export default {
+  code: "audience-invalid",
+  twist: { claims: (claims) => ({ ...claims, aud: [claims.aud, "another-client"] }) },
+} satisfies Attack;

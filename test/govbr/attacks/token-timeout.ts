@@ -1,0 +1,3 @@
+import type { Attack } from "../support/attack.ts";
+
+export default { code: "unavailable", twist: { answers: { "/token": "hang" }, timeoutMs: 100 } } satisfies Attack;

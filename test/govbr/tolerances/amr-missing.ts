@@ -1,0 +1,3 @@
+import type { Tolerance } from "../support/attack.ts";
+
+export default { identity: { amr: [] }, twist: { claims: (claims) => ({ ...claims, amr: undefined }) } } satisfies Tolerance;

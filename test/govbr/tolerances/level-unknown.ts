@@ -1,0 +1,6 @@
+import type { Tolerance } from "../support/attack.ts";
+
+export default {
+  identity: { level: null },
+  twist: { claims: (claims) => ({ ...claims, reliability_info: { level: "platinum" } }) },
+} satisfies Tolerance;

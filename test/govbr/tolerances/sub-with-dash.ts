@@ -1,0 +1,3 @@
+import type { Tolerance } from "../support/attack.ts";
+
+export default { identity: { cpf: "12345678909" }, twist: { sub: "123456789-09" } } satisfies Tolerance;

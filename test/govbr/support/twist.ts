@@ -14,7 +14,7 @@ export interface Twist {
   /** Another metadata document. */
   discovery?(document: Record<string, unknown>): Record<string, unknown>;
   /** Other keys. */
-  jwks?(): object;
+  jwks?(key: SigningKey): object;
   /** What the browser brings back. */
   callback?(url: URL): URL;
   /** Answers by path, instead of asking the provider. */

@@ -97,7 +97,7 @@ export async function startWorld(): Promise<World> {
   function twisted(path: string, status: number, text: string): string {
     const { twist } = world;
     if (status !== 200) return text;
-    if (path === "/jwk" && twist.jwks) return JSON.stringify(twist.jwks());
+    if (path === "/jwk" && twist.jwks) return JSON.stringify(twist.jwks(key));
     if (path === "/.well-known/openid-configuration") {
       const document = JSON.parse(text.replaceAll(`127.0.0.1:${inner}`, new URL(issuer).host));
       return JSON.stringify(twist.discovery?.(document) ?? document);

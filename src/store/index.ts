@@ -1,0 +1,79 @@
+import { hkdfSync } from "node:crypto";
+import type { Logger } from "pino";
+import type { Clock } from "../domain/clock.ts";
+import { openConnection } from "./connection.ts";
+import type { StoreContext } from "./context.ts";
+import { StoreError } from "./errors.ts";
+import { dropExpired } from "./expiry.ts";
+import { migrateStore } from "./migrate.ts";
+import { createOutboxWriter } from "./outbox-writer.ts";
+import { accountRepository } from "./repositories/accounts.ts";
+import { auditRepository } from "./repositories/audit.ts";
+import { certificateRepository } from "./repositories/certificates.ts";
+import { companyRepository } from "./repositories/companies.ts";
+import { consentRepository } from "./repositories/consents.ts";
+import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
+import { journeyRepository } from "./repositories/journeys.ts";
+import { loginRepository } from "./repositories/logins.ts";
+import { outboxRepository } from "./repositories/outbox.ts";
+import { sessionRepository } from "./repositories/sessions.ts";
+import { createSecretBox } from "./secret-box.ts";
+import type { Store } from "./types.ts";
+
+export { StoreError } from "./errors.ts";
+
+/** How often what has expired is deleted, in milliseconds. */
+const housekeepingInterval = 10 * 60_000;
+
+export interface StoreOptions {
+  databaseUrl: string;
+  /** 32 bytes. Without the same key, sealed content cannot be read again and the audit cannot be verified. */
+  encryptionKey: Buffer;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Brings schema `store` up to date and opens the store. StoreError `database-unavailable`, `schema-newer`. */
+export async function createStore({ databaseUrl, encryptionKey, clock, log }: StoreOptions): Promise<Store> {
+  const connection = openConnection(databaseUrl, log);
+  const { run, transaction } = connection;
+  try {
+    await run((knex) => migrateStore(knex));
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  const auditKey = Buffer.from(hkdfSync("sha256", encryptionKey, "", "audit", 32));
+  const context: StoreContext = { run, transaction, box: createSecretBox(encryptionKey), clock, log, auditKey };
+  const outbox = createOutboxWriter(context);
+  const drop = () => run((knex) => dropExpired(knex, clock()));
+  const housekeeping = setInterval(() => {
+    drop().catch((error) => log.warn({ err: error }, "could not delete what has expired; it stays unusable"));
+  }, housekeepingInterval);
+  housekeeping.unref();
+
+  return {
+    journeys: journeyRepository(context),
+    logins: loginRepository(context),
+    govbrSessions: govbrSessionRepository(context),
+    accounts: accountRepository(context, outbox),
+    companies: companyRepository(context, outbox),
+    certificates: certificateRepository(context),
+    consents: consentRepository(context),
+    sessions: sessionRepository(context),
+    audit: auditRepository(context),
+    outbox: outboxRepository(context, outbox),
+    async ping() {
+      try {
+        await connection.knex.raw("SELECT 1").timeout(2_000);
+      } catch (cause) {
+        throw new StoreError("database-unavailable", "The database does not answer", { cause });
+      }
+    },
+    dropExpired: drop,
+    async close() {
+      clearInterval(housekeeping);
+      await connection.close();
+    },
+  };
+}

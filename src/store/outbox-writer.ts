@@ -1,0 +1,45 @@
+import { EventEmitter } from "node:events";
+import type { Knex } from "knex";
+import type { StoreContext } from "./context.ts";
+import type { MailRequest } from "./types/outbox.ts";
+
+/** Puts messages into the outbox as part of somebody else's transaction. */
+export interface OutboxWriter {
+  /** True when this event had no message yet. */
+  write(knex: Knex, mail: MailRequest): Promise<boolean>;
+  /** Wakes the delivery; call it after the commit. */
+  announce(): void;
+  onEnqueued(listener: () => void): () => void;
+}
+
+/** What the data of a message is sealed for: it opens only as the same event's. */
+export function mailPurpose(eventKey: string): string {
+  return `outbox:${eventKey}`;
+}
+
+export function createOutboxWriter({ box, clock }: Pick<StoreContext, "box" | "clock">): OutboxWriter {
+  const events = new EventEmitter();
+  return {
+    async write(knex, { eventKey, template, to, data }) {
+      const now = clock();
+      const written = await knex("store.outbox")
+        .insert({
+          event_key: eventKey,
+          template,
+          recipient: to,
+          data: box.seal(JSON.stringify(data), mailPurpose(eventKey)),
+          next_attempt_at: now,
+          enqueued_at: now,
+        })
+        .onConflict("event_key")
+        .ignore()
+        .returning("id");
+      return written.length > 0;
+    },
+    announce: () => void events.emit("enqueued"),
+    onEnqueued(listener) {
+      events.on("enqueued", listener);
+      return () => events.off("enqueued", listener);
+    },
+  };
+}

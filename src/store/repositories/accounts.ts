@@ -1,0 +1,153 @@
+import type { Knex } from "knex";
+import type { GovbrLevel } from "../../domain/govbr-identity.ts";
+import { normaliseCpf } from "../../domain/identifiers.ts";
+import type { Profile } from "../../domain/profile.ts";
+import { appendAudit } from "../audit/append.ts";
+import type { StoreContext } from "../context.ts";
+import { StoreError } from "../errors.ts";
+import { isUuid } from "../ids.ts";
+import type { OutboxWriter } from "../outbox-writer.ts";
+import { hashToken, newToken } from "../tokens.ts";
+import type { Account, AccountRepository } from "../types/account.ts";
+
+/** How long the link that confirms an alert address works, in milliseconds. */
+const confirmationLifetime = 48 * 3600_000;
+
+export interface AccountRow {
+  id: string;
+  cpf: string;
+  name: string;
+  social_name: string | null;
+  email: string | null;
+  alert_email: string | null;
+  pending_alert_email: string | null;
+  pending_alert_hash: string | null;
+  pending_alert_expires_at: Date | null;
+  phone: string | null;
+  level: GovbrLevel | null;
+  profile: Profile | null;
+  confirmed_at: Date | null;
+  created_at: Date;
+  last_login_at: Date;
+}
+
+/** People in table `store.accounts`. */
+export function accountRepository(context: StoreContext, outbox: OutboxWriter): AccountRepository {
+  const { run, transaction, clock } = context;
+  return {
+    upsertFromGovbr: async (identity) => {
+      const cpf = normaliseCpf(identity.cpf);
+      if (cpf === null) throw new StoreError("cpf-invalid", "The identity carries no valid CPF");
+      const { name, email, phone, level, socialName } = identity;
+      const said = { name, social_name: socialName, email, phone, level, last_login_at: clock() };
+      return run(async (knex) => {
+        const [row] = await knex<AccountRow>("store.accounts")
+          .insert({ cpf, created_at: said.last_login_at, ...said })
+          .onConflict("cpf")
+          .merge(said)
+          .returning("*");
+        return accountOf(row!);
+      });
+    },
+
+    get: (id) => run((knex) => findAccount(knex, id)),
+
+    findByCpf: (text) =>
+      run(async (knex) => {
+        const cpf = normaliseCpf(text);
+        const row = cpf === null ? undefined : await knex<AccountRow>("store.accounts").where({ cpf }).first();
+        return row ? accountOf(row) : null;
+      }),
+
+    confirm: (id, { profile }) =>
+      transaction(async (trx) => {
+        const account = await lockAccount(trx, id);
+        const alreadyConfirmed = account.confirmed_at !== null;
+        if (alreadyConfirmed && (account.profile === profile || account.profile === "representative"))
+          return { alreadyConfirmed };
+        const confirmedAt = account.confirmed_at ?? clock();
+        await trx<AccountRow>("store.accounts").where({ id }).update({ profile, confirmed_at: confirmedAt });
+        const action = alreadyConfirmed ? "profile-raised" : "registration-confirmed";
+        await appendAudit(trx, context, { actor: id, capacity: "self", action, subject: id, details: { profile } });
+        return { alreadyConfirmed };
+      }),
+
+    setAlertEmail: async (id, text) => {
+      const email = text.trim();
+      if (!isEmail(email)) throw new StoreError("email-invalid", "Not an e-mail address");
+      const account = await transaction(async (trx) => {
+        const row = await lockAccount(trx, id);
+        const verified = row.email?.toLowerCase() === email.toLowerCase();
+        const token = newToken();
+        const pending = {
+          pending_alert_email: verified ? null : email,
+          pending_alert_hash: verified ? null : hashToken(token),
+          pending_alert_expires_at: verified ? null : new Date(clock().getTime() + confirmationLifetime),
+        };
+        const changed = verified ? { ...pending, alert_email: email } : pending;
+        const [after] = await trx<AccountRow>("store.accounts").where({ id }).update(changed).returning("*");
+        const action = verified ? "alert-email-changed" : "alert-email-requested";
+        if (!verified) {
+          const data = { name: accountOf(row).displayName, token };
+          const eventKey = `alert-email-confirmation:${hashToken(token)}`;
+          await outbox.write(trx, { eventKey, template: "alert-email-confirmation", to: email, data });
+        }
+        await appendAudit(trx, context, { actor: id, capacity: "self", action, subject: id, details: {} });
+        return accountOf(after!);
+      });
+      outbox.announce();
+      return account;
+    },
+
+    confirmAlertEmail: (token) =>
+      transaction(async (trx) => {
+        const accounts = () => trx<AccountRow>("store.accounts").where({ pending_alert_hash: hashToken(token) });
+        const row = await accounts().forNoKeyUpdate().first();
+        if (!row?.pending_alert_expires_at) throw new StoreError("ticket-unknown", "No address waits for this confirmation");
+        if (row.pending_alert_expires_at <= clock()) throw new StoreError("ticket-expired", "The confirmation came too late");
+        const change = { pending_alert_email: null, pending_alert_hash: null, pending_alert_expires_at: null };
+        const [after] = await accounts()
+          .update({ ...change, alert_email: row.pending_alert_email })
+          .returning("*");
+        const { id } = row;
+        await appendAudit(trx, context, { actor: id, capacity: "self", action: "alert-email-changed", subject: id, details: {} });
+        return accountOf(after!);
+      }),
+  };
+}
+
+/** The account of this id, or null. */
+export async function findAccount(knex: Knex, id: string): Promise<Account | null> {
+  const row = isUuid(id) ? await knex<AccountRow>("store.accounts").where({ id }).first() : undefined;
+  return row ? accountOf(row) : null;
+}
+
+/** The row of this id, held until the transaction ends. StoreError `account-unknown`. */
+export async function lockAccount(trx: Knex.Transaction, id: string): Promise<AccountRow> {
+  const row = isUuid(id) ? await trx<AccountRow>("store.accounts").where({ id }).forNoKeyUpdate().first() : undefined;
+  if (!row) throw new StoreError("account-unknown", `No account ${id}`);
+  return row;
+}
+
+/** Strict enough to catch slips of the pen; whether the address exists shows when the message is answered. */
+function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@.<>,;:"()[\]\\]{2,}$/.test(text);
+}
+
+export function accountOf(row: AccountRow): Account {
+  return {
+    id: row.id,
+    cpf: row.cpf,
+    name: row.name,
+    socialName: row.social_name,
+    displayName: row.social_name ?? row.name,
+    email: row.email,
+    alertEmail: row.alert_email,
+    pendingAlertEmail: row.pending_alert_email,
+    phone: row.phone,
+    level: row.level,
+    profile: row.profile,
+    confirmedAt: row.confirmed_at,
+    lastLoginAt: row.last_login_at,
+  };
+}

@@ -23,7 +23,11 @@ export function beanOfExecution(execution: ExecutionBean): Bean {
     "eventName",
   ] as const;
   const getters = names.map((name): Getter => [name, () => execution[name]]);
-  return bean(`${ENTITY}.ExecutionEntity`, [...getters, ["businessKey", () => execution.processBusinessKey]], execution);
+  const more: Getter[] = [
+    ["businessKey", () => execution.processBusinessKey],
+    ["tenantId", () => null],
+  ];
+  return bean(`${ENTITY}.ExecutionEntity`, [...getters, ...more], execution);
 }
 
 export function beanOfTask(task: TaskBean): Bean {

@@ -2,16 +2,18 @@
 
 export type NumberType = "Short" | "Integer" | "Long" | "Double";
 
-/** A number of the expression language. A Long is exact up to 2^53, which is also what JSON numbers carry. */
+/** A number of the expression language. */
 export class JavaNumber {
   constructor(
     readonly type: NumberType,
     readonly value: number,
+    /** A whole number that `value` cannot hold exactly. */
+    readonly exact: bigint | null = null,
   ) {}
 
   /** As Java writes it: `3`, `2.5`, `3.0`, `1.0E10`. */
   toString(): string {
-    return this.type === "Double" ? formatDouble(this.value) : String(this.value === 0 ? 0 : this.value);
+    return this.type === "Double" ? formatDouble(this.value) : String(this.exact ?? (this.value === 0 ? 0 : this.value));
   }
   valueOf(): number {
     return this.value;
@@ -20,10 +22,17 @@ export class JavaNumber {
 
 export const integer = (value: number): JavaNumber => new JavaNumber("Integer", value);
 export const long = (value: number): JavaNumber => new JavaNumber("Long", value);
+/** A Long that may be beyond 2^53. */
+export function exactLong(value: bigint): JavaNumber {
+  const near = Number(value);
+  return new JavaNumber("Long", near, Number.isSafeInteger(near) ? null : value);
+}
 export const double = (value: number): JavaNumber => new JavaNumber("Double", value);
 
 /** The type Java readers choose for a number written without fraction: Integer when it fits, else Long. */
-export function wholeNumber(value: number): JavaNumber {
+export function wholeNumber(text: string | number): JavaNumber {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) return exactLong(BigInt(text));
   return value === (value | 0) ? integer(value | 0) : long(value);
 }
 

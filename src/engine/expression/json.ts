@@ -34,7 +34,7 @@ class Reader {
     if (this.take("null")) return null;
     const match = this.match(NUMBER);
     if (!match) throw this.fault();
-    return match[1] === undefined && match[2] === undefined ? wholeNumber(Number(match[0])) : double(Number(match[0]));
+    return match[1] === undefined && match[2] === undefined ? wholeNumber(match[0]) : double(Number(match[0]));
   }
 
   end(): void {

@@ -12,7 +12,6 @@ import { booleanMethods, numberMethods } from "./methods/numbers.ts";
 import { spinMethods } from "./methods/spin-nodes.ts";
 import { stringMethods } from "./methods/strings.ts";
 import type { ExpressionScope } from "./scope.ts";
-import { nodeType } from "./spin.ts";
 import { Bean, className, collectionOf, DateTime, JavaList, JavaMap, SpinNode } from "./values.ts";
 
 export function resolveIdentifier(scope: ExpressionScope, name: string): unknown {
@@ -54,7 +53,6 @@ function beanProperty(target: unknown, name: string): unknown {
  */
 function nodeProperty(node: SpinNode, name: string): unknown {
   if (name === "object") return node.tree instanceof Map;
-  if (name === "nodeType") return nodeType(node);
   if (name === "dataFormatName") return "application/json";
   const found = Array.isArray(node.tree) ? node.tree[Number(name)] : node.tree instanceof Map ? node.tree.get(name) : undefined;
   if (Array.isArray(found) || found instanceof Map) return new SpinNode(found);
@@ -66,7 +64,7 @@ const isIndexed = (list: JavaList): boolean => !list.className.includes("$");
 
 function toIndex(key: unknown): number {
   if (key instanceof JavaNumber) return Math.trunc(key.value);
-  if (typeof key === "boolean") return Number(key);
+  if (typeof key === "boolean") throw new EvaluationFault("null");
   if (typeof key === "string" && /^[+-]?\d+$/.test(key)) return Number(key);
   throw new EvaluationFault(`For input string: "${String(key)}"`);
 }

@@ -1,7 +1,7 @@
 /** Arithmetic, comparison and `empty` of the expression language (JUEL's NumberOperations and BooleanOperations). */
 import { toBoolean, toDouble, toLong, toText } from "./coerce.ts";
 import { EvaluationFault } from "./errors.ts";
-import { double, JavaNumber, long } from "./java-number.ts";
+import { double, exactLong, JavaNumber, long } from "./java-number.ts";
 import { className, DateTime, JavaList, JavaMap, javaEquals } from "./values.ts";
 
 type Arithmetic = "+" | "-" | "*" | "%";
@@ -17,7 +17,9 @@ export function calculate(operator: Arithmetic, a: unknown, b: unknown): JavaNum
   const left = toLong(a);
   const right = toLong(b);
   if (operator === "%" && right === 0) throw new EvaluationFault("/ by zero");
-  return long(apply(operator, left, right) + 0);
+  const result = apply(operator, left, right);
+  const safe = Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(result);
+  return safe ? long(result + 0) : exactLong(BigInt.asIntN(64, applyExactly(operator, exact(a), exact(b))));
 }
 
 function apply(operator: Arithmetic, a: number, b: number): number {
@@ -26,12 +28,24 @@ function apply(operator: Arithmetic, a: number, b: number): number {
   return operator === "*" ? a * b : a % b;
 }
 
+function applyExactly(operator: Arithmetic, a: bigint, b: bigint): bigint {
+  if (operator === "+") return a + b;
+  if (operator === "-") return a - b;
+  return operator === "*" ? a * b : a % b;
+}
+
+function exact(value: unknown): bigint {
+  if (value instanceof JavaNumber && value.exact !== null) return value.exact;
+  return typeof value === "string" && value !== "" ? BigInt(value) : BigInt(toLong(value));
+}
+
 export function divide(a: unknown, b: unknown): JavaNumber {
   return a === null && b === null ? long(0) : double(toDouble(a) / toDouble(b));
 }
 
 export function negate(value: unknown): JavaNumber {
   if (value === null) return long(0);
+  if (value instanceof JavaNumber && value.exact !== null) return exactLong(BigInt.asIntN(64, -value.exact));
   if (value instanceof JavaNumber) return new JavaNumber(value.type, value.type === "Double" ? -value.value : 0 - value.value);
   if (typeof value === "string") return looksDecimal(value) ? double(-toDouble(value)) : long(0 - toLong(value));
   throw new EvaluationFault(`Cannot negate 'class ${className(value)}'`);
@@ -78,7 +92,7 @@ function compareTo(a: unknown, b: unknown): number {
 }
 
 /** Message of Java's ClassCastException. */
-function classCast(from: string, to: string): string {
+export function classCast(from: string, to: string): string {
   return `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`;
 }
 

@@ -1,15 +1,30 @@
 /** Recursive descent over the grammar of JUEL; the tree it builds is made of closures. */
 import { ExpressionSyntaxError } from "./errors.ts";
 import { findFunction } from "./functions.ts";
-import { double, long } from "./java-number.ts";
+import { double, exactLong } from "./java-number.ts";
 import * as nodes from "./nodes.ts";
 import { type Sign, scan, type Token } from "./scanner.ts";
 
 const VALUE_START = "<IDENTIFIER>|<STRING>|<FLOAT>|<INTEGER>|'true'|'false'|'null'|'-'|'!'|'not'|'empty'|'('";
+const STARTS_VALUE: ReadonlySet<Sign> = new Set([
+  "IDENTIFIER",
+  "STRING",
+  "FLOAT",
+  "INTEGER",
+  "true",
+  "false",
+  "null",
+  "-",
+  "!",
+  "not",
+  "empty",
+  "(",
+]);
 const COMPARISONS: readonly Sign[] = ["<", "<=", ">", ">="];
 const MAX_LONG = 9223372036854775807n;
-/** Deeper nesting is refused instead of exhausting the stack. */
+/** Deeper nesting and longer text are refused instead of exhausting the stack. */
 const MAX_DEPTH = 300;
+const MAX_TOKENS = 5_000;
 
 export interface Parsed {
   node: nodes.Node;
@@ -31,6 +46,7 @@ class Parser {
 
   constructor(private readonly input: string) {
     this.tokens = scan(input);
+    if (this.tokens.length > MAX_TOKENS) throw this.tooComplex();
     this.token = this.tokens[0]!;
     this.advance();
   }
@@ -76,9 +92,11 @@ class Parser {
   private expression(): nodes.Node {
     const condition = this.or();
     if (!this.accept("?")) return condition;
-    const yes = this.expression();
-    this.expect(":");
-    return nodes.choice(condition, yes, this.expression());
+    return this.deeper(() => {
+      const yes = this.expression();
+      this.expect(":");
+      return nodes.choice(condition, yes, this.expression());
+    });
   }
 
   private or(): nodes.Node {
@@ -121,10 +139,7 @@ class Parser {
   }
 
   private unary(): nodes.Node {
-    if (++this.depth > MAX_DEPTH) throw new ExpressionSyntaxError(`Error parsing '${this.input}': nested too deeply.`);
-    const node = this.unaryNode();
-    this.depth--;
-    return node;
+    return this.deeper(() => this.unaryNode());
   }
 
   private unaryNode(): nodes.Node {
@@ -157,7 +172,7 @@ class Parser {
         return nodes.literal(this.take().image);
       case "INTEGER":
         if (BigInt(this.token.image) > MAX_LONG) throw this.unexpected("<INTEGER>");
-        return nodes.literal(long(Number(this.take().image)));
+        return nodes.literal(exactLong(BigInt(this.take().image)));
       case "FLOAT":
         return nodes.literal(double(Number(this.take().image)));
       case "true":
@@ -195,12 +210,25 @@ class Parser {
   private parameters(): nodes.Node[] {
     const list: nodes.Node[] = [];
     this.expect("(");
-    if (!this.accept(")")) {
+    if (STARTS_VALUE.has(this.token.symbol)) {
       do list.push(this.expression());
       while (this.accept(","));
-      this.expect(")");
     }
+    this.expect(")");
     return list;
+  }
+
+  private deeper(read: () => nodes.Node): nodes.Node {
+    if (++this.depth > MAX_DEPTH) throw this.tooComplex();
+    const node = read();
+    this.depth--;
+    return node;
+  }
+
+  private tooComplex(): ExpressionSyntaxError {
+    return new ExpressionSyntaxError(
+      `Error parsing '${this.input.slice(0, 100)}…': the expression is too long or nested too deeply.`,
+    );
   }
 
   private accept(symbol: Sign): boolean {

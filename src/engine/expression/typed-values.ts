@@ -25,15 +25,26 @@ export function toExpressionValue(variable: TypedValue): unknown {
     case "Bytes":
       return Buffer.from(value as string, "base64");
     case "Json":
-      return nodeOf(value as string);
     case "Object":
-      return objectOf(variable, value as string);
+      return remembered(variable);
     case "File":
     case "Xml":
       return new OpaqueValue(variable, type === "File" ? "java.io.ByteArrayInputStream" : "java.lang.Object");
     default:
       return value;
   }
+}
+
+/** What was read from a variable, so that `${list == list}` compares one object, and a long text is read once. */
+const read = new WeakMap<TypedValue, { text: unknown; result: unknown }>();
+
+function remembered(variable: TypedValue): unknown {
+  const known = read.get(variable);
+  if (known?.text === variable.value) return known?.result;
+  const text = variable.value as string;
+  const result = variable.type === "Json" ? nodeOf(text) : objectOf(variable, text);
+  read.set(variable, { text, result });
+  return result;
 }
 
 function nodeOf(text: string): SpinNode {
@@ -64,7 +75,7 @@ function readObject(text: string): ReturnType<typeof readJson> {
 
 /**
  * The result of an expression as a variable's value, with the type Camunda gives it. Plain numbers, arrays and
- * objects are taken as Java values of the narrowest fitting type. `name` is the variable's, for the message of
+ * objects are taken as Java values of the narrowest fitting type; `Infinity` and `NaN` become text. `name` is the variable's, for the message of
  * the EngineException thrown for what cannot be stored (a bean, a DateTime).
  */
 export function toTypedValue(result: unknown, name = ""): TypedValue {
@@ -72,7 +83,7 @@ export function toTypedValue(result: unknown, name = ""): TypedValue {
   if (value === null) return { type: "Null", value: null };
   if (typeof value === "string") return { type: "String", value };
   if (typeof value === "boolean") return { type: "Boolean", value };
-  if (value instanceof JavaNumber) return { type: value.type, value: value.value };
+  if (value instanceof JavaNumber) return { type: value.type, value: Number.isFinite(value.value) ? value.value : String(value) };
   if (value instanceof Date) return { type: "Date", value: value.getTime() };
   if (value instanceof SpinNode) return { type: "Json", value: value.toString() };
   if (value instanceof Uint8Array) return { type: "Bytes", value: Buffer.from(value).toString("base64") };
@@ -96,8 +107,8 @@ function objectValue(value: JavaList | JavaMap): TypedValue {
 function objectTypeName(value: unknown): string {
   const name = className(value);
   if (value instanceof JavaMap && /^java\.util\.\w+$/.test(name)) return `${name}<java.lang.Object,java.lang.Object>`;
-  if (!(value instanceof JavaList) || !/^java\.util\.\w+$/.test(name)) return name;
-  if (value.items.length === 0) return `${name}<java.lang.Object>`;
+  if (!(value instanceof JavaList) || !/^(?:java\.util|org\.camunda\.spin\.impl)\.\w+$/.test(name)) return name;
+  if (value.items.length === 0 || name === "java.util.HashSet") return `${name}<java.lang.Object>`;
   const [first] = value.items;
   if (first === null)
     throw new EngineException('Cannot invoke "Object.getClass()" because "object" is null', "NullPointerException");

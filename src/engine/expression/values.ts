@@ -1,6 +1,6 @@
 /** The values expressions work with besides null, boolean, string, Date and JavaNumber. */
 import type { TypedValue } from "../core/types.ts";
-import { integer, JavaNumber, long, wholeNumber } from "./java-number.ts";
+import { integer, JavaNumber, wholeNumber } from "./java-number.ts";
 import { type JsonValue, writeJson } from "./json.ts";
 
 /** A java.util.List, or an array (`[Ljava.lang.String;`). */
@@ -94,6 +94,7 @@ export function className(value: unknown): string {
 
 /** `String.valueOf` of Java. */
 export function javaText(value: unknown): string {
+  if (value instanceof Uint8Array) return className(value);
   return value instanceof Date ? dateText(value) : String(value ?? null);
 }
 
@@ -116,7 +117,6 @@ export function javaEquals(a: unknown, b: unknown): boolean {
 /** Plain values (a test, a mapping's list or map) as expression values; what already is one stays. */
 export function javaValue(value: unknown): unknown {
   if (typeof value === "number") return Number.isInteger(value) ? wholeNumber(value) : new JavaNumber("Double", value);
-  if (typeof value === "bigint") return long(Number(value));
   if (Array.isArray(value)) return new JavaList(value.map(javaValue));
   if (value instanceof Map) return new JavaMap(new Map([...value].map(([k, v]) => [String(k), javaValue(v)])));
   if (value === undefined) return null;

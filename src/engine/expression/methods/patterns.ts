@@ -21,8 +21,11 @@ function compile(pattern: string, flags: string, wrap: (source: string) => strin
 
 const plain = (source: string): string => source;
 
-export const matchesAll = (self: string, pattern: string): boolean =>
-  compile(pattern, "", (source) => `^(?:${source})$`).test(self);
+/** The whole text matches; anchors around the pattern say nothing more. */
+export function matchesAll(self: string, pattern: string): boolean {
+  const inner = pattern.replace(/^\^/, "").replace(/(?<!\\)\$$/, "");
+  return compile(inner, "", (source) => `^(?:${source})$`).test(self);
+}
 
 export const replaceAll = (self: string, pattern: string, by: string): string =>
   self.replace(compile(pattern, "g", plain), replacement(by));
@@ -40,6 +43,6 @@ export function split(self: string, pattern: string): JavaList {
 /** `$1` stands for a group, `\$` for a dollar. */
 function replacement(by: string): string {
   if (/\$(?!\d)|\\(?![\\$])/.test(by.replace(/\\[\\$]/g, "")))
-    throw new MethodFault("java.lang.IllegalArgumentException", "Illegal group reference");
+    throw new MethodFault("java.lang.IllegalArgumentException", "Illegal group reference: group index is missing");
   return by.replace(/\\(.)/g, (_all, char: string) => (char === "$" ? "$$" : char));
 }

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { formatCnpj } from "../domain/identifiers.ts";
+import type { MailTemplate } from "../store/types.ts";
+import { mail as texts } from "../texts/mail.ts";
+import type { MessageContent } from "./message.ts";
+
+/** Turns the data of an event into what the message says. Throws ZodError when the data lacks something. */
+type Template = (data: unknown, portalUrl: string) => MessageContent;
+
+const person = z.object({ name: z.string() });
+const ofCompany = person.extend({ cnpj: z.string(), companyName: z.string() });
+
+const representative: Template = (data, portalUrl) => {
+  const { name, cnpj, companyName } = ofCompany.parse(data);
+  const { subject, heading, recognised, powers, members, button } = texts.representative;
+  return {
+    subject: subject(companyName),
+    heading,
+    greeting: texts.greeting(name),
+    paragraphs: [recognised(companyName, formatCnpj(cnpj)), powers, members],
+    button: { label: button, url: `${portalUrl}/inicio` },
+  };
+};
+
+const member: Template = (data, portalUrl) => {
+  const { name } = person.parse(data);
+  const { subject, heading, confirmed, next, button } = texts.member;
+  const home = { label: button, url: `${portalUrl}/inicio` };
+  return { subject, heading, greeting: texts.greeting(name), paragraphs: [confirmed, next], button: home };
+};
+
+const joined: Template = (data, portalUrl) => {
+  const { name, newcomer, cnpj, companyName } = ofCompany.extend({ newcomer: z.string() }).parse(data);
+  const { subject, heading, who, doubt, button } = texts.joined;
+  return {
+    subject: subject(companyName),
+    heading,
+    greeting: texts.greeting(name),
+    paragraphs: [who(newcomer, companyName, formatCnpj(cnpj)), doubt],
+    button: { label: button, url: `${portalUrl}/inicio` },
+  };
+};
+
+const alertEmail: Template = (data, portalUrl) => {
+  const { name, token } = person.extend({ token: z.string() }).parse(data);
+  const { subject, heading, asked, limit, ignore, button } = texts.alertEmail;
+  const url = `${portalUrl}/email/confirmar?codigo=${encodeURIComponent(token)}`;
+  return { subject, heading, greeting: texts.greeting(name), paragraphs: [asked, limit, ignore], button: { label: button, url } };
+};
+
+/** One template per kind of message. */
+export const templates: Record<MailTemplate, Template> = {
+  "registration-confirmed-representative": representative,
+  "registration-confirmed-member": member,
+  "company-joined": joined,
+  "alert-email-confirmation": alertEmail,
+};

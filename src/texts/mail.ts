@@ -1,0 +1,42 @@
+/** The words of the messages. Paragraphs are plain text; the layout is in `src/mail`. */
+export const mail = {
+  sender: "Sistema de Gestão de Clientes do Inmetro (SGCI)",
+  greeting: (name: string) => `Olá, ${name}.`,
+  automatic: "Esta é uma mensagem automática. Não é preciso responder.",
+  safety: "O Inmetro nunca pede a sua senha do gov.br por e-mail.",
+  footer: "Ouvidoria do Inmetro: 0800 285 1818",
+  address: (url: string) => `Se o botão não funcionar, copie este endereço no navegador: ${url}`,
+
+  representative: {
+    subject: (company: string) => `Cadastro confirmado: ${company}`,
+    heading: "Seu cadastro está confirmado",
+    recognised: (company: string, cnpj: string) =>
+      `Você foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}.`,
+    powers: "Agora você pode abrir processos para o Inmetro em nome da empresa e delegar membros para abri-los.",
+    members: "Antes da delegação, cada membro deve se cadastrar no gov.br e receber a mensagem de confirmação de cadastro.",
+    button: "Abrir o SGCI",
+  },
+  member: {
+    subject: "Cadastro confirmado no Orquestra",
+    heading: "Seu cadastro está confirmado",
+    confirmed: "Seu cadastro como membro de empresa foi confirmado no Orquestra.",
+    next: "Para abrir processos, peça a um sócio ou representante legal da empresa que delegue serviços a você. Ele encontra o seu cadastro pelo CPF.",
+    button: "Abrir o SGCI",
+  },
+  joined: {
+    subject: (company: string) => `Nova pessoa representa a empresa ${company}`,
+    heading: "Outra pessoa passou a representar a empresa",
+    who: (newcomer: string, company: string, cnpj: string) =>
+      `${newcomer} foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}, e passa a ver os membros e os processos dela.`,
+    doubt: "Se você não reconhece essa pessoa, fale com a Ouvidoria do Inmetro.",
+    button: "Ver a empresa no SGCI",
+  },
+  alertEmail: {
+    subject: "Confirme seu e-mail para alertas",
+    heading: "Confirme este e-mail",
+    asked: "Você pediu para receber neste endereço os alertas do Inmetro.",
+    limit: "Confirme em até dois dias. Até lá, os alertas seguem para o endereço anterior.",
+    ignore: "Se você não pediu, ignore esta mensagem: nada muda.",
+    button: "Confirmar este e-mail",
+  },
+} as const;

@@ -1,0 +1,202 @@
+import type { RefusalCode } from "../domain/refusal.ts";
+
+/** What a person reads when something is refused: why, what to do now, and who can do it. */
+export interface RefusalText {
+  title: string;
+  cause: string;
+  nextStep: string;
+  who: string;
+}
+
+const you = "Você mesmo(a).";
+const holder = "O sócio ou representante legal que é titular do e-CNPJ.";
+const representative = "Um sócio ou representante legal da empresa.";
+const authority = "A Autoridade Certificadora ou o ponto de atendimento que emitiu o certificado.";
+
+/** One text per code. Accurate to Inmetro's rules: only sócio and representante legal are recognised, one e-CNPJ per branch. */
+export const refusals: Record<RefusalCode, RefusalText> = {
+  "ecnpj-missing": {
+    title: "Nenhum certificado foi apresentado",
+    cause: "O navegador não enviou nenhum certificado digital.",
+    nextStep:
+      "Conecte o token ou instale o arquivo do e-CNPJ, feche todas as janelas do navegador, abra-o de novo e repita. Não use janela anônima.",
+    who: holder,
+  },
+  "ecnpj-unreadable": {
+    title: "Não foi possível ler o certificado",
+    cause: "Os dados da empresa não puderam ser lidos no certificado apresentado.",
+    nextStep: "Verifique se escolheu o e-CNPJ certo e tente de novo. Se o erro continuar, procure quem emitiu o certificado.",
+    who: authority,
+  },
+  "ecnpj-not-ecnpj": {
+    title: "Este certificado não é um e-CNPJ",
+    cause: "O certificado apresentado não é de pessoa jurídica: ele não traz o CNPJ de uma empresa.",
+    nextStep: "Escolha o certificado e-CNPJ da empresa. O e-CPF serve para entrar no gov.br, mas não para vincular a empresa.",
+    who: holder,
+  },
+  "ecnpj-expired": {
+    title: "O certificado está vencido",
+    cause: "O prazo de validade deste e-CNPJ já terminou.",
+    nextStep:
+      "Renove o e-CNPJ ou escolha outro que esteja válido. Se já renovou, feche o navegador para que ele deixe de usar o certificado antigo.",
+    who: holder,
+  },
+  "ecnpj-not-yet-valid": {
+    title: "O certificado ainda não vale",
+    cause: "A validade deste e-CNPJ começa em uma data futura.",
+    nextStep: "Aguarde o início da validade e tente de novo, ou escolha outro e-CNPJ que já esteja válido.",
+    who: holder,
+  },
+  "ecnpj-revoked": {
+    title: "O certificado foi revogado",
+    cause: "Este e-CNPJ foi cancelado antes do fim do prazo de validade.",
+    nextStep: "Escolha outro e-CNPJ da empresa ou emita um novo.",
+    who: holder,
+  },
+  "ecnpj-unknown-authority": {
+    title: "O certificado não é da ICP-Brasil",
+    cause: "Este certificado não foi emitido por uma Autoridade Certificadora da ICP-Brasil.",
+    nextStep: "Use um e-CNPJ emitido por uma Autoridade Certificadora credenciada na ICP-Brasil.",
+    who: holder,
+  },
+  "ecnpj-selo-without-cpf": {
+    title: "O certificado não diz quem é o responsável",
+    cause: "Este certificado traz o CNPJ da empresa, mas não o CPF de um responsável.",
+    nextStep:
+      "Use o e-CNPJ da empresa em que consta o seu CPF como responsável. Um selo eletrônico não serve para vincular a empresa.",
+    who: holder,
+  },
+  "ecnpj-ticket-invalid": {
+    title: "O endereço de apresentação do certificado já não vale",
+    cause: "Cada endereço para apresentar o certificado só funciona uma vez e por pouco tempo, e este já foi usado ou venceu.",
+    nextStep: "Volte ao portal e peça de novo para apresentar o certificado.",
+    who: you,
+  },
+  "ecnpj-other-cpf": {
+    title: "O certificado é de outra pessoa",
+    cause: "O CPF do responsável neste e-CNPJ não é o CPF da conta gov.br com que você entrou.",
+    nextStep: "Saia do gov.br e entre com a conta do responsável pelo e-CNPJ, ou escolha o e-CNPJ que está no seu CPF.",
+    who: holder,
+  },
+  "ecnpj-contador": {
+    title: "Contador não representa a empresa no Orquestra",
+    cause:
+      "Na Receita Federal você consta como contador(a) desta empresa, e o Inmetro só reconhece sócio ou representante legal.",
+    nextStep:
+      "Peça a um sócio ou representante legal que entre com o e-CNPJ e delegue a você os serviços do Inmetro. Antes, cadastre-se como membro.",
+    who: representative,
+  },
+  "ecnpj-nao-atuante": {
+    title: "Você não consta como sócio ou representante legal",
+    cause: "O e-CNPJ está no seu CPF, mas na Receita Federal você não tem função nesta empresa.",
+    nextStep:
+      "Se você é sócio ou representante legal, a empresa deve corrigir o cadastro na Receita Federal. Se não é, peça a um deles que delegue serviços a você.",
+    who: representative,
+  },
+  "ecnpj-colaborador": {
+    title: "Colaborador no gov.br não vale no Orquestra",
+    cause: "No gov.br você é colaborador(a) desta empresa, e o Inmetro só reconhece sócio ou representante legal.",
+    nextStep:
+      "Cadastre-se como membro da empresa e peça a um sócio ou representante legal que delegue os serviços a você dentro do Orquestra.",
+    who: representative,
+  },
+  "ecnpj-link-expired": {
+    title: "O vínculo com a empresa venceu no gov.br",
+    cause: "O prazo do seu vínculo com esta empresa no gov.br já terminou.",
+    nextStep:
+      "Entre no gov.br com o e-CNPJ válido e vincule a empresa de novo em “Vincular Empresas via e-CNPJ”, ou apresente aqui o e-CNPJ.",
+    who: holder,
+  },
+  "ecnpj-cloud": {
+    title: "Certificado em nuvem não vincula empresa",
+    cause: "O certificado em nuvem serve para entrar no gov.br, mas não para vincular uma empresa.",
+    nextStep: "Use um e-CNPJ do tipo A1 (arquivo no computador) ou A3 (token ou cartão) para vincular a empresa.",
+    who: holder,
+  },
+  "ecnpj-no-company": {
+    title: "Nenhuma empresa foi reconhecida",
+    cause: "O gov.br não informou nenhuma empresa vinculada à sua conta por e-CNPJ.",
+    nextStep:
+      "Apresente o e-CNPJ da empresa, ou vincule-a no gov.br em “Vincular Empresas via e-CNPJ” e entre de novo. Cada filial precisa do seu próprio e-CNPJ.",
+    who: holder,
+  },
+  "company-link-not-allowed": {
+    title: "A empresa não pode mais ser vinculada",
+    cause: "O que comprovava o seu vínculo com a empresa mudou ou venceu antes da confirmação.",
+    nextStep: "Entre de novo com o gov.br ou apresente o e-CNPJ outra vez.",
+    who: holder,
+  },
+  "govbr-consent-denied": {
+    title: "O uso dos dados não foi autorizado",
+    cause: "Você escolheu não autorizar que o gov.br informe seus dados ao Inmetro, e sem eles não é possível identificar você.",
+    nextStep: "Se mudar de ideia, entre com o gov.br de novo e escolha “Autorizar”. Nada foi cadastrado.",
+    who: you,
+  },
+  "govbr-login-expired": {
+    title: "O tempo para entrar terminou",
+    cause:
+      "Passaram-se mais de dez minutos desde que você saiu para o gov.br, ou esta entrada foi substituída por outra mais nova.",
+    nextStep: "Volte ao portal e use “Entrar com gov.br” de novo.",
+    who: you,
+  },
+  "govbr-state-invalid": {
+    title: "Esta entrada não foi reconhecida",
+    cause: "A volta do gov.br não corresponde a nenhuma entrada iniciada neste portal.",
+    nextStep: "Não siga endereços recebidos de outras pessoas. Abra o portal e use “Entrar com gov.br”.",
+    who: you,
+  },
+  "govbr-state-used": {
+    title: "Esta entrada já foi usada",
+    cause: "Cada volta do gov.br só vale uma vez, e esta já foi recebida.",
+    nextStep: "Volte ao início do portal: se você já entrou, sua jornada continua de onde estava.",
+    who: you,
+  },
+  "govbr-other-browser": {
+    title: "Esta entrada começou em outro navegador",
+    cause: "A entrada com o gov.br foi iniciada em outro navegador ou em outra jornada.",
+    nextStep: "Continue no navegador em que começou, ou use “Entrar com gov.br” aqui.",
+    who: you,
+  },
+  "govbr-answer-invalid": {
+    title: "A resposta do gov.br não pôde ser confirmada",
+    cause: "A identificação recebida do gov.br não passou na verificação de segurança.",
+    nextStep: "Tente entrar de novo. Se o erro se repetir, fale com o atendimento do Inmetro e informe o número de referência.",
+    who: "Você e, se o erro se repetir, o atendimento do Inmetro.",
+  },
+  "govbr-session-expired": {
+    title: "A identificação no gov.br venceu",
+    cause: "A identificação recebida do gov.br vale cerca de uma hora e já venceu.",
+    nextStep: "Use “Entrar com gov.br” de novo: sua jornada continua de onde estava.",
+    who: you,
+  },
+  "govbr-agent-session": {
+    title: "Procuração do gov.br não vale no Orquestra",
+    cause: "Você entrou no gov.br com uma procuração eletrônica, em nome de outra pessoa.",
+    nextStep: "Saia do gov.br e entre em seu próprio nome. Para agir por uma empresa, peça a delegação dentro do Orquestra.",
+    who: you,
+  },
+  "govbr-unavailable": {
+    title: "O gov.br não respondeu",
+    cause: "O serviço do gov.br está fora do ar ou lento neste momento.",
+    nextStep: "Aguarde alguns minutos e tente de novo. O que você já preencheu está guardado.",
+    who: you,
+  },
+  "journey-unknown": {
+    title: "Não encontramos a sua jornada",
+    cause: "Este navegador não tem uma jornada de cadastro em andamento.",
+    nextStep: "Volte à página inicial e comece de novo. Se já tem cadastro, use “Entrar com gov.br”.",
+    who: you,
+  },
+  "journey-expired": {
+    title: "A jornada venceu",
+    cause: "O cadastro ficou mais de sete dias parado e foi encerrado.",
+    nextStep: "Comece de novo na página inicial. O que já foi cadastrado continua valendo.",
+    who: you,
+  },
+  "service-unavailable": {
+    title: "O serviço está indisponível por um momento",
+    cause: "Uma parte do sistema do Inmetro não respondeu.",
+    nextStep: "Aguarde alguns minutos e tente de novo. O que você já preencheu está guardado.",
+    who: "Você e, se o erro continuar, o atendimento do Inmetro.",
+  },
+};

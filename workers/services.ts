@@ -1,0 +1,13 @@
+import type { Logger } from "pino";
+import type { Clock } from "../src/domain/clock.ts";
+import type { Govbr } from "../src/govbr/index.ts";
+import type { Store } from "../src/store/types.ts";
+
+/** What the handlers stand on. */
+export interface WorkerServices {
+  store: Store;
+  govbr: Pick<Govbr, "companies">;
+  clock: Clock;
+  log: Logger;
+  portalUrl: string;
+}

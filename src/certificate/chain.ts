@@ -2,7 +2,8 @@ import { X509Certificate } from "node:crypto";
 import type { Trust } from "./trust.ts";
 
 const DEEPEST = 8;
-const UNKNOWN = "UNABLE_TO_GET_ISSUER_CERT_LOCALLY";
+/** OpenSSL's name for: no authority of the store issued this. */
+export const UNKNOWN_ISSUER = "UNABLE_TO_GET_ISSUER_CERT_LOCALLY";
 
 /**
  * Checks a chain against the store where no TLS handshake of ours did: behind a reverse proxy, whose header may lie.
@@ -14,7 +15,7 @@ export function checkChain(der: Buffer, authorities: readonly X509Certificate[],
   try {
     leaf = new X509Certificate(der);
   } catch {
-    return { authorized: false, error: UNKNOWN };
+    return { authorized: false, error: UNKNOWN_ISSUER };
   }
   const error = climb(leaf, authorities, now, 0);
   return { authorized: error === null, error };
@@ -23,13 +24,13 @@ export function checkChain(der: Buffer, authorities: readonly X509Certificate[],
 /** Null when some path from this certificate to a root is whole and valid; otherwise the fault of the best path. */
 function climb(certificate: X509Certificate, authorities: readonly X509Certificate[], now: Date, depth: number): string | null {
   const issuers = authorities.filter((authority) => isIssuedBy(certificate, authority));
-  if (issuers.length === 0 || depth > DEEPEST) return UNKNOWN;
+  if (issuers.length === 0 || depth > DEEPEST) return UNKNOWN_ISSUER;
   const paths = issuers.map((issuer) => {
     const isRoot = issuer.fingerprint256 === certificate.fingerprint256 || isIssuedBy(issuer, issuer);
     return isRoot ? validity(issuer, now) : climb(issuer, authorities, now, depth + 1);
   });
   if (paths.includes(null)) return validity(certificate, now);
-  return paths.find((fault) => fault !== UNKNOWN) ?? UNKNOWN;
+  return paths.find((fault) => fault !== UNKNOWN_ISSUER) ?? UNKNOWN_ISSUER;
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {

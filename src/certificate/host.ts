@@ -6,6 +6,7 @@ import { createSecureContext, type SecureContextOptions, type TLSSocket } from "
 import type { Logger } from "pino";
 import type { Clock } from "../domain/clock.ts";
 import { loadAuthorities } from "./authorities.ts";
+import { checkChain, UNKNOWN_ISSUER } from "./chain.ts";
 import { CertificateError } from "./error.ts";
 import type { Presented } from "./judge.ts";
 import { addressOf, createProxyReader, type ProxyOptions } from "./proxy.ts";
@@ -73,14 +74,24 @@ async function tlsServer(options: CertificateHostOptions, authorities: string[])
     // No resumed sessions: each connection shows its certificate and is judged anew.
     secureOptions: constants.SSL_OP_NO_TICKET,
   });
+  const store = authorities.map((pem) => new X509Certificate(pem));
   const listener = createRequestListener(
-    (request) => ({ ...presentedOn(request.socket as TLSSocket), ip: addressOf(request) }),
+    (request) => ({ ...presentedOn(request.socket as TLSSocket, store), ip: addressOf(request) }),
     options.onPresented,
     log,
   );
   const server = createHttpsServer({ ...(await context()), requestCert: true, rejectUnauthorized: false }, listener);
   server.on("tlsClientError", (error: NodeJS.ErrnoException, socket) => {
     log.warn({ code: error.code, remoteAddress: socket.remoteAddress }, "TLS handshake failed on the certificate host");
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    log.warn({ code: error.code }, "connection failed on the certificate host");
+    // A forged signature leaves OpenSSL's complaint behind, which Node then reports as a fault of the connection. The
+    // connection is sound, and the person is owed the verdict; faults of the request itself (HPE_…) end it.
+    const isForged = String((socket as TLSSocket).authorizationError) === "CERT_SIGNATURE_FAILURE";
+    if (isForged && !error.code?.startsWith("HPE_")) return;
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    else socket.destroy();
   });
   const renewal = setInterval(() => void renew(), CRL_RENEWAL_MS).unref();
   return { server: server as Server, stop: () => clearInterval(renewal) };
@@ -97,9 +108,15 @@ async function tlsServer(options: CertificateHostOptions, authorities: string[])
   }
 }
 
-function presentedOn(socket: TLSSocket): Presented {
+/**
+ * What OpenSSL found. It tells the last fault only, so that "expired" may hide "of nobody we know"; that one is looked
+ * for again, because it comes first when the person is told why.
+ */
+function presentedOn(socket: TLSSocket, store: readonly X509Certificate[]): Presented {
   const der = socket.getPeerX509Certificate()?.raw ?? null;
+  if (der === null) return { der, trust: { authorized: false, error: null } };
+  if (socket.authorized) return { der, trust: { authorized: true, error: null } };
+  const isUnknown = checkChain(der, store, new Date()).error === UNKNOWN_ISSUER;
   // Node gives the name of OpenSSL's fault as text, though its types say Error.
-  const fault = socket.authorized ? null : String(socket.authorizationError ?? "UNKNOWN");
-  return { der, trust: { authorized: der !== null && socket.authorized, error: fault } };
+  return { der, trust: { authorized: false, error: isUnknown ? UNKNOWN_ISSUER : String(socket.authorizationError) } };
 }

@@ -22,11 +22,11 @@ export function createRequestListener(
   log: Logger,
 ): RequestListener {
   return (request, response) => {
-    const url = new URL(request.url ?? "/", "http://host.invalid");
+    const [path, query] = (request.url ?? "").split("?", 2);
     if (request.method !== "GET" && request.method !== "HEAD") return sendPage(response, 405, "notFound");
-    if (url.pathname === "/health") return sendHealth(response);
-    if (url.pathname !== PRESENTATION_PATH || request.method !== "GET") return sendPage(response, 404, "notFound");
-    const ticket = url.searchParams.get("ticket") ?? "";
+    if (path === "/health") return sendHealth(response);
+    if (path !== PRESENTATION_PATH || request.method !== "GET") return sendPage(response, 404, "notFound");
+    const ticket = new URLSearchParams(query).get("ticket") ?? "";
     if (!/^[\w.~-]{1,256}$/.test(ticket)) return sendPage(response, 400, "ticketMissing");
     const presented = read(request);
     if (presented === null) {

@@ -25,6 +25,7 @@ export function openConnection(databaseUrl: string, log: Logger): Connection {
     connection: { connectionString: databaseUrl, application_name: "orquestra-store", connectionTimeoutMillis: 5_000 },
     pool: { min: 0, max: 10 },
     acquireConnectionTimeout: 10_000,
+    log: knexLog(log),
   });
 
   async function persist<T>(attempt: () => Promise<T>, mayRepeat: (error: unknown) => boolean): Promise<T> {
@@ -66,4 +67,10 @@ export function openConnection(databaseUrl: string, log: Logger): Connection {
     },
     close: () => knex.destroy(),
   };
+}
+
+/** Knex tells on the console what it also throws; here that goes to the log, for those who look closely. */
+function knexLog(log: Logger): Knex.Logger {
+  const tell = (message: unknown) => log.debug({ knex: String(message) }, "knex");
+  return { warn: tell, error: tell, debug: tell, deprecate: tell };
 }

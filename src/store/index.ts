@@ -1,6 +1,6 @@
-import { hkdfSync } from "node:crypto";
 import type { Logger } from "pino";
 import type { Clock } from "../domain/clock.ts";
+import { auditKeyOf } from "./audit/chain.ts";
 import { openConnection } from "./connection.ts";
 import type { StoreContext } from "./context.ts";
 import { StoreError } from "./errors.ts";
@@ -43,8 +43,8 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     await connection.close();
     throw error;
   }
-  const auditKey = Buffer.from(hkdfSync("sha256", encryptionKey, "", "audit", 32));
-  const context: StoreContext = { run, transaction, box: createSecretBox(encryptionKey), clock, log, auditKey };
+  const keys = { box: createSecretBox(encryptionKey), auditKey: auditKeyOf(encryptionKey) };
+  const context: StoreContext = { run, transaction, clock, log, ...keys };
   const outbox = createOutboxWriter(context);
   const drop = () => run((knex) => dropExpired(knex, clock()));
   const housekeeping = setInterval(() => {

@@ -9,11 +9,6 @@ import { beginning, hashOf, sealOf } from "./chain.ts";
 /** Key of the lock that puts appends one after the other. */
 const auditLock = 732_104_552;
 
-interface HeadRow {
-  sequence: string;
-  hash: string;
-}
-
 /**
  * Writes one entry in the caller's transaction: entry and change live or die together. Call it last, because others
  * wait from here to the commit.
@@ -24,11 +19,11 @@ export async function appendAudit(
   entry: AuditAppend,
 ): Promise<{ reference: string }> {
   await trx.raw("SELECT pg_advisory_xact_lock(?)", [auditLock]);
-  const head = await trx<HeadRow>("store.audit_head").first("sequence", "hash");
-  const sequence = Number(head?.sequence ?? 0) + 1;
+  const { sequence: last, hash: previousHash, reference } = await readHead(trx);
+  const sequence = last + 1;
   const row: Omit<AuditRow, "hash"> = {
     sequence: String(sequence),
-    reference: await freeReference(trx),
+    reference,
     occurred_at: clock(),
     actor: clean(entry.actor),
     capacity: clean(entry.capacity),
@@ -37,21 +32,36 @@ export async function appendAudit(
     action: clean(entry.action),
     subject: clean(entry.subject),
     details: maskCpfsIn(JSON.parse(JSON.stringify(entry.details))) as Record<string, unknown>,
-    previous_hash: head?.hash ?? beginning,
+    previous_hash: previousHash,
   };
   const hash = hashOf(row);
-  await trx("store.audit").insert({ ...row, details: JSON.stringify(row.details), hash });
-  const next = { sequence, hash, seal: sealOf(auditKey, sequence, hash) };
-  if (head) await trx("store.audit_head").update(next);
-  else await trx("store.audit_head").insert(next);
-  return { reference: row.reference };
+  await writeEntry(trx, { ...row, hash }, sealOf(auditKey, sequence, hash));
+  return { reference };
 }
 
-async function freeReference(trx: Knex.Transaction): Promise<string> {
+/** The end of the chain, and a reference that no entry has yet. */
+async function readHead(trx: Knex.Transaction): Promise<{ sequence: number; hash: string; reference: string }> {
   for (;;) {
     const reference = newReference();
-    if (!(await trx("store.audit").where({ reference }).first("sequence"))) return reference;
+    const { rows } = await trx.raw(
+      `SELECT head.sequence, head.hash, EXISTS (SELECT 1 FROM store.audit WHERE reference = ?) AS taken
+         FROM (SELECT) AS always LEFT JOIN store.audit_head AS head ON true`,
+      [reference],
+    );
+    const head = rows[0] as { sequence: string | null; hash: string | null; taken: boolean };
+    if (!head.taken) return { sequence: Number(head.sequence ?? 0), hash: head.hash ?? beginning, reference };
   }
+}
+
+/** Adds the entry and makes it the end of the chain, in one statement. */
+async function writeEntry(trx: Knex.Transaction, row: AuditRow, seal: string): Promise<void> {
+  const { sequence, hash } = row;
+  await trx
+    .with("entry", trx("store.audit").insert({ ...row, details: JSON.stringify(row.details) }))
+    .insert({ sequence, hash, seal })
+    .into("store.audit_head")
+    .onConflict("only_row")
+    .merge(["sequence", "hash", "seal"]);
 }
 
 /** PostgreSQL has no NUL in text; lone surrogates would come back as something else. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { canonicalJson } from "../canonical-json.ts";
 
 /** What stands before the first entry. */
@@ -33,4 +33,9 @@ export function hashOf(row: Omit<AuditRow, "hash">): string {
  */
 export function sealOf(key: Buffer, sequence: number, hash: string): string {
   return createHmac("sha256", key).update(`${sequence} ${hash}`).digest("hex");
+}
+
+/** The key of the seal, derived so that it is no other key. */
+export function auditKeyOf(encryptionKey: Buffer): Buffer {
+  return Buffer.from(hkdfSync("sha256", encryptionKey, "", "audit", 32));
 }

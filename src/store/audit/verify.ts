@@ -4,10 +4,11 @@ import type { AuditVerification } from "../types/audit.ts";
 import type { AuditRow } from "./chain.ts";
 import { beginning, hashOf, sealOf } from "./chain.ts";
 
-const batch = 1000;
-
-/** Computes the whole chain again. Run it in a transaction that sees one state of the database (repeatable read). */
-export async function verifyAudit(trx: Knex.Transaction, auditKey: Buffer): Promise<AuditVerification> {
+/**
+ * Computes the whole chain again, so many entries at a time. Run it in a transaction that sees one state of the database
+ * (repeatable read).
+ */
+export async function verifyAudit(trx: Knex.Transaction, auditKey: Buffer, batch = 1000): Promise<AuditVerification> {
   let last = { sequence: 0, hash: beginning };
   for (;;) {
     const rows = await trx<AuditRow>("store.audit").where("sequence", ">", last.sequence).orderBy("sequence").limit(batch);

@@ -36,6 +36,8 @@ export interface RenderedForm {
   markup: MarkupNode[];
   /** Set when the form is a two-way choice; its radio is not part of `markup` then. */
   choice: TwoWayChoice | null;
+  /** The mark of the makers of form-js, which their licence wants visible. */
+  watermark: MarkupNode[];
   /** Only the variables that the form mentions. */
   data: FormData;
 }

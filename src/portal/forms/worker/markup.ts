@@ -44,6 +44,16 @@ export function toMarkup(node: Node): MarkupNode[] {
   return [markup];
 }
 
+/** A drawing of form-js itself (never of a form): shapes and their geometry. */
+export function toDrawing(element: Element): MarkupElement {
+  const drawn = [...element.attributes].filter(({ name }) => /^(xmlns|viewBox|width|height|d|fill|fill-rule)$/.test(name));
+  return {
+    tag: element.tagName.toLowerCase(),
+    attributes: Object.fromEntries(drawn.map(({ name, value }) => [name, value])),
+    children: [...element.children].map(toDrawing),
+  };
+}
+
 function attributesOf(element: Element): MarkupElement["attributes"] {
   const kept: MarkupElement["attributes"] = {};
   for (const { name, value } of [...element.attributes]) {

@@ -3,7 +3,7 @@ import type { Option } from "../fields/options.ts";
 import type { FormField } from "../fields/props.ts";
 import type { Answers, FormData, FormSchema, MarkupElement, MarkupNode, RenderedForm, TwoWayChoice } from "../types.ts";
 import { optionsOf } from "./answers.ts";
-import { toMarkup } from "./markup.ts";
+import { toDrawing, toMarkup } from "./markup.ts";
 import { type OpenForm, withForm } from "./session.ts";
 
 /** Draws a form for a page. With `answers`, as the person left it. */
@@ -13,8 +13,18 @@ export function renderForm(schema: FormSchema, data: FormData, answers: Answers 
     prepareControls(open, choice);
     const form = open.container.querySelector(".fjs-form > .fjs-element");
     const markup = form === null ? [] : toMarkup(form as unknown as Node);
-    return { markup: markup.map((node) => withStableIds(node, open.domIdPrefix)), choice, data: mentioned(schema, open) };
+    return {
+      markup: markup.map((node) => withStableIds(node, open.domIdPrefix)),
+      choice,
+      watermark: watermarkOf(open),
+      data: mentioned(schema, open),
+    };
   });
+}
+
+function watermarkOf({ container }: OpenForm): MarkupNode[] {
+  const mark = container.querySelector(".fjs-powered-by-link svg");
+  return mark === null ? [] : [toDrawing(mark)];
 }
 
 /** Keeps variables that the form does not mention out of the page. */

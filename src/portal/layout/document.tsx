@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import { portal } from "../../texts/portal.ts";
+import type { Notice } from "../middleware/sessions.ts";
+import { Footer } from "./footer.tsx";
+import { Header } from "./header.tsx";
+import { Message } from "./message.tsx";
+import { SkipLinks } from "./skip-links.tsx";
+
+/** Who is signed in, as the header shows it. */
+export interface Person {
+  name: string;
+  /** Masked. */
+  cpf: string;
+  registered: boolean;
+}
+
+export interface Frame {
+  title: string;
+  stylesheet: string;
+  icon: string;
+  scripts: string[];
+  person: Person | null;
+  notice: Notice | null;
+  demonstration: { mailbox: string; people: string } | null;
+  children?: ComponentChildren;
+}
+
+/** The frame of every page: skip links, header, content, footer. */
+export function Document({ title, stylesheet, icon, scripts, person, notice, demonstration, children }: Frame) {
+  const texts = portal.frame;
+  return (
+    <html lang="pt-BR">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <title>{texts.title(title)}</title>
+        <link rel="icon" href={icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={stylesheet} />
+        {scripts.map((script) => (
+          <script key={script} src={script} defer />
+        ))}
+      </head>
+      <body>
+        <SkipLinks />
+        {demonstration !== null && (
+          <aside class="demonstration" aria-label={texts.demonstration}>
+            <span>{texts.demonstration}</span> <a href={demonstration.people}>{texts.demonstrationPeople}</a>{" "}
+            <a href={demonstration.mailbox}>{texts.demonstrationMailbox}</a>
+          </aside>
+        )}
+        <Header person={person} />
+        <main id="conteudo" tabIndex={-1}>
+          <div class="page">
+            {notice !== null && <Message kind={notice.kind}>{notice.text}</Message>}
+            {children}
+          </div>
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Response } from "express";
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { maskCpf } from "../../domain/identifiers.ts";
+import type { Account } from "../../store/types.ts";
+import type { PortalContext } from "../context.ts";
+import { sessionOf } from "../middleware/sessions.ts";
+import { Document, type Frame } from "./document.tsx";
+
+export interface PageOptions {
+  /** Stands before the name of the system in the title. */
+  title: string;
+  status?: number;
+  /** Names of scripts in the catalogue. */
+  scripts?: string[];
+}
+
+/** Sends a page in the frame of the portal, with what the session says about the person. */
+export async function sendPage(
+  context: PortalContext,
+  response: Response,
+  { title, status = 200, scripts = [] }: PageOptions,
+  content: ComponentChildren,
+): Promise<void> {
+  const session = sessionOf(response);
+  const [account, notice] = await Promise.all([accountOf(context, response), session.takeNotice()]);
+  sendFrame(context, response, status, content, {
+    title,
+    scripts,
+    notice,
+    person:
+      account === null
+        ? null
+        : { name: account.displayName, cpf: maskCpf(account.cpf), registered: account.confirmedAt !== null },
+  });
+}
+
+/** Sends a page that needs neither session nor store. */
+export function sendFrame(
+  { assets, mailboxUrl, simulatorPeopleUrl }: PortalContext,
+  response: Response,
+  status: number,
+  content: ComponentChildren,
+  frame: Pick<Frame, "title" | "scripts" | "notice" | "person">,
+): void {
+  const html = renderToString(
+    <Document
+      {...frame}
+      stylesheet={assets.url("portal.css")}
+      icon={assets.url("icon.svg")}
+      scripts={frame.scripts.map(assets.url)}
+      demonstration={mailboxUrl && simulatorPeopleUrl ? { mailbox: mailboxUrl, people: simulatorPeopleUrl } : null}
+    >
+      {content}
+    </Document>,
+  );
+  response.status(status).type("html").send(`<!DOCTYPE html>${html}`);
+}
+
+/** The signed-in person; remembered for the request. */
+export async function accountOf(context: PortalContext, response: Response): Promise<Account | null> {
+  const { accountId } = sessionOf(response);
+  if (accountId === null) return null;
+  const known = response.locals.account as Account | undefined;
+  if (known?.id === accountId) return known;
+  const account = await context.store.accounts.get(accountId);
+  response.locals.account = account;
+  return account;
+}

@@ -1,0 +1,14 @@
+import { portal } from "../../texts/portal.ts";
+
+/**
+ * "Entrar com gov.br" as the design system draws it. A link, because `form-action 'self'` keeps forms from being
+ * redirected to Gov.br.
+ */
+export function SignIn({ block = false }: { block?: boolean }) {
+  const { before, brand } = portal.signIn;
+  return (
+    <a class={`br-sign-in primary large${block ? " block" : ""}`} href="/govbr/entrar">
+      {before} <span class="text-black">{brand}</span>
+    </a>
+  );
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import type { Express, Response } from "express";
+import type { PortalSession, SessionData } from "../../store/types.ts";
+import type { PortalContext } from "../context.ts";
+
+/** What a browser of ours carries besides what the store prescribes. */
+export interface BrowserData extends SessionData {
+  /** Shown once, on the next page. */
+  notice?: Notice | null;
+  /** The account was opened through Gov.br: leaving means leaving there too. */
+  throughGovbr?: boolean;
+}
+
+export interface Notice {
+  kind: "success" | "info" | "warning";
+  text: string;
+}
+
+/** A browser that stays closed this long starts anew; the store ends sessions by its own rules before. */
+const COOKIE_LIFE_MS = 30 * 24 * 3_600_000;
+
+/**
+ * The session of one browser: a random token in a cookie, the rest in the store. Nothing is stored for visitors who only
+ * look; the first form or login makes a session.
+ */
+export class BrowserSession {
+  private constructor(
+    private readonly context: PortalContext,
+    private readonly response: Response,
+    private stored: PortalSession | null,
+  ) {}
+
+  static async open(context: PortalContext, response: Response, token: string | null): Promise<BrowserSession> {
+    const stored = token === null ? null : await context.store.sessions.get(token);
+    return new BrowserSession(context, response, stored);
+  }
+
+  get data(): Readonly<BrowserData> | null {
+    return this.stored?.data ?? null;
+  }
+  get journeyId(): string | null {
+    return this.stored?.data.journeyId ?? null;
+  }
+  get accountId(): string | null {
+    return this.stored?.data.accountId ?? null;
+  }
+  /** Key under which concurrent requests of this browser queue. */
+  get token(): string | null {
+    return this.stored?.id ?? null;
+  }
+
+  /** The token every form carries; makes the session when there is none. */
+  async csrfToken(): Promise<string> {
+    return (await this.ensure()).data.csrfToken;
+  }
+
+  /** Reads the session again: another request of the same browser may have changed it. */
+  async refresh(): Promise<void> {
+    if (this.stored !== null) this.stored = await this.context.store.sessions.get(this.stored.id);
+  }
+
+  async update(patch: Partial<BrowserData>): Promise<void> {
+    const session = await this.ensure();
+    this.stored = await this.context.store.sessions.update(session.id, { ...session.data, ...patch });
+  }
+
+  /** A new token and a new anti-forgery token, as after every login. The old cookie is worthless from now on. */
+  async rotate(patch: Partial<BrowserData>): Promise<void> {
+    const session = await this.ensure();
+    const data: BrowserData = { ...session.data, ...patch, csrfToken: randomToken() };
+    this.stored = await this.context.store.sessions.rotate(session.id, data);
+    this.writeCookie();
+  }
+
+  async destroy(): Promise<void> {
+    if (this.stored !== null) await this.context.store.sessions.destroy(this.stored.id);
+    this.stored = null;
+    this.response.clearCookie(cookieName(this.context), cookieOptions(this.context));
+  }
+
+  /** The notice for this page; it is gone afterwards. */
+  async takeNotice(): Promise<Notice | null> {
+    const notice = (this.stored?.data as BrowserData | undefined)?.notice ?? null;
+    if (notice !== null) await this.update({ notice: null });
+    return notice;
+  }
+
+  private async ensure(): Promise<PortalSession> {
+    if (this.stored === null) {
+      this.stored = await this.context.store.sessions.create({ journeyId: null, accountId: null, csrfToken: randomToken() });
+      this.writeCookie();
+    }
+    return this.stored;
+  }
+
+  private writeCookie(): void {
+    if (this.stored === null) return;
+    const options = { ...cookieOptions(this.context), maxAge: COOKIE_LIFE_MS };
+    this.response.cookie(cookieName(this.context), this.stored.id, options);
+  }
+}
+
+/** Gives every request its session. A store that does not answer ends here, in the page for that. */
+export function setUpSessions(app: Express, context: PortalContext): void {
+  app.use(async (request, response, next) => {
+    const token = cookieOf(request.headers.cookie, cookieName(context));
+    response.locals.session = await BrowserSession.open(context, response, token);
+    next();
+  });
+}
+
+/** The session of the request that is answered. */
+export function sessionOf(response: Response): BrowserSession {
+  return response.locals.session as BrowserSession;
+}
+
+function cookieName({ secureCookies }: PortalContext): string {
+  return secureCookies ? "__Host-sgci" : "sgci";
+}
+
+function cookieOptions({ secureCookies }: PortalContext) {
+  return { httpOnly: true, sameSite: "lax", secure: secureCookies, path: "/" } as const;
+}
+
+function cookieOf(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(";") ?? []) {
+    const [key, value] = part.split("=", 2);
+    if (key?.trim() === name && value) return decodeURIComponent(value.trim());
+  }
+  return null;
+}
+
+function randomToken(): string {
+  return randomBytes(24).toString("base64url");
+}

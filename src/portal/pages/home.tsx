@@ -1,0 +1,123 @@
+import { formatCnpj } from "../../domain/identifiers.ts";
+import type { Account, Bond } from "../../store/types.ts";
+import { portal } from "../../texts/portal.ts";
+import { PostForm } from "../layout/form.tsx";
+import { Icon } from "../layout/icon.tsx";
+import { SgciMenu } from "./sgci-menu.tsx";
+
+/** Step 8 of the guide: welcome, seal, companies, and the three options; for a member, a home without company powers. */
+export function HomePage({ account, bonds, csrf }: { account: Account; bonds: Bond[]; csrf: string }) {
+  const texts = portal.home;
+  return (
+    <section class="panel panel-wide home">
+      <p class="home-system">{texts.system}</p>
+      <h1>
+        {texts.welcome(account.displayName)}{" "}
+        {bonds.length > 0 && (
+          <span class="seal" title={texts.sealLabel}>
+            <Icon name="id-card" /> {texts.seal} <Icon name="check" />
+            <span class="only-spoken">: {texts.sealLabel}</span>
+          </span>
+        )}
+      </h1>
+      {bonds.length > 0 ? <Companies bonds={bonds} /> : <Member account={account} csrf={csrf} />}
+      {bonds.length > 0 && <SgciMenu current="/inicio" />}
+      <div class="options">
+        {bonds.length > 0 && (
+          <>
+            <Option texts={texts.open} href="/processos" />
+            <Option texts={texts.delegate} href="/membros" />
+            <p class="attention">
+              <strong>{texts.attentionTitle}</strong> {texts.attention}
+            </p>
+          </>
+        )}
+        <Alerts account={account} numbered={bonds.length > 0} />
+      </div>
+      {bonds.length > 0 && (
+        <PostForm action="/comecar" csrf={csrf} class="actions">
+          <button class="br-button secondary" type="submit">
+            {texts.addCompany}
+          </button>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+function Companies({ bonds }: { bonds: Bond[] }) {
+  const texts = portal.home;
+  const [only, ...others] = bonds;
+  if (only !== undefined && others.length === 0) {
+    return (
+      <p class="recognised">
+        {texts.recognised} <strong>{only.company.legalName}</strong> (CNPJ {formatCnpj(only.company.cnpj)}).
+      </p>
+    );
+  }
+  return (
+    <div class="recognised">
+      <p>{texts.recognisedMany}:</p>
+      <ul>
+        {bonds.map(({ id, company }) => (
+          <li key={id}>
+            <strong>{company.legalName}</strong> (CNPJ {formatCnpj(company.cnpj)})
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Member({ account, csrf }: { account: Account; csrf: string }) {
+  const texts = portal.home.member;
+  return (
+    <div class="recognised">
+      <p>
+        <strong>{account.confirmedAt === null ? portal.home.unconfirmed : texts.confirmed}</strong>
+      </p>
+      <p>{texts.text}</p>
+      <p>{texts.becomeText}</p>
+      <PostForm action="/comecar" csrf={csrf}>
+        <button class="br-button secondary" type="submit">
+          {texts.becomeButton}
+        </button>
+      </PostForm>
+    </div>
+  );
+}
+
+type OptionTexts = typeof portal.home.open | typeof portal.home.delegate;
+function Option({ texts, href }: { texts: OptionTexts; href: string }) {
+  return (
+    <p>
+      <span class="option-number">{texts.number}</span> {texts.before}{" "}
+      <a href={href} aria-label={texts.linkLabel}>
+        {texts.link}
+      </a>{" "}
+      {texts.after}
+    </p>
+  );
+}
+
+function Alerts({ account, numbered }: { account: Account; numbered: boolean }) {
+  const texts = portal.home.alerts;
+  const email = account.alertEmail ?? account.email;
+  return (
+    <p>
+      {numbered && <span class="option-number">{texts.number}</span>}{" "}
+      {email === null ? (
+        texts.none
+      ) : (
+        <>
+          {texts.before} <strong>“{email}”</strong>.
+        </>
+      )}{" "}
+      {texts.change}{" "}
+      <a href="/configuracoes" aria-label={texts.linkLabel}>
+        {texts.link}
+      </a>{" "}
+      {texts.after}
+    </p>
+  );
+}

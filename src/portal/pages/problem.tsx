@@ -1,0 +1,30 @@
+import type { ComponentChildren } from "preact";
+import { problems } from "../../texts/portal-problems.ts";
+import { Panel } from "../layout/panel.tsx";
+
+export interface ProblemPageProps {
+  texts: { title: string; text: string };
+  next: string;
+  reference: string | null;
+  actions: { href: string; label: string }[];
+  children?: ComponentChildren;
+}
+
+/** What happened, that nothing is lost, what to do, and the number for support. */
+export function ProblemPage({ texts, next, reference, actions, children }: ProblemPageProps) {
+  return (
+    <Panel title={texts.title}>
+      <p>{texts.text}</p>
+      <p>{next}</p>
+      {reference !== null && <p class="reference">{problems.reference(reference)}</p>}
+      {children}
+      <div class="actions">
+        {actions.map(({ href, label }) => (
+          <a key={href} class="br-button secondary" href={href}>
+            {label}
+          </a>
+        ))}
+      </div>
+    </Panel>
+  );
+}

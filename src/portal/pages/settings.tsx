@@ -1,0 +1,63 @@
+import { maskCpf } from "../../domain/identifiers.ts";
+import type { Account } from "../../store/types.ts";
+import { portal } from "../../texts/portal.ts";
+import { PostForm } from "../layout/form.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+
+/** Who the person is for us, and the one thing to change: where alerts go. */
+export function SettingsPage({ account, rejected, csrf }: { account: Account; rejected: string | null; csrf: string }) {
+  const texts = portal.settings;
+  const current = account.alertEmail ?? account.email;
+  const invalid = rejected !== null;
+  return (
+    <Panel title={texts.title}>
+      <ErrorSummary
+        errors={invalid ? [{ key: "email", controlId: "email", label: texts.label, messages: [texts.invalid] }] : []}
+      />
+      <dl class="facts">
+        <dt>{texts.name}</dt>
+        <dd>{account.displayName}</dd>
+        <dt>{texts.cpf}</dt>
+        <dd>{maskCpf(account.cpf)}</dd>
+        <dt>{texts.level}</dt>
+        <dd>{account.level === null ? texts.unknown : texts.levels[account.level]}</dd>
+        <dt>{texts.verified}</dt>
+        <dd>{account.email ?? texts.unknown}</dd>
+        <dt>{texts.current}</dt>
+        <dd>{current ?? texts.unknown}</dd>
+      </dl>
+      <p class="fine">{texts.source}</p>
+      {account.pendingAlertEmail !== null && <p class="pending">{texts.pending(account.pendingAlertEmail)}</p>}
+      <PostForm action="/configuracoes" csrf={csrf} class="plain-form">
+        <div class={`br-input${invalid ? " danger" : ""}`}>
+          <label for="email">{texts.label}</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="email"
+            required
+            maxLength={254}
+            value={rejected ?? current ?? ""}
+            aria-describedby={`dica-email${invalid ? " erro-email" : ""}`}
+            aria-invalid={invalid}
+          />
+          {invalid && (
+            <p id="erro-email" class="field-error">
+              {texts.invalid}
+            </p>
+          )}
+          <p id="dica-email" class="fine">
+            {texts.hint}
+          </p>
+        </div>
+        <div class="actions">
+          <button class="br-button primary" type="submit">
+            {texts.submit}
+          </button>
+        </div>
+      </PostForm>
+    </Panel>
+  );
+}

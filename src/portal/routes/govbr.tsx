@@ -1,0 +1,68 @@
+import type { Express, Request, Response } from "express";
+import { StoreError } from "../../store/errors.ts";
+import type { LoginAttempt } from "../../store/types.ts";
+import type { PortalContext } from "../context.ts";
+import { refusalOfLogin } from "../govbr-failure.ts";
+import { completeLogin } from "../login/complete.ts";
+import { denyLogin } from "../login/deny.ts";
+import { prepareLogin } from "../login/prepare.ts";
+import { sessionOf } from "../middleware/sessions.ts";
+import { sendRefusal } from "./refusal-page.tsx";
+
+/** Going to Gov.br and coming back. Both are links: no form of ours leads to another site. */
+export function setUpGovbr(app: Express, context: PortalContext): void {
+  app.get("/govbr/entrar", async (_request, response) => {
+    const attempt = await prepareLogin(context, sessionOf(response));
+    if (attempt === null) {
+      response.redirect(303, "/jornada");
+      return;
+    }
+    try {
+      response.redirect(302, (await context.govbr.authorizationUrl(attempt)).href);
+    } catch (error) {
+      await refuse(context, response, error);
+    }
+  });
+
+  // The page that receives the code answers with a redirect, so that code and state do not stay in the address bar.
+  app.get("/govbr/retorno", async (request, response) => {
+    try {
+      await comeBack(context, request, response);
+    } catch (error) {
+      await refuse(context, response, error);
+    }
+  });
+}
+
+async function comeBack(context: PortalContext, request: Request, response: Response): Promise<void> {
+  const session = sessionOf(response);
+  const url = new URL(request.originalUrl, context.publicUrl);
+  const attempt = await redeem(context, url, session.journeyId);
+  try {
+    const login = await context.govbr.exchange(url, attempt);
+    response.redirect(303, await completeLogin(context, session, attempt.journeyId, login));
+  } catch (error) {
+    if (refusalOfLogin(error) !== "govbr-consent-denied" || !(await denyLogin(context, attempt.journeyId))) throw error;
+    response.redirect(303, "/jornada");
+  }
+}
+
+/** The attempt this return belongs to: this browser's, unused, in time. Without a state it belongs to none. */
+async function redeem({ store, govbr }: PortalContext, url: URL, journeyId: string | null): Promise<LoginAttempt> {
+  const states = url.searchParams.getAll("state");
+  const state = states[0];
+  if (state === undefined || states.length > 1) {
+    // Lets the relying party tell a denial without state from a broken return; it always throws.
+    await govbr.exchange(url, { state: "", nonce: "", codeVerifier: "" });
+    throw new StoreError("login-state-unknown", "the return carries no state");
+  }
+  if (journeyId === null) throw new StoreError("login-state-other-browser", "this browser began no login");
+  return store.logins.redeem(state, journeyId);
+}
+
+async function refuse(context: PortalContext, response: Response, error: unknown): Promise<void> {
+  const code = refusalOfLogin(error);
+  if (code === null) throw error;
+  const cause = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  await sendRefusal(context, response, code, { cause });
+}

@@ -1,0 +1,24 @@
+import type { Express } from "express";
+import type { PortalContext } from "../context.ts";
+import { setUpCertificate } from "./certificate.tsx";
+import { setUpEntry } from "./entry.tsx";
+import { setUpGovbr } from "./govbr.tsx";
+import { setUpHelp } from "./help.tsx";
+import { setUpHome } from "./home.tsx";
+import { setUpJourney } from "./journey.tsx";
+import { setUpLeaving } from "./leaving.tsx";
+import { setUpSettings } from "./settings.tsx";
+import { setUpTasks } from "./tasks.tsx";
+
+/** Every page of the portal. */
+export function setUpRoutes(app: Express, context: PortalContext): void {
+  setUpEntry(app, context);
+  setUpJourney(app, context);
+  setUpTasks(app, context);
+  setUpGovbr(app, context);
+  setUpCertificate(app, context);
+  setUpHome(app, context);
+  setUpSettings(app, context);
+  setUpHelp(app, context);
+  setUpLeaving(app, context);
+}

@@ -1,0 +1,52 @@
+import { composeMessage } from "../../src/mail/layout.tsx";
+import { templates } from "../../src/mail/templates.ts";
+import type { MailTemplate } from "../../src/store/types.ts";
+
+const portalUrl = "https://sgci.example";
+const data = { name: "Maria", cnpj: "12ABC34501DE35", companyName: "ALFA & FILHOS", newcomer: "Pedro", token: "a/b" };
+const compose = (template: MailTemplate, parts = {}) => composeMessage(templates[template]({ ...data, ...parts }, portalUrl));
+const all = Object.keys(templates) as MailTemplate[];
+
+test.each(all)("%s says the same in text and in HTML", (template) => {
+  const { text, html } = compose(template);
+  const words = html
+    .replace(/<(style|title)>.*?<\/\1>/g, "")
+    .replace(/<[^>]+>/g, " ")
+    .replaceAll("&amp;", "&");
+  for (const paragraph of text.split("\n").filter(Boolean)) {
+    expect(words.replace(/\s+/g, " ")).toContain(paragraph.replace(/:$/, ""));
+  }
+});
+
+test.each(all)("%s loads nothing and tracks nobody", (template) => {
+  const { html } = compose(template);
+  expect(html).not.toMatch(/<img|<script|<link|url\(|src=/i);
+  const addresses = html.match(/https?:\/\/[^"<\s]+/g) ?? [];
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const address of addresses) expect(address.startsWith(portalUrl)).toBe(true);
+});
+
+test.each(all)("%s does not let data become markup", (template) => {
+  const { html, subject } = compose(template, { name: "<b>x", companyName: '"><script>', newcomer: "<i>" });
+  expect(html).not.toMatch(/<script|<b>|<i>/);
+  expect(subject).not.toContain("\n");
+});
+
+test.each(all)("%s refuses data that lacks a name", (template) => {
+  expect(() => compose(template, { name: undefined })).toThrow("name");
+});
+
+test("the representative reads company and CNPJ; the newcomer is named to the others", () => {
+  expect(compose("registration-confirmed-representative").text).toContain("empresa ALFA & FILHOS, CNPJ 12.ABC.345/01DE-35");
+  expect(compose("company-joined").text).toContain("Pedro foi reconhecido(a)");
+});
+
+test("the confirmation link carries the code", () => {
+  expect(compose("alert-email-confirmation").text).toContain("https://sgci.example/email/confirmar?codigo=a%2Fb");
+});
+
+test("a subject stays one line", () => {
+  expect(compose("registration-confirmed-representative", { companyName: "ALFA\r\nBcc: x@y" }).subject).toBe(
+    "Cadastro confirmado: ALFA Bcc: x@y",
+  );
+});

@@ -1,20 +1,22 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { database as texts } from "../texts/database.ts";
 import { findBinaries } from "./binaries.ts";
 import type { Cluster } from "./cluster.ts";
 import { databaseName, initialiseCluster, logFileOf, startServer, stopServer, waitUntilReady } from "./cluster.ts";
-import { ensureDatabase, urlOf } from "./connection.ts";
+import { ensureDatabase, isConnectionLost, urlOf } from "./connection.ts";
 import type { Credentials } from "./credentials.ts";
 import { freePort, newCredentials, readCredentials, writeCredentials } from "./credentials.ts";
 import { DatabaseError } from "./errors.ts";
 import { createLauncher } from "./launcher.ts";
 import { withLock } from "./lock.ts";
-import { isAlive, isPostmasterOf, readPostmaster } from "./postmaster.ts";
+import { readPostmaster, whatIs } from "./postmaster.ts";
 import { productSettings } from "./settings.ts";
 import { superviseServer } from "./supervision.ts";
 import { tenantsIn } from "./tenants.ts";
+import { waitFor } from "./wait.ts";
 
 /** A database that is ready. */
 export interface Database {
@@ -89,26 +91,34 @@ async function prepare(cluster: Cluster, dataDir: string, log: Logger): Promise<
   return begin(cluster, known, file, log);
 }
 
+/** How often a server that dies between "it runs" and the first connection is started again. */
+const attempts = 20;
+
 async function begin(cluster: Cluster, credentials: Credentials, file: string, log: Logger): Promise<Credentials> {
-  const port = await ensureRunning(cluster, credentials, log);
-  const actual = { ...credentials, port };
-  if (port !== credentials.port) await writeCredentials(file, actual);
-  await ensureDatabase(actual);
-  return actual;
+  for (let attempt = 1; ; attempt++) {
+    const port = await ensureRunning(cluster, credentials, log);
+    const actual = { ...credentials, port };
+    try {
+      await ensureDatabase(actual);
+    } catch (error) {
+      if (!isConnectionLost(error) || attempt === attempts) throw error;
+      await pause(100);
+      continue;
+    }
+    if (port !== credentials.port) await writeCredentials(file, actual);
+    return actual;
+  }
 }
 
 /** Leaves a server that runs well alone, waits for one that is starting or stopping, and starts one otherwise. */
 async function ensureRunning(cluster: Cluster, { port }: Credentials, log: Logger): Promise<number> {
   const old = await readPostmaster(cluster.folder);
-  if (old !== null && (await isPostmasterOf(old.pid, cluster.folder))) {
+  if (old !== null && (await isServer(cluster.folder, old.pid))) {
     if (old.status === "ready" || (await waitUntilReady(cluster.folder, old.status === "stopping" ? 0 : 60_000)) !== null) {
       log.info({ postmaster: old.pid }, "the embedded database was still running and goes on");
       return old.port;
     }
     await stopServer(cluster);
-  } else if (old !== null && isAlive(old.pid)) {
-    // Another program got the number of the dead server; PostgreSQL would take it for the server and not start.
-    await rm(join(cluster.folder, "postmaster.pid"));
   }
   const started = await startServer(cluster, port, productSettings);
   if (started !== "port-busy") return port;
@@ -116,6 +126,21 @@ async function ensureRunning(cluster: Cluster, { port }: Credentials, log: Logge
   const other = await freePort();
   if ((await startServer(cluster, other, productSettings)) !== "port-busy") return other;
   throw new DatabaseError("start-failed", texts.startFailed(cluster.logFile, `port ${other}`));
+}
+
+/**
+ * Whether the server of this folder runs. Where another program has its number by now, PostgreSQL would take that for
+ * the server and refuse to start: the number is forgotten. So it is for the remains of a server, once its own
+ * processes have had time to notice its death.
+ */
+async function isServer(folder: string, pid: number): Promise<boolean> {
+  const settled = await waitFor(async () => {
+    const found = await whatIs(pid, folder);
+    return found === "dead" ? null : found;
+  }, 2_000);
+  if (settled === "server") return true;
+  if (settled !== "gone") await rm(join(folder, "postmaster.pid"), { force: true });
+  return false;
 }
 
 async function checkMajor({ binaries, launcher, folder }: Cluster, found: string): Promise<void> {

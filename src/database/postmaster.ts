@@ -31,11 +31,15 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether this process is a PostgreSQL server on this folder, and not a newcomer that got the old one's number. */
-export async function isPostmasterOf(pid: number, folder: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
+/**
+ * What a number in `postmaster.pid` stands for now: the server of this folder; its remains, which nobody has collected
+ * yet (`dead`); nothing (`gone`); or a newcomer that got the old one's number (`other`).
+ */
+export async function whatIs(pid: number, folder: string): Promise<"server" | "dead" | "gone" | "other"> {
+  if (!isAlive(pid)) return "gone";
   const fromProc = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  if (fromProc !== null) return fromProc.split("\0").includes(folder);
+  if (fromProc === "") return "dead";
+  if (fromProc !== null) return fromProc.split("\0").includes(folder) ? "server" : "other";
   const listed = await promisify(execFile)("ps", ["-o", "args=", "-p", String(pid)]).catch(() => null);
-  return listed === null || listed.stdout.includes(folder);
+  return listed === null || listed.stdout.includes(folder) ? "server" : "other";
 }

@@ -75,6 +75,8 @@ export interface Execution {
   /** Id of the activity instance this execution currently runs (`<activityId>:<uuid>`), or of its scope. */
   activityInstanceId: string | null;
   isScope: boolean;
+  /** The activity whose scope this execution holds; absent where it holds none, and for the process itself. */
+  scopeId?: string;
   isConcurrent: boolean;
   isActive: boolean;
   /** Local variables. Only scopes and those given local ones have any. */
@@ -82,8 +84,6 @@ export interface Execution {
   wait?: Wait;
   subscriptions?: Subscription[];
   jobs?: JobRef[];
-  /** Whatever else an element's behaviour must remember; JSON. */
-  memory?: Record<string, unknown>;
 }
 
 /** One process instance of the tree: the root or one started by a call activity. */
@@ -130,6 +130,8 @@ export type Command =
       externalTaskId: string;
       variables: Record<string, TypedValue>;
       localVariables: Record<string, TypedValue>;
+      /** `externalTask` of camunda:errorEventDefinition conditions: errorMessage, errorDetails, retries, workerId … */
+      externalTask?: Record<string, unknown>;
     }
   /** `/failure`: variables are set and camunda:errorEventDefinition conditions tried; the task stays unless one holds. */
   | {

@@ -1,0 +1,45 @@
+import { type ExpressionScope, toTypedValue } from "../../expression/index.ts";
+import type { CallMapping } from "../../model/elements.ts";
+import type { Run } from "../run.ts";
+import type { Node } from "../tree/node.ts";
+import type { TypedValue } from "../types.ts";
+import { scopeOf } from "./scope.ts";
+import { findVariable, setLocalVariable, setVariable, visibleNames } from "./variables.ts";
+
+const NULL: TypedValue = { type: "Null", value: null };
+
+/** camunda:in: the variables that the called instance starts with. */
+export function inputVariables(run: Run, node: Node): Record<string, TypedValue> {
+  const values: Record<string, TypedValue> = {};
+  for (const mapping of node.activity!.call!.in) Object.assign(values, read(run, node, mapping, mapping.local));
+  return values;
+}
+
+/** camunda:out: hands variables of the called instance over to the caller's scopes, or to the call activity's own. */
+export function passOutputs(run: Run, node: Node, called: Node): void {
+  for (const mapping of node.activity!.call!.out) {
+    const values = read(run, called, mapping, false);
+    for (const [name, value] of Object.entries(values)) {
+      if (mapping.local) setLocalVariable(run, node, name, value);
+      else setVariable(run, node, name, value);
+    }
+  }
+}
+
+/** What one mapping reads from an execution: all variables, one variable (null when missing), or an expression. */
+function read(run: Run, node: Node, mapping: CallMapping, localOnly: boolean): Record<string, TypedValue> {
+  const valueNamed = (name: string): TypedValue => {
+    const variable = localOnly ? node.variables[name] : findVariable(node, name);
+    if (!variable) return NULL;
+    const { id: _id, ...value } = variable;
+    return value;
+  };
+  if (mapping.all) {
+    const names = localOnly ? Object.keys(node.variables) : [...visibleNames(node)];
+    return Object.fromEntries(names.map((name) => [name, valueNamed(name)]));
+  }
+  const target = mapping.target ?? "";
+  if (!mapping.sourceExpression) return { [target]: valueNamed(mapping.source ?? "") };
+  const scope: ExpressionScope = scopeOf(run, node);
+  return { [target]: toTypedValue(mapping.sourceExpression.evaluate(scope), target) };
+}

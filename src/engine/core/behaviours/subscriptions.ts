@@ -1,0 +1,30 @@
+import { javaText } from "../../expression/index.ts";
+import type { Run } from "../run.ts";
+import type { Node } from "../tree/node.ts";
+import { scopeOf } from "./scope.ts";
+
+/** Creates the subscriptions that a scope holds while it exists. */
+export function createSubscriptions(run: Run, node: Node, scope = node.activity): void {
+  for (const declaration of scope?.subscriptions ?? []) {
+    const name = declaration.name.isLiteral ? declaration.name.text : declaration.name.evaluate(scopeOf(run, node));
+    const subscription = {
+      id: run.context.newId(),
+      type: declaration.type,
+      name: name === null ? null : javaText(name),
+      activityId: declaration.activityId,
+    };
+    node.subscriptions.push(subscription);
+    run.emit({
+      type: "subscription-created",
+      subscription,
+      executionId: node.id,
+      instanceId: node.instance.state.id,
+      definitionId: node.instance.definition.id,
+    });
+  }
+}
+
+export function removeSubscriptions(run: Run, node: Node): void {
+  for (const { id } of node.subscriptions) run.emit({ type: "subscription-ended", id });
+  node.subscriptions = [];
+}

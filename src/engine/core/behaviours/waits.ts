@@ -1,0 +1,34 @@
+/** What an execution holds while it rests at an activity, and how it is taken away. */
+import type { Run } from "../run.ts";
+import type { Node } from "../tree/node.ts";
+import { removeJobs } from "./jobs.ts";
+import { removeSubscriptions } from "./subscriptions.ts";
+import { removeLocalVariables } from "./variables.ts";
+
+/** Ends the user task or external task that the execution rests at. */
+export function endWait(run: Run, node: Node, reason: "completed" | "deleted", deleteReason: string | null = null): void {
+  const wait = node.wait;
+  node.wait = null;
+  if (wait?.kind === "user-task") {
+    removeTaskVariables(run, wait.id);
+    run.emit({ type: "user-task-ended", id: wait.id, reason, deleteReason });
+  } else if (wait?.kind === "external-task") {
+    run.emit({ type: "external-task-ended", id: wait.id, reason });
+  }
+}
+
+function removeTaskVariables(run: Run, taskId: string): void {
+  const { taskVariables } = run.tree;
+  for (const [name, variable] of Object.entries(taskVariables[taskId] ?? {})) {
+    run.emit({ type: "variable-removed", id: variable.id, name });
+  }
+  delete taskVariables[taskId];
+}
+
+/** Takes away all that the execution holds. */
+export function clearExecution(run: Run, node: Node): void {
+  endWait(run, node, "deleted");
+  removeSubscriptions(run, node);
+  removeJobs(run, node);
+  removeLocalVariables(run, node);
+}

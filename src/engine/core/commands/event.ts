@@ -1,0 +1,62 @@
+/** Messages and jobs that reach an execution. */
+import type { FlowNode } from "../../model/elements.ts";
+import { createNextTimer, removeJob } from "../behaviours/jobs.ts";
+import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
+import { behaviourOf } from "../elements/behaviours.ts";
+import { enterActivity, executeEventHandler } from "../life-cycle/enter.ts";
+import { endActivity, takeFlow } from "../life-cycle/leave.ts";
+import type { Run } from "../run.ts";
+import { findNode } from "../tree/load.ts";
+import type { Node } from "../tree/node.ts";
+import { type Command, EngineException, type JobRef } from "../types.ts";
+
+/** A message reaches a subscription. */
+export function receiveMessage(run: Run, command: Extract<Command, { type: "message" }>): void {
+  const { subscriptionId } = command;
+  const node = findNode(run.tree, (each) => each.subscriptions.some(({ id }) => id === subscriptionId));
+  if (!node) {
+    throw new EngineException(`Event subscription with id ${subscriptionId} does not exist`, "NullValueException");
+  }
+  const { activityId } = node.subscriptions.find(({ id }) => id === subscriptionId)!;
+  setVariables(run, node, command.variables);
+  setLocalVariables(run, node, command.localVariables);
+  trigger(run, node, activityId);
+}
+
+/** A job is executed: a timer fires, or an asynchronous activity goes on. */
+export function executeJob(run: Run, command: Extract<Command, { type: "execute-job" }>): void {
+  const node = findNode(run.tree, (each) => each.jobs.some(({ id }) => id === command.jobId));
+  if (!node) throw new EngineException(`ENGINE-14026 No job found with id '${command.jobId}'`, "NullValueException");
+  const job = node.jobs.find(({ id }) => id === command.jobId)!;
+  run.currentActivityId = job.activityId;
+  removeJob(run, node, job, "executed");
+  if (job.kind === "timer") {
+    createNextTimer(run, node, job);
+    trigger(run, node, job.activityId);
+  } else {
+    goOn(run, node, job);
+  }
+}
+
+function goOn(run: Run, node: Node, job: JobRef): void {
+  node.skipAsync = true;
+  if (job.kind === "async-before") {
+    enterActivity(run, node);
+  } else if (job.transitionId === undefined) {
+    endActivity(run, node);
+  } else {
+    node.flow = node.activity!.outgoing.find(({ id }) => id === job.transitionId) ?? null;
+    takeFlow(run, node);
+  }
+}
+
+/** An event has happened: the waiting activity goes on, or the handler of the scope begins. */
+function trigger(run: Run, node: Node, activityId: string): void {
+  const activity = node.instance.definition.elements.get(activityId) as FlowNode;
+  if (activity === node.activity) {
+    behaviourOf(activity).signal!(run, node);
+    return;
+  }
+  const handler = activity.parent?.behaviour === "event-subprocess" ? activity.parent : activity;
+  executeEventHandler(run, node, handler);
+}

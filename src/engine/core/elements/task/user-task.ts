@@ -1,0 +1,41 @@
+import { amendActivityStart } from "../../behaviours/history.ts";
+import { scopeOf } from "../../behaviours/scope.ts";
+import { endWait } from "../../behaviours/waits.ts";
+import { leave } from "../../life-cycle/outgoing.ts";
+import type { Behaviour } from "../behaviour.ts";
+import { dateOf, namesOf, taskPriority, textOf } from "./task-properties.ts";
+
+/** Creates a task for people and waits for it. */
+export const userTask: Behaviour = {
+  execute(run, node) {
+    const detail = node.activity!.userTask!;
+    const scope = scopeOf(run, node);
+    const id = run.context.newId();
+    node.wait = { kind: "user-task", id };
+    amendActivityStart(run, node, { taskId: id });
+    const assignee = detail.assignee?.evaluate(scope) ?? null;
+    run.emit({
+      type: "user-task-created",
+      id,
+      executionId: node.id,
+      instanceId: node.instance.state.id,
+      definitionId: node.instance.definition.id,
+      activityId: node.activity!.id,
+      activityInstanceId: node.activityInstanceId!,
+      name: textOf(detail.name, scope),
+      description: textOf(detail.description, scope),
+      due: dateOf(detail.dueDate, scope, "Due date"),
+      followUp: dateOf(detail.followUpDate, scope, "Follow up date"),
+      priority: taskPriority(detail.priority, scope),
+      assignee: assignee === null ? null : namesOf(assignee)[0]!,
+      candidateUsers: detail.candidateUsers.flatMap((expression) => namesOf(expression.evaluate(scope))),
+      candidateGroups: detail.candidateGroups.flatMap((expression) => namesOf(expression.evaluate(scope))),
+      formKey: detail.formKey,
+      formRef: detail.formRef,
+    });
+  },
+  signal(run, node) {
+    endWait(run, node, "completed", "completed");
+    leave(run, node);
+  },
+};

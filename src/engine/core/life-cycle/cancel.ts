@@ -1,0 +1,74 @@
+/** How executions are cancelled: from the leaves upwards, outputs mapped, called instances first. */
+import type { FlowNode } from "../../model/elements.ts";
+import { reportActivityEnd } from "../behaviours/history.ts";
+import { removeJobs } from "../behaviours/jobs.ts";
+import { mapOutputs } from "../behaviours/mapping.ts";
+import { removeSubscriptions } from "../behaviours/subscriptions.ts";
+import { endWait } from "../behaviours/waits.ts";
+import type { Run } from "../run.ts";
+import type { Node } from "../tree/node.ts";
+import { discard, returnInstance } from "./leave.ts";
+
+export interface Deletion {
+  reason: string | null;
+  /** The request of a user, not a consequence of the model. */
+  externally?: boolean;
+  skipIoMappings?: boolean;
+}
+
+/** Cancels the execution and everything below it, and takes it away. */
+export function deleteCascade(run: Run, node: Node, deletion: Deletion): void {
+  for (const child of [...node.children]) if (!child.isEnded) deleteCascade(run, child, deletion);
+  deleteCalled(run, node, deletion);
+  const { scope } = node;
+  const alreadyOver = node.activity === scope && node.activityInstanceId === null;
+  if (node.activity !== scope) {
+    // A path, or a scope's execution that itself ran an activity without a scope of its own.
+    reportActivityEnd(run, node, { canceled: true });
+    node.leaveActivityInstance();
+  }
+  if (scope && node.parent) {
+    node.activity = scope;
+    if (!alreadyOver) {
+      returnInstance(node);
+      reportActivityEnd(run, node, { canceled: true });
+    }
+    if (!deletion.skipIoMappings) mapOutputs(run, node);
+  }
+  discard(run, node);
+  if (!node.parent) reportInstanceDeleted(run, node, deletion);
+}
+
+function deleteCalled(run: Run, node: Node, deletion: Deletion): void {
+  const { called } = node;
+  if (!called) return;
+  node.called = null;
+  deleteCascade(run, called.root, { reason: deletion.reason, skipIoMappings: deletion.skipIoMappings ?? false });
+}
+
+function reportInstanceDeleted(run: Run, node: Node, deletion: Deletion): void {
+  const { id } = node.instance.state;
+  run.tree.instances.delete(id);
+  run.emit({
+    type: "instance-ended",
+    instanceId: id,
+    state: deletion.externally ? "EXTERNALLY_TERMINATED" : "INTERNALLY_TERMINATED",
+    endActivityId: null,
+    deleteReason: deletion.reason,
+  });
+}
+
+/** Cancels all that happens in a scope, which then goes on with another activity. `node` is the scope's execution. */
+export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
+  const reason = `Interrupting activity Activity(${activity.id}) executed.`;
+  removeJobs(run, node);
+  removeSubscriptions(run, node);
+  endWait(run, node, "deleted", reason);
+  deleteCalled(run, node, { reason });
+  for (const child of [...node.children]) deleteCascade(run, child, { reason });
+  if (node.activity && node.activity !== node.scope) {
+    reportActivityEnd(run, node, { canceled: true });
+    node.leaveActivityInstance();
+  }
+  node.replacedBy = null;
+}

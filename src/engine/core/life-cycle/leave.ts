@@ -1,0 +1,162 @@
+/** How an execution leaves an activity: outputs are mapped, its scope is destroyed, flows are taken, or the path ends. */
+import type { Flow, FlowNode } from "../../model/elements.ts";
+import { reportActivityEnd } from "../behaviours/history.ts";
+import { createContinuation } from "../behaviours/jobs.ts";
+import { mapOutputs } from "../behaviours/mapping.ts";
+import { removeLocalVariables } from "../behaviours/variables.ts";
+import { clearExecution } from "../behaviours/waits.ts";
+import { behaviourOf } from "../elements/behaviours.ts";
+import { type Run, successor } from "../run.ts";
+import { createConcurrent, pruneLastConcurrent, removeNode } from "../tree/concurrent.ts";
+import type { Node } from "../tree/node.ts";
+import { interruptScope } from "./cancel.ts";
+import { enterActivity } from "./enter.ts";
+import { endInstance } from "./instance.ts";
+
+/** Leaves by these flows; `joined` executions (a gateway's) end here. Without flows the path ends. */
+export function leaveByFlows(run: Run, node: Node, flows: Flow[], joined: Node[] = []): void {
+  if (joined.length > 1) removeLocalVariables(run, node);
+  for (const other of joined) other.isEnded = true;
+  for (const other of joined) if (other !== node) endPath(run, other, flows.length === 0);
+  const leaving = successor(node);
+  leaving.isActive = true;
+  leaving.isEnded = false;
+  if (flows.length === 0) {
+    endPath(run, leaving, !leaving.isConcurrent);
+    return;
+  }
+  returnInstance(leaving);
+  reportActivityEnd(run, leaving);
+  leaving.leaveActivityInstance();
+  takeFlows(run, destroyScope(run, leaving), flows);
+}
+
+/** Ends the path of this execution; the scope around it may end with it. */
+export function endPath(run: Run, node: Node, completeScope: boolean): void {
+  node.isActive = false;
+  node.isEnded = true;
+  if (node.parent?.replacedBy === node) node.parent.replacedBy = null;
+  returnInstance(node);
+  reportActivityEnd(run, node, { completeScope });
+  node.activityInstanceId = null;
+  endActivity(run, node);
+}
+
+/** The activity is over and no flow is taken. At an asynchronous one only makes the job that goes on. */
+export function endActivity(run: Run, node: Node): void {
+  const activity = node.activity!;
+  if (activity.asyncAfter && !node.skipAsync) {
+    node.isEnded = false;
+    createContinuation(run, node, "async-after");
+    return;
+  }
+  node.skipAsync = false;
+  node.activityInstanceId ??= node.parentActivityInstanceId;
+  let ending = node;
+  if (node.scope === activity) {
+    ending = node.parent!;
+    destroy(run, node);
+    ending.activity = activity;
+  }
+  const scope = activity.parent!;
+  if (ending.isConcurrent) {
+    endConcurrent(run, ending, scope);
+    return;
+  }
+  if (scope.behaviour === "process") {
+    endInstance(run, ending);
+    return;
+  }
+  ending.activity = scope;
+  behaviourOf(scope).complete!(run, ending);
+}
+
+function endConcurrent(run: Run, node: Node, scope: FlowNode): void {
+  const parent = node.parent!;
+  const behaviour = behaviourOf(scope);
+  if (behaviour.childEnded) {
+    behaviour.childEnded(run, parent, node);
+    return;
+  }
+  discard(run, node);
+  pruneLastConcurrent(run, parent);
+}
+
+/** Destroys the execution's scope when its activity has one; gives the execution that goes on. */
+function destroyScope(run: Run, node: Node): Node {
+  const activity = node.activity!;
+  if (node.scope !== activity) return node;
+  const parent = node.parent!;
+  destroy(run, node);
+  parent.activity = activity;
+  parent.isActive = true;
+  return parent;
+}
+
+/** Maps outputs and takes away the scope's execution with all it holds. */
+function destroy(run: Run, node: Node): void {
+  mapOutputs(run, node);
+  discard(run, node);
+}
+
+/** Takes away an execution with all it holds. */
+export function discard(run: Run, node: Node): void {
+  clearExecution(run, node);
+  removeNode(node);
+}
+
+/** The execution of a container takes back its activity instance, which its parent remembered. */
+export function returnInstance(node: Node): void {
+  const { parent, activity } = node;
+  if (!parent || node.scope !== activity || !activity?.isContainer) return;
+  node.activityInstanceId = parent.activityInstanceId;
+  parent.leaveActivityInstance();
+}
+
+/** Takes one flow with this execution, or several, each with an execution of its own, in document order. */
+function takeFlows(run: Run, node: Node, flows: Flow[]): void {
+  const [first, ...others] = flows as [Flow, ...Flow[]];
+  if (others.length === 0) {
+    take(run, node, first);
+    return;
+  }
+  node.isActive = false;
+  const scope = node.isScope ? node : node.parent!;
+  const paths: [Node, Flow][] = [];
+  for (const flow of others) {
+    const path = createConcurrent(run, scope);
+    if (paths.length === 0) paths.push([successor(node), first]);
+    paths.push([path, flow]);
+  }
+  for (const [path, flow] of paths.reverse()) take(run, path, flow);
+}
+
+function take(run: Run, node: Node, flow: Flow): void {
+  node.flow = flow;
+  node.activity = flow.source;
+  node.activityInstanceId = null;
+  node.isActive = true;
+  run.schedule(takeFlow, node);
+}
+
+/** Goes along the flow to its target. Behind an asynchronous activity only makes the job that will. */
+export function takeFlow(run: Run, node: Node): void {
+  const flow = node.flow!;
+  if (flow.source.asyncAfter && !node.skipAsync) {
+    createContinuation(run, node, "async-after", flow.id);
+    return;
+  }
+  node.skipAsync = false;
+  node.activity = flow.target;
+  let entering = node;
+  if (flow.target.start === "interrupt-flow-scope") {
+    if (!node.isScope) {
+      entering = node.parent!;
+      discard(run, node);
+    }
+    interruptScope(run, entering, flow.target);
+    entering.activity = flow.target;
+    entering.isActive = true;
+  }
+  run.schedule(enterActivity, entering);
+}

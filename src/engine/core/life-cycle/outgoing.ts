@@ -1,0 +1,41 @@
+import { evaluateCondition } from "../../expression/index.ts";
+import type { Flow } from "../../model/elements.ts";
+import { scopeOf } from "../behaviours/scope.ts";
+import { behaviourOf } from "../elements/behaviours.ts";
+import type { Run } from "../run.ts";
+import type { Node } from "../tree/node.ts";
+import { EngineException } from "../types.ts";
+import { endPath, leaveByFlows } from "./leave.ts";
+
+/** Leaves the activity in the way of its kind. */
+export function leave(run: Run, node: Node): void {
+  const behaviour = behaviourOf(node.activity!);
+  if (behaviour.leave) behaviour.leave(run, node);
+  else leaveByConditions(run, node);
+}
+
+/** All flows without condition and those whose condition holds; else the default flow; the path ends where there is no flow. */
+export function leaveByConditions(run: Run, node: Node): void {
+  const { outgoing, defaultFlow, id } = node.activity!;
+  const flows = outgoing.filter((flow) => flow !== defaultFlow && holds(run, node, flow));
+  if (flows.length > 0) leaveByFlows(run, node, flows);
+  else if (defaultFlow) leaveByFlows(run, node, [defaultFlow]);
+  else if (outgoing.length === 0) endPath(run, node, true);
+  else {
+    throw new EngineException(
+      `ENGINE-02006 No conditional sequence flow leaving the Flow Node '${id}' could be selected for continuing the process.`,
+    );
+  }
+}
+
+/** Whether the flow's condition holds; one without condition always does. Throws unless it yields a Boolean. */
+export function holds(run: Run, node: Node, flow: Flow): boolean {
+  return flow.condition === null || evaluateCondition(flow.condition, scopeOf(run, node));
+}
+
+/** A gateway that finds no flow to take. */
+export function noFlow(gatewayId: string): EngineException {
+  return new EngineException(
+    `ENGINE-02004 No outgoing sequence flow for the element with id '${gatewayId}' could be selected for continuing the process.`,
+  );
+}

@@ -1,0 +1,47 @@
+import { deleteInstance } from "./commands/delete-instance.ts";
+import { executeJob, receiveMessage } from "./commands/event.ts";
+import { completeExternalTask, failExternalTask, reportError } from "./commands/external-task.ts";
+import { waitingNode } from "./commands/find.ts";
+import { changeVariables } from "./commands/set-variables.ts";
+import { start } from "./commands/start.ts";
+import { completeTask, escalateTask } from "./commands/task.ts";
+import { Run } from "./run.ts";
+import { closeTree } from "./tree/load.ts";
+import { type Command, EngineException, type Step } from "./types.ts";
+
+/**
+ * Applies one command to one tree of process instances and works until every token waits. The given state is
+ * not changed. Throws EngineException when Camunda would; `failedActivityId` then names the activity.
+ */
+export const step: Step = (context, state, command) => {
+  const run = new Run(context, state, command.type === "start" ? command.instanceId : "");
+  try {
+    dispatch(run, command);
+    run.drain();
+  } catch (fault) {
+    if (fault instanceof EngineException) fault.failedActivityId ??= run.currentActivityId;
+    throw fault;
+  }
+  return { state: closeTree(run.tree), effects: run.effects };
+};
+
+type Handlers = { [Type in Command["type"]]: (run: Run, command: Extract<Command, { type: Type }>) => void };
+
+const handlers: Handlers = {
+  start,
+  "complete-external-task": completeExternalTask,
+  "fail-external-task": failExternalTask,
+  "external-task-bpmn-error": (run, command) =>
+    reportError(run, waitingNode(run, "external-task", command.externalTaskId), command),
+  "complete-task": completeTask,
+  "task-bpmn-error": (run, command) => reportError(run, waitingNode(run, "user-task", command.taskId), command),
+  "task-escalation": escalateTask,
+  message: receiveMessage,
+  "execute-job": executeJob,
+  "set-variables": changeVariables,
+  "delete-instance": deleteInstance,
+};
+
+function dispatch(run: Run, command: Command): void {
+  (handlers[command.type] as (run: Run, command: Command) => void)(run, command);
+}

@@ -1,0 +1,55 @@
+/** Due dates of timers and tasks, in milliseconds since the epoch, with Camunda's messages for what is malformed. */
+import { EngineException } from "../types.ts";
+import { addDuration, parseDuration } from "./duration.ts";
+import { dueOf, parseInterval } from "./interval.ts";
+import { parseIsoDate } from "./iso-date.ts";
+
+/** When a timer with that text is due. Throws EngineException ENGINE-09026 or ENGINE-09027. */
+export function resolveDue(kind: "date" | "duration" | "cycle", text: string, now: number): number {
+  if (kind === "date") return resolveDueDate(text, now);
+  if (kind === "cycle" && !text.startsWith("R")) {
+    throw new EngineException(
+      `ENGINE-09026 Exception while parsing cycle expression '${text}': cron expressions are not supported, use a repeating interval like R/PT1H`,
+    );
+  }
+  const fault =
+    kind === "cycle" ? "ENGINE-09026 Exception while parsing cycle expression" : "ENGINE-09027 Exception while resolving duedate";
+  return guarded(fault, text, () => dueOf(parseInterval(text, now), now) ?? now);
+}
+
+/** A date, or a duration from now: the due and follow-up date of a task, a timeDate. */
+export function resolveDueDate(text: string, now: number): number {
+  return guarded("ENGINE-09027 Exception while resolving duedate", text, () => {
+    if (!text.startsWith("P")) return parseIsoDate(text);
+    try {
+      return addDuration(now, parseDuration(text));
+    } catch {
+      throw new Error(`Invalid format: "${text}"${malformedAt(text)}`);
+    }
+  });
+}
+
+/** Fixes the start of a cycle, so that its repetitions are counted by the clock from now on. */
+export function prepareRepeat(text: string, now: number): string {
+  const parts = text.split("/");
+  return parts.length === 2 && text.startsWith("R") ? `${parts[0]}/${new Date(now).toISOString()}/${parts[1]}` : text;
+}
+
+/** When a cycle prepared by prepareRepeat is due next; null when it is over. */
+export function nextDue(repeat: string, now: number): number | null {
+  return dueOf(parseInterval(repeat, now), now);
+}
+
+function guarded(fault: string, text: string, resolve: () => number): number {
+  try {
+    return resolve();
+  } catch (error) {
+    throw new EngineException(`${fault} '${text}': ${(error as Error).message}`);
+  }
+}
+
+/** Where the reading of a period ends. */
+function malformedAt(text: string): string {
+  const read = /^P(?:\d+[YMWD])*T?/.exec(text)?.[0] ?? "";
+  return read.length < text.length ? ` is malformed at "${text.slice(read.length)}"` : "";
+}

@@ -1,0 +1,168 @@
+/** The compiled elements of a process: plain objects with their expressions parsed, shared by all instances. */
+import type { Expression } from "../expression/index.ts";
+import type { Element, FormRef } from "./definition.ts";
+
+/** What the core does at an element; one behaviour of the core for each. */
+export type BehaviourName =
+  | "process"
+  | "pass-through"
+  | "user-task"
+  | "external-task"
+  | "receive"
+  | "event-after-gateway"
+  | "event-based-gateway"
+  | "exclusive-gateway"
+  | "inclusive-gateway"
+  | "parallel-gateway"
+  | "subprocess"
+  | "event-subprocess"
+  | "multi-instance"
+  | "call-activity"
+  | "end"
+  | "error-end"
+  | "terminate-end";
+
+/** How an element that no flow leads to is started; `interrupt-flow-scope`: a terminate end event. */
+export type StartBehaviour =
+  | "default"
+  | "concurrent-in-flow-scope"
+  | "cancel-event-scope"
+  | "interrupt-event-scope"
+  | "interrupt-flow-scope";
+
+export interface Flow {
+  id: string;
+  name: string | null;
+  source: FlowNode;
+  target: FlowNode;
+  condition: Expression | null;
+}
+
+/** A value given by a mapping: text with expressions, a list, or a map. */
+export type Provider =
+  | { kind: "expression"; expression: Expression }
+  | { kind: "list"; items: Provider[] }
+  | { kind: "map"; entries: [string, Provider][] }
+  | { kind: "null" };
+
+export interface Parameter {
+  name: string;
+  value: Provider;
+}
+
+/** camunda:inputOutput. */
+export interface Mapping {
+  inputs: Parameter[];
+  outputs: Parameter[];
+}
+
+/** A subscription that a scope holds while it exists. */
+export interface SubscriptionDeclaration {
+  type: "message";
+  name: Expression;
+  activityId: string;
+}
+
+/** A timer that a scope holds while it exists. */
+export interface TimerDeclaration {
+  kind: "date" | "duration" | "cycle";
+  expression: Expression;
+  activityId: string;
+  /** Only a cycle that does not interrupt repeats itself. */
+  repeats: boolean;
+}
+
+/** An error boundary event or error event subprocess of a scope; sorted, the first that matches wins. */
+export interface ErrorHandler {
+  /** null catches every error. */
+  errorCode: string | null;
+  handlerId: string;
+  codeVariable: string | null;
+  messageVariable: string | null;
+}
+
+export interface UserTaskDetail {
+  name: Expression | null;
+  description: Expression | null;
+  assignee: Expression | null;
+  candidateUsers: Expression[];
+  candidateGroups: Expression[];
+  dueDate: Expression | null;
+  followUpDate: Expression | null;
+  priority: Expression | null;
+  formKey: string | null;
+  formRef: FormRef | null;
+}
+
+export interface ExternalTaskDetail {
+  topic: Expression;
+  priority: Expression | null;
+  errorEvents: { condition: Expression; errorCode: string | null }[];
+}
+
+/** One camunda:in or camunda:out. */
+export interface CallMapping {
+  target: string | null;
+  source: string | null;
+  sourceExpression: Expression | null;
+  all: boolean;
+  local: boolean;
+}
+
+export interface CallDetail {
+  calledElement: Expression;
+  binding: "latest" | "deployment" | "version" | "versionTag";
+  version: Expression | null;
+  versionTag: Expression | null;
+  businessKey: Expression | null;
+  in: CallMapping[];
+  out: CallMapping[];
+}
+
+export interface MultiInstanceDetail {
+  sequential: boolean;
+  cardinality: Expression | null;
+  collection: Expression | null;
+  collectionVariable: string | null;
+  elementVariable: string | null;
+  completionCondition: Expression | null;
+}
+
+export interface FlowNode extends Element {
+  parent: FlowNode | null;
+  behaviour: BehaviourName;
+  /** Camunda's name of the type, as history and the activity instance tree show it. */
+  activityType: string;
+  /** Runs in an execution of its own. */
+  isScope: boolean;
+  /** Holds other elements (process, subprocess, multi-instance body). */
+  isContainer: boolean;
+  incoming: Flow[];
+  /** In document order of the sequence flows. */
+  outgoing: Flow[];
+  defaultFlow: Flow | null;
+  asyncBefore: boolean;
+  asyncAfter: boolean;
+  exclusive: boolean;
+  jobPriority: Expression | null;
+  retryTimeCycle: string | null;
+  mapping: Mapping | null;
+  properties: Record<string, string>;
+  start: StartBehaviour;
+  /** The scope whose execution holds the subscription, timer or handler of this event. */
+  eventScope: FlowNode | null;
+  /** What an execution of this scope holds. */
+  subscriptions: SubscriptionDeclaration[];
+  timers: TimerDeclaration[];
+  errorHandlers: ErrorHandler[];
+  /** Start of a container. */
+  initial: FlowNode | null;
+  /** camunda:initiator of the process. */
+  initiator: string | null;
+  userTask: UserTaskDetail | null;
+  externalTask: ExternalTaskDetail | null;
+  call: CallDetail | null;
+  multiInstance: MultiInstanceDetail | null;
+  /** Error end event. */
+  error: { code: string; message: Expression | null } | null;
+}

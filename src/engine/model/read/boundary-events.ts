@@ -1,0 +1,59 @@
+import type { FlowNode } from "../elements.ts";
+import { child, elements, type ModdleElement } from "../moddle.ts";
+import { declareErrorHandler } from "./errors.ts";
+import { readMessage } from "./messages.ts";
+import { createNode } from "./node.ts";
+import { place, type Reader } from "./reader.ts";
+import { isInterrupting, refuseEvent } from "./refusals.ts";
+import { readTimer } from "./timer.ts";
+
+/** A boundary event: timer, message or error. The activity it is attached to becomes a scope and holds its event. */
+export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope: FlowNode): void {
+  const at = place(reader, element);
+  if (at?.attributes.attachedToRef === undefined) {
+    reader.problems.error("AttachedToRef is required when using a timerEventDefinition", at);
+  }
+  const node = createNode(reader, element, "pass-through", scope);
+  const attachedId = child(element, "attachedToRef")?.id ?? "";
+  const attached = hostOf(reader, attachedId, scope);
+  if (!attached) {
+    reader.problems.error(
+      "Invalid reference in boundary event. Make sure that the referenced activity is defined in the same scope as the boundary event",
+      at,
+    );
+    return;
+  }
+  attached.isScope = true;
+  node.eventScope = attached;
+  const interrupting = isInterrupting(element, "cancelActivity");
+  node.start = interrupting ? "cancel-event-scope" : "concurrent-in-flow-scope";
+  if (refuseEvent(reader, element)) return;
+  const definition = elements(element, "eventDefinitions")[0];
+  switch (definition?.$type) {
+    case "bpmn:TimerEventDefinition": {
+      node.activityType = "boundaryTimer";
+      const timer = readTimer(reader, definition, node.id);
+      if (timer) attached.timers.push({ ...timer, repeats: timer.kind === "cycle" && !interrupting });
+      break;
+    }
+    case "bpmn:MessageEventDefinition":
+      node.activityType = "boundaryMessage";
+      readMessage(reader, definition, node.id, attached);
+      break;
+    case "bpmn:ErrorEventDefinition":
+      node.activityType = "boundaryError";
+      node.start = "cancel-event-scope";
+      declareErrorHandler(reader, definition, node.id, attached, 0);
+      break;
+    default:
+      reader.problems.error("Unsupported boundary event type", at);
+  }
+}
+
+/** The activity of that scope; of a multi-instance activity its body. */
+function hostOf(reader: Reader, id: string, scope: FlowNode): FlowNode | null {
+  const node = reader.nodes.get(id);
+  if (!node) return null;
+  const host = node.parent?.behaviour === "multi-instance" ? node.parent : node;
+  return host.parent === scope ? host : null;
+}

@@ -1,0 +1,87 @@
+import type { FlowNode } from "../elements.ts";
+import { elements, type ModdleElement, text } from "../moddle.ts";
+import { readExternalTask } from "./external-task.ts";
+import { readMessage } from "./messages.ts";
+import { createNode } from "./node.ts";
+import { place, type Reader } from "./reader.ts";
+import { refuseEvent } from "./refusals.ts";
+import { isServiceTaskLike } from "./tasks.ts";
+import { readTimer } from "./timer.ts";
+
+/** Intermediate catch events: message, timer, link. `gateway`: the event-based gateway it stands behind. */
+export function readCatchEvent(
+  reader: Reader,
+  element: ModdleElement,
+  scope: FlowNode,
+  gateway: FlowNode | null,
+): FlowNode | null {
+  const node = createNode(reader, element, gateway ? "event-after-gateway" : "receive", scope);
+  node.activityType = "intermediateCatchEvent";
+  node.eventScope = gateway ?? node;
+  node.isScope = gateway === null;
+  if (gateway) node.start = "cancel-event-scope";
+  if (refuseEvent(reader, element)) return node;
+  const definition = elements(element, "eventDefinitions")[0];
+  switch (definition?.$type) {
+    case "bpmn:MessageEventDefinition":
+      node.activityType = "intermediateMessageCatch";
+      readMessage(reader, definition, node.id, node.eventScope);
+      break;
+    case "bpmn:TimerEventDefinition": {
+      node.activityType = "intermediateTimer";
+      const timer = readTimer(reader, definition, node.id);
+      if (timer) node.eventScope.timers.push(timer);
+      break;
+    }
+    case "bpmn:LinkEventDefinition":
+      readLinkTarget(reader, element, definition, node, gateway !== null);
+      break;
+    default:
+      reader.problems.error("Unsupported intermediate catch event type", place(reader, element));
+  }
+  return node;
+}
+
+/** A link catch event: where flows to throw events of that link lead instead. */
+function readLinkTarget(
+  reader: Reader,
+  element: ModdleElement,
+  definition: ModdleElement,
+  node: FlowNode,
+  behindGateway: boolean,
+): void {
+  if (behindGateway) {
+    reader.problems.error("IntermediateCatchLinkEvent is not allowed after an EventBasedGateway.", place(reader, element));
+    return;
+  }
+  node.activityType = "intermediateLinkCatch";
+  node.behaviour = "pass-through";
+  node.isScope = false;
+  const name = text(definition, "name") ?? "";
+  if (reader.linkTargets.has(name)) {
+    reader.problems.error(
+      `Multiple Intermediate Catch Events with the same link event name ('${name}') are not allowed.`,
+      place(reader, definition),
+      node.id,
+    );
+    return;
+  }
+  reader.linkTargets.set(name, node.id);
+}
+
+/** Intermediate throw events: none, message (external, or without implementation), link. */
+export function readThrowEvent(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode | null {
+  const definition = elements(element, "eventDefinitions")[0];
+  if (definition?.$type === "bpmn:LinkEventDefinition") {
+    reader.linkSources.set(element.id ?? "", text(definition, "name") ?? "");
+    return null;
+  }
+  const node = createNode(reader, element, "pass-through", scope);
+  node.activityType = "intermediateNoneThrowEvent";
+  if (refuseEvent(reader, element)) return node;
+  if (definition?.$type === "bpmn:MessageEventDefinition") {
+    node.activityType = "intermediateMessageThrowEvent";
+    if (isServiceTaskLike(definition)) readExternalTask(reader, element, definition, node);
+  }
+  return node;
+}

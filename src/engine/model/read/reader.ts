@@ -1,0 +1,63 @@
+import { type Expression, parseExpression } from "../../expression/index.ts";
+import type { FlowNode } from "../elements.ts";
+import { type ModdleElement, text } from "../moddle.ts";
+import type { Problems } from "../problems.ts";
+import type { Source, SourceElement } from "../source.ts";
+
+/** An `<error>` of the file. */
+export interface ErrorDefinition {
+  id: string;
+  errorCode: string | null;
+  message: Expression | null;
+}
+
+/** What all readers of one file share. */
+export interface Reader {
+  problems: Problems;
+  source: Source;
+  messages: ReadonlyMap<string, { name: string | null }>;
+  errors: ReadonlyMap<string, ErrorDefinition>;
+  /** Flow nodes of the process being read, by id. */
+  nodes: Map<string, FlowNode>;
+  /** Link catch events of the process being read, by link name. */
+  linkTargets: Map<string, string>;
+  /** Link throw events, by id: name of the link. */
+  linkSources: Map<string, string>;
+}
+
+/** Where an element stands: by its id, else its parent's child of that tag. */
+export function place(reader: Reader, element: ModdleElement): SourceElement | null {
+  if (element.id) return reader.source.byId.get(element.id) ?? null;
+  const parent = element.$parent ? place(reader, element.$parent) : null;
+  const tag = element.$type.slice(element.$type.indexOf(":") + 1).toLowerCase();
+  return parent?.children.find((child) => child.name.toLowerCase() === tag) ?? parent;
+}
+
+/** The expression in an attribute or text; null when it is absent. Throws ExpressionSyntaxError. */
+export function expression(element: ModdleElement, property: string): Expression | null {
+  const written = text(element, property);
+  return written === undefined ? null : parseExpression(written);
+}
+
+/** The expressions of a list written with commas; a comma inside `${}` does not separate. */
+export function expressionList(element: ModdleElement, property: string): Expression[] {
+  const written = text(element, property);
+  if (written === undefined) return [];
+  return splitList(written).map((part) => parseExpression(part));
+}
+
+function splitList(written: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let inside = false;
+  for (let i = 0; i < written.length; i++) {
+    if (written[i] === "{" && (written[i - 1] === "$" || written[i - 1] === "#")) inside = true;
+    else if (written[i] === "}") inside = false;
+    else if (written[i] === "," && !inside) {
+      parts.push(written.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(written.slice(start));
+  return parts.map((part) => part.trim());
+}

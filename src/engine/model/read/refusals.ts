@@ -1,0 +1,88 @@
+/** What Camunda executes and this engine does not: refused at deployment, with the way out. */
+import { child, elements, extensions, flag, type ModdleElement, text } from "../moddle.ts";
+import { place, type Reader } from "./reader.ts";
+
+const EXTERNAL = 'use an external task (camunda:type="external" with camunda:topic)';
+
+/** Execution and task listeners run code inside the engine. */
+export function refuseListeners(reader: Reader, element: ModdleElement): void {
+  for (const [type, name] of [
+    ["camunda:ExecutionListener", "camunda:executionListener"],
+    ["camunda:TaskListener", "camunda:taskListener"],
+  ] as const) {
+    if (extensions(element, type).length > 0) refuse(reader, element, name, EXTERNAL);
+  }
+}
+
+/** A task with code behind it, and anything else that is no external task. */
+export function refuseImplementation(reader: Reader, element: ModdleElement): void {
+  for (const attribute of ["class", "delegateExpression", "expression", "decisionRef"]) {
+    if (text(element, `camunda:${attribute}`) !== undefined) {
+      refuse(reader, element, `camunda:${attribute}`, EXTERNAL);
+      return;
+    }
+  }
+  refuse(reader, element, `camunda:type="${text(element, "camunda:type")}"`, EXTERNAL);
+}
+
+/** Legacy forms, and resource roles of the BPMN standard. */
+export function refuseTaskParts(reader: Reader, element: ModdleElement): void {
+  if (extensions(element, "camunda:FormData").length > 0) {
+    refuse(reader, element, "camunda:formData", "use a Camunda Form (camunda:formRef)");
+  }
+  if (elements(element, "resources").length > 0) {
+    refuse(reader, element, "bpmn:potentialOwner", "use camunda:assignee, camunda:candidateUsers, camunda:candidateGroups");
+  }
+}
+
+const EVENTS: Record<string, string> = {
+  "bpmn:SignalEventDefinition": "Signal events are not supported by this engine: use a message event",
+  "bpmn:EscalationEventDefinition": "Escalation events are not supported by this engine: use an error or message event",
+  "bpmn:ConditionalEventDefinition": "Conditional events are not supported by this engine: use a message event",
+  "bpmn:CompensateEventDefinition": "Compensation is not supported by this engine: draw the undoing steps as a path of their own",
+  "bpmn:CancelEventDefinition": "Transactions are not supported by this engine: use a subprocess with an error boundary event",
+};
+
+/** true when the event has a definition that this engine does not execute; it is reported then. */
+export function refuseEvent(reader: Reader, event: ModdleElement): boolean {
+  const definitions = elements(event, "eventDefinitions");
+  const message = definitions.map((definition) => EVENTS[definition.$type]).find((found) => found !== undefined);
+  if (message) reader.problems.error(`${message}.`, place(reader, event));
+  else if (definitions.length > 1) {
+    reader.problems.error("Events with several event definitions are not supported by this engine.", place(reader, event));
+  }
+  return message !== undefined || definitions.length > 1;
+}
+
+/** A condition in a script language. */
+export function refuseScript(reader: Reader, holder: ModdleElement, formal: ModdleElement): boolean {
+  const language = text(formal, "language");
+  if (text(formal, "camunda:resource") === undefined && (language === undefined || /juel$/i.test(language))) return false;
+  reader.problems.error(
+    `Scripts (language '${language ?? "resource"}') are not supported by this engine: use an expression like \${approved}.`,
+    place(reader, holder),
+  );
+  return true;
+}
+
+/** `what` is not supported; `instead` is. */
+export function refuse(reader: Reader, element: ModdleElement, what: string, instead: string): void {
+  reader.problems.error(`${what} is not supported by this engine: ${instead}.`, place(reader, element));
+}
+
+/** A process or subprocess that is ad hoc, or a transaction. */
+export function refuseContainer(reader: Reader, element: ModdleElement): boolean {
+  if (element.$type !== "bpmn:Transaction") return false;
+  refuse(reader, element, "A transaction", "use a subprocess with an error boundary event");
+  return true;
+}
+
+/** Loop marker of the standard, which Camunda ignores too. */
+export function isMultiInstance(element: ModdleElement): boolean {
+  return child(element, "loopCharacteristics")?.$type === "bpmn:MultiInstanceLoopCharacteristics";
+}
+
+/** Interrupting unless the model says otherwise. */
+export function isInterrupting(event: ModdleElement, attribute: "cancelActivity" | "isInterrupting"): boolean {
+  return event.get(attribute) === undefined || flag(event, attribute);
+}

@@ -1,0 +1,76 @@
+import type { FlowNode } from "../elements.ts";
+import { elements, type ModdleElement, text } from "../moddle.ts";
+import { declareErrorHandler } from "./errors.ts";
+import { readMessage } from "./messages.ts";
+import { createNode } from "./node.ts";
+import { place, type Reader } from "./reader.ts";
+import { isInterrupting, refuseEvent } from "./refusals.ts";
+import { readTimer } from "./timer.ts";
+
+/** Start event of an embedded subprocess. */
+export function readSubprocessStart(reader: Reader, element: ModdleElement, scope: FlowNode): void {
+  const node = createNode(reader, element, "pass-through", scope);
+  const definition = elements(element, "eventDefinitions")[0];
+  if (definition) {
+    const kind = definition.$type.slice("bpmn:".length);
+    const name = kind.charAt(0).toLowerCase() + kind.slice(1);
+    const onlyEvent = ["errorEventDefinition", "messageEventDefinition"].includes(name);
+    reader.problems.error(
+      onlyEvent
+        ? `${name} only allowed on start event if subprocess is an event subprocess`
+        : `${name} is not allowed on start event within a subprocess`,
+      place(reader, definition),
+      node.id,
+    );
+  }
+  setInitial(reader, element, node, scope);
+}
+
+/** Start event of an event subprocess: message, timer or error; held by the scope around the subprocess. */
+export function readEventSubprocessStart(reader: Reader, element: ModdleElement, scope: FlowNode): void {
+  const node = createNode(reader, element, "pass-through", scope);
+  const catching = scope.parent!;
+  const interrupting = isInterrupting(element, "isInterrupting");
+  scope.start = interrupting ? "interrupt-event-scope" : "concurrent-in-flow-scope";
+  scope.eventScope = catching;
+  setInitial(reader, element, node, scope);
+  if (refuseEvent(reader, element)) return;
+  const definition = elements(element, "eventDefinitions")[0];
+  switch (definition?.$type) {
+    case "bpmn:MessageEventDefinition":
+      node.activityType = "messageStartEvent";
+      readMessage(reader, definition, node.id, catching);
+      return;
+    case "bpmn:TimerEventDefinition": {
+      node.activityType = "startTimerEvent";
+      const timer = readTimer(reader, definition, node.id);
+      if (timer) catching.timers.push({ ...timer, repeats: timer.kind === "cycle" && !interrupting });
+      return;
+    }
+    case "bpmn:ErrorEventDefinition":
+      node.activityType = "errorStartEvent";
+      if (!interrupting) {
+        reader.problems.error("error start event of event subprocess must be interrupting", place(reader, element));
+      }
+      declareErrorHandler(reader, definition, scope.id, catching, 10);
+      return;
+    default:
+      reader.problems.error(
+        "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or 'escalation'",
+        place(reader, element),
+        scope.id,
+      );
+  }
+}
+
+function setInitial(reader: Reader, element: ModdleElement, node: FlowNode, scope: FlowNode): void {
+  if (scope.initial) {
+    reader.problems.error("multiple start events not supported for subprocess", place(reader, element), scope.id);
+  }
+  scope.initial ??= node;
+}
+
+/** camunda:initiator of a process start event. */
+export function readInitiator(element: ModdleElement, process: FlowNode): void {
+  process.initiator = text(element, "camunda:initiator") ?? process.initiator;
+}

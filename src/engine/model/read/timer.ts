@@ -1,0 +1,34 @@
+import { parseExpression } from "../../expression/index.ts";
+import type { TimerDeclaration } from "../elements.ts";
+import { child, type ModdleElement, text } from "../moddle.ts";
+import { place, type Reader } from "./reader.ts";
+
+const KINDS = [
+  ["timeDate", "date"],
+  ["timeCycle", "cycle"],
+  ["timeDuration", "duration"],
+] as const;
+
+/** The timer of an event; null when it is not configured, which is reported. */
+export function readTimer(reader: Reader, definition: ModdleElement, activityId: string): TimerDeclaration | null {
+  for (const [property, kind] of KINDS) {
+    const formal = child(definition, property);
+    if (!formal) continue;
+    const written = (text(formal, "body") ?? "").trim();
+    if (kind === "cycle" && !/[${#]/.test(written) && !written.startsWith("R")) {
+      reader.problems.error(
+        `The cycle '${written}' is not supported by this engine: use a repeating interval like R/PT1H instead of a cron expression.`,
+        place(reader, definition),
+        activityId,
+      );
+      return null;
+    }
+    return { kind, expression: parseExpression(written), activityId, repeats: false };
+  }
+  reader.problems.error(
+    "Timer needs configuration (either timeDate, timeCycle or timeDuration is needed).",
+    place(reader, definition),
+    activityId,
+  );
+  return null;
+}

@@ -1,0 +1,74 @@
+/** Faults that a validation against the schema of BPMN finds, in the words of Camunda's XML parser. */
+import type { ModdleDocument } from "./moddle.ts";
+import type { Problems } from "./problems.ts";
+import type { Source, SourceElement } from "./source.ts";
+
+/** Attributes that name another element of the file by its id. */
+const REFERENCES = ["sourceRef", "targetRef", "default"];
+
+/** Reports ids used twice, references to nothing, and elements and attributes that BPMN does not know. */
+export function checkSchema(source: Source, document: ModdleDocument, problems: Problems): void {
+  for (const element of source.duplicates) {
+    const id = element.attributes.id;
+    problems.schema(`cvc-id.2: There are multiple occurrences of ID value '${id}'.`, element);
+    problems.schema(
+      `cvc-attribute.3: The value '${id}' of attribute 'id' on element '${element.qualifiedName}' is not valid with respect to its type, 'ID'.`,
+      element,
+    );
+  }
+  for (const warning of document.warnings) {
+    if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
+    else if (warning.message.startsWith("unparsable content <")) reportElement(source, problems, warning.message);
+  }
+  for (const id of danglingReferences(source)) {
+    problems.schema(`cvc-id.1: There is no ID/IDREF binding for IDREF '${id}'.`, source.end);
+  }
+}
+
+function danglingReferences(source: Source): Set<string> {
+  const missing = new Set<string>();
+  const visit = (element: SourceElement): void => {
+    for (const name of REFERENCES) {
+      const id = element.attributes[name];
+      const relevant = name === "default" || element.name === "sequenceFlow";
+      if (id !== undefined && relevant && !source.byId.has(id)) missing.add(id);
+    }
+    element.children.forEach(visit);
+  };
+  visit(source.root);
+  return missing;
+}
+
+function reportAttribute(source: Source, problems: Problems, warning: ModdleDocument["warnings"][number]): void {
+  const name = /<(.*)>/.exec(warning.message)?.[1] ?? "";
+  const element = warning.element?.id ? source.byId.get(warning.element.id) : undefined;
+  if (name.includes(":") || !element) return;
+  problems.schema(
+    `cvc-complex-type.3.2.2: Attribute '${name}' is not allowed to appear in element '${element.qualifiedName}'.`,
+    element,
+  );
+}
+
+/** Elements of other namespaces are extensions that nobody reads; those of BPMN itself are mistakes. */
+function reportElement(source: Source, problems: Problems, message: string): void {
+  const name = /unparsable content <([^>\s]*)/.exec(message)?.[1] ?? "";
+  const element = find(source.root, name);
+  if (!element || prefixOf(element) !== prefixOf(source.root)) return;
+  problems.schema(
+    `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"http://www.omg.org/spec/BPMN/20100524/MODEL":${element.name}}'.`,
+    element,
+  );
+}
+
+function prefixOf(element: SourceElement): string {
+  return element.qualifiedName.slice(0, -element.name.length);
+}
+
+function find(element: SourceElement, qualifiedName: string): SourceElement | null {
+  if (element.qualifiedName === qualifiedName) return element;
+  for (const child of element.children) {
+    const found = find(child, qualifiedName);
+    if (found) return found;
+  }
+  return null;
+}

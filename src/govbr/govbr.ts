@@ -15,6 +15,8 @@ import { createTransport } from "./transport.ts";
 /** Life of an access token whose answer does not tell it, in seconds. */
 const UNTOLD_LIFE_S = 600;
 
+const DISCOVERY_LIMIT_MS = 3_000;
+
 /** One login that was accepted. The access token is a secret: keep it encrypted, drop it at `expiresAt`. */
 export interface GovbrLogin {
   identity: GovbrIdentity;
@@ -38,7 +40,8 @@ export interface Govbr {
 export function createGovbr(given: GovbrSettings): Govbr {
   const settings = checkSettings(given);
   const transport = createTransport(settings.timeoutMs);
-  const metadata = createMetadata(settings, transport);
+  // Discovery can be done without, and somebody waits for the link meanwhile.
+  const metadata = createMetadata(settings, createTransport(Math.min(settings.timeoutMs, DISCOVERY_LIMIT_MS)));
   const redeem = createExchange(settings, transport);
   const redirectUri = new URL(settings.redirectUri).href;
 

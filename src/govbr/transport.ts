@@ -58,8 +58,7 @@ function isJson(text: string): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "failure";
-  const cause = error.cause as { code?: unknown } | undefined;
-  if (error.name === "TimeoutError") return "timeout";
-  return typeof cause?.code === "string" ? cause.code : error.message;
+  const { name, message, cause } = error as { name?: unknown; message?: unknown; cause?: { code?: unknown } };
+  if (name === "TimeoutError") return "timeout";
+  return String(cause?.code ?? message ?? "failure");
 }

@@ -82,3 +82,27 @@ test("no company is normal, as an empty list and as 404", async () => {
   api.answers = {};
   await expect(read()).resolves.toEqual([]);
 });
+
+test("at most five roles are asked for at once", async () => {
+  const cnpjs = ["11222333000181", "11222333000262", "12ABC34501DE35", "12ABC345000188", "12ABC345000269", "99999999000191"];
+  const all = [...cnpjs, "00000000000191", "ABCDEFGHIJKL80", "ZZZZZZZZZZZZ62", "000000000ZZZ70"];
+  api.answers = { [LIST]: all.map((cnpj) => listed(cnpj)) };
+  for (const cnpj of all) api.answers[detail(cnpj)] = { cpf: CPF };
+  let waiting: (() => void)[] = [];
+  const batches: number[] = [];
+  api.before = async (path) => {
+    if (!path.includes("/participantes/")) return;
+    const released = new Promise<void>((resolve) => waiting.push(resolve));
+    if (waiting.length === 5) {
+      // A round trip of its own: a sixth request sent together with the five would have arrived by then.
+      await fetch(`${api.base}ping`);
+      batches.push(waiting.length);
+      for (const release of waiting) release();
+      waiting = [];
+    }
+    await released;
+  };
+  expect(await read()).toHaveLength(10);
+  expect(batches).toEqual([5, 5]);
+  api.before = () => Promise.resolve();
+});

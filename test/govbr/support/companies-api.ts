@@ -11,6 +11,8 @@ export interface CompaniesApi {
   /** Called before each answer; the answer waits for it. */
   before(path: string): Promise<void>;
   authorizations: (string | undefined)[];
+  /** Address of the API, with a slash at the end. */
+  base: string;
   govbr: ReturnType<typeof createGovbr>;
   stop(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function startCompaniesApi(timeoutMs = 10_000): Promise<CompaniesAp
     answers: {},
     before: () => Promise.resolve(),
     authorizations: [],
+    base,
     govbr: createGovbr({
       issuer: base,
       apiUrl: base,

@@ -1,9 +1,9 @@
 /** Recursive descent over the grammar of JUEL; the tree it builds is made of closures. */
-import { ExpressionSyntaxError } from "./errors.ts";
+import { Cursor } from "./cursor.ts";
 import { findFunction } from "./functions.ts";
 import { double, exactLong } from "./java-number.ts";
 import * as nodes from "./nodes.ts";
-import { type Sign, scan, type Token } from "./scanner.ts";
+import type { Sign } from "./tokens.ts";
 
 const VALUE_START = "<IDENTIFIER>|<STRING>|<FLOAT>|<INTEGER>|'true'|'false'|'null'|'-'|'!'|'not'|'empty'|'('";
 const STARTS_VALUE: ReadonlySet<Sign> = new Set([
@@ -20,11 +20,14 @@ const STARTS_VALUE: ReadonlySet<Sign> = new Set([
   "empty",
   "(",
 ]);
-const COMPARISONS: readonly Sign[] = ["<", "<=", ">", ">="];
+/** From the loosest to the tightest binding. */
+const LEVELS: readonly (readonly Sign[])[] = [
+  ["==", "!="],
+  ["<", "<=", ">", ">="],
+  ["+", "-"],
+  ["*", "/", "%"],
+];
 const MAX_LONG = 9223372036854775807n;
-/** Deeper nesting and longer text are refused instead of exhausting the stack. */
-const MAX_DEPTH = 300;
-const MAX_TOKENS = 5_000;
 
 export interface Parsed {
   node: nodes.Node;
@@ -37,18 +40,12 @@ export function parse(input: string): Parsed {
 }
 
 class Parser {
-  private readonly tokens: Token[];
-  private at = -1;
-  private depth = 0;
-  private token: Token;
+  private readonly cursor: Cursor;
   /** Functions are looked up once the text is known to be well formed. */
   private readonly unbound: (() => void)[] = [];
 
-  constructor(private readonly input: string) {
-    this.tokens = scan(input);
-    if (this.tokens.length > MAX_TOKENS) throw this.tooComplex();
-    this.token = this.tokens[0]!;
-    this.advance();
+  constructor(input: string) {
+    this.cursor = new Cursor(input);
   }
 
   tree(): Parsed {
@@ -60,147 +57,125 @@ class Parser {
   private parts(): Parsed {
     const parts: nodes.Node[] = [];
     const text = this.text(parts);
-    if (this.ended()) return { node: parts[0] ?? nodes.literal(""), isLiteral: true };
-    const opening = this.token.symbol as "${" | "#{";
+    if (this.cursor.next() === "EOF") return { node: parts[0] ?? nodes.literal(""), isLiteral: true };
+    const opening = this.cursor.next() as "${" | "#{";
     parts.push(this.evaluation(opening));
-    if (this.ended() && !text) return { node: parts[0]!, isLiteral: false };
+    if (this.cursor.next() === "EOF" && !text) return { node: parts[0]!, isLiteral: false };
     this.text(parts);
-    while (!this.ended()) {
+    while (this.cursor.next() !== "EOF") {
       parts.push(this.evaluation(opening));
       this.text(parts);
     }
     return { node: nodes.composite(parts), isLiteral: false };
   }
 
-  private ended(): boolean {
-    return this.token.symbol === "EOF";
-  }
-
   private text(parts: nodes.Node[]): boolean {
-    if (this.token.symbol !== "TEXT") return false;
-    parts.push(nodes.literal(this.take().image));
+    if (this.cursor.next() !== "TEXT") return false;
+    parts.push(nodes.literal(this.cursor.take().image));
     return true;
   }
 
   private evaluation(opening: "${" | "#{"): nodes.Node {
-    this.expect(opening);
+    this.cursor.expect(opening);
     const node = this.expression();
-    this.expect("}");
+    this.cursor.expect("}");
     return node;
   }
 
   private expression(): nodes.Node {
     const condition = this.or();
-    if (!this.accept("?")) return condition;
-    return this.deeper(() => {
+    if (!this.cursor.accept("?")) return condition;
+    return this.cursor.deeper(() => {
       const yes = this.expression();
-      this.expect(":");
+      this.cursor.expect(":");
       return nodes.choice(condition, yes, this.expression());
     });
   }
 
   private or(): nodes.Node {
     let left = this.and();
-    while (this.accept("or")) left = nodes.or(left, this.and());
+    while (this.cursor.accept("or")) left = nodes.or(left, this.and());
     return left;
   }
 
   private and(): nodes.Node {
-    let left = this.equality();
-    while (this.accept("and")) left = nodes.and(left, this.equality());
+    let left = this.binary(0);
+    while (this.cursor.accept("and")) left = nodes.and(left, this.binary(0));
     return left;
   }
 
-  private equality(): nodes.Node {
-    let left = this.comparison();
-    while (this.token.symbol === "==" || this.token.symbol === "!=")
-      left = nodes.binary(this.take().symbol as nodes.Operator, left, this.comparison());
-    return left;
-  }
-
-  private comparison(): nodes.Node {
-    let left = this.sum();
-    while (COMPARISONS.includes(this.token.symbol)) left = nodes.binary(this.take().symbol as nodes.Operator, left, this.sum());
-    return left;
-  }
-
-  private sum(): nodes.Node {
-    let left = this.product();
-    while (this.token.symbol === "+" || this.token.symbol === "-")
-      left = nodes.binary(this.take().symbol as nodes.Operator, left, this.product());
-    return left;
-  }
-
-  private product(): nodes.Node {
-    let left = this.unary();
-    while (this.token.symbol === "*" || this.token.symbol === "/" || this.token.symbol === "%")
-      left = nodes.binary(this.take().symbol as nodes.Operator, left, this.unary());
+  /** Operators of one level of precedence, applied from the left. */
+  private binary(level: number): nodes.Node {
+    const signs = LEVELS[level];
+    if (!signs) return this.unary();
+    let left = this.binary(level + 1);
+    while (signs.includes(this.cursor.next()))
+      left = nodes.binary(this.cursor.take().symbol as nodes.Operator, left, this.binary(level + 1));
     return left;
   }
 
   private unary(): nodes.Node {
-    return this.deeper(() => this.unaryNode());
+    return this.cursor.deeper(() => this.unaryNode());
   }
 
   private unaryNode(): nodes.Node {
-    if (this.accept("!") || this.accept("not")) return nodes.not(this.unary());
-    if (this.accept("-")) return nodes.minus(this.unary());
-    if (this.accept("empty")) return nodes.empty(this.unary());
+    if (this.cursor.accept("!") || this.cursor.accept("not")) return nodes.not(this.unary());
+    if (this.cursor.accept("-")) return nodes.minus(this.unary());
+    if (this.cursor.accept("empty")) return nodes.empty(this.unary());
     return this.value();
   }
 
   private value(): nodes.Node {
     let node = this.primary();
     for (;;) {
-      if (this.accept(".")) {
-        const name = this.expect("IDENTIFIER").image;
+      if (this.cursor.accept(".")) {
+        const name = this.cursor.expect("IDENTIFIER").image;
         const property = nodes.literal(name, `. ${name}`);
-        node = this.token.symbol === "(" ? nodes.method(node, property, this.parameters()) : nodes.property(node, property);
-      } else if (this.accept("[")) {
+        node = this.cursor.next() === "(" ? nodes.method(node, property, this.parameters()) : nodes.property(node, property);
+      } else if (this.cursor.accept("[")) {
         const property = this.expression();
-        this.expect("]");
-        node = this.token.symbol === "(" ? nodes.method(node, property, this.parameters()) : nodes.property(node, property);
+        this.cursor.expect("]");
+        node = this.cursor.next() === "(" ? nodes.method(node, property, this.parameters()) : nodes.property(node, property);
       } else return node;
     }
   }
 
   private primary(): nodes.Node {
-    switch (this.token.symbol) {
+    switch (this.cursor.next()) {
       case "IDENTIFIER":
         return this.identifierOrFunction();
       case "STRING":
-        return nodes.literal(this.take().image);
+        return nodes.literal(this.cursor.take().image);
       case "INTEGER":
-        if (BigInt(this.token.image) > MAX_LONG) throw this.unexpected("<INTEGER>");
-        return nodes.literal(exactLong(BigInt(this.take().image)));
+        if (BigInt(this.cursor.token.image) > MAX_LONG) throw this.cursor.unexpected("<INTEGER>");
+        return nodes.literal(exactLong(BigInt(this.cursor.take().image)));
       case "FLOAT":
-        return nodes.literal(double(Number(this.take().image)));
+        return nodes.literal(double(Number(this.cursor.take().image)));
       case "true":
       case "false":
-        return nodes.literal(this.take().symbol === "true");
+        return nodes.literal(this.cursor.take().symbol === "true");
       case "null":
-        this.take();
+        this.cursor.take();
         return nodes.literal(null);
       case "(": {
-        this.take();
+        this.cursor.take();
         const node = this.expression();
-        this.expect(")");
+        this.cursor.expect(")");
         return nodes.nested(node);
       }
       default:
-        throw this.unexpected(VALUE_START);
+        throw this.cursor.unexpected(VALUE_START);
     }
   }
 
   /** `name`, `name(…)` or `prefix:name(…)`. */
   private identifierOrFunction(): nodes.Node {
-    let name = this.take().image;
-    const next = this.tokens[this.at + 1]?.symbol;
-    if (this.token.symbol === ":" && next === "IDENTIFIER" && this.tokens[this.at + 2]?.symbol === "(") {
-      this.take();
-      name += `:${this.take().image}`;
+    let name = this.cursor.take().image;
+    if (this.cursor.next() === ":" && this.cursor.ahead(1) === "IDENTIFIER" && this.cursor.ahead(2) === "(") {
+      this.cursor.take();
+      name += `:${this.cursor.take().image}`;
     }
-    if (this.token.symbol !== "(") return nodes.identifier(name);
+    if (this.cursor.next() !== "(") return nodes.identifier(name);
     const parameters = this.parameters();
     const { node, bind } = nodes.call(name, parameters);
     this.unbound.push(() => bind(findFunction(name, parameters.length)));
@@ -209,55 +184,12 @@ class Parser {
 
   private parameters(): nodes.Node[] {
     const list: nodes.Node[] = [];
-    this.expect("(");
-    if (STARTS_VALUE.has(this.token.symbol)) {
+    this.cursor.expect("(");
+    if (STARTS_VALUE.has(this.cursor.next())) {
       do list.push(this.expression());
-      while (this.accept(","));
+      while (this.cursor.accept(","));
     }
-    this.expect(")");
+    this.cursor.expect(")");
     return list;
-  }
-
-  private deeper(read: () => nodes.Node): nodes.Node {
-    if (++this.depth > MAX_DEPTH) throw this.tooComplex();
-    const node = read();
-    this.depth--;
-    return node;
-  }
-
-  private tooComplex(): ExpressionSyntaxError {
-    return new ExpressionSyntaxError(
-      `Error parsing '${this.input.slice(0, 100)}…': the expression is too long or nested too deeply.`,
-    );
-  }
-
-  private accept(symbol: Sign): boolean {
-    if (this.token.symbol !== symbol) return false;
-    this.take();
-    return true;
-  }
-
-  private expect(symbol: Sign): Token {
-    if (this.token.symbol !== symbol) throw this.unexpected(symbol === "IDENTIFIER" ? "<IDENTIFIER>" : `'${symbol}'`);
-    return this.take();
-  }
-
-  private take(): Token {
-    const token = this.token;
-    this.advance();
-    return token;
-  }
-
-  private advance(): void {
-    this.at = Math.min(this.at + 1, this.tokens.length - 1);
-    this.token = this.tokens[this.at]!;
-    if (this.token.fault) throw this.token.fault;
-  }
-
-  private unexpected(expected: string): ExpressionSyntaxError {
-    const { position, image } = this.token;
-    return new ExpressionSyntaxError(
-      `Error parsing '${this.input}': syntax error at position ${position}, encountered '${image}', expected ${expected}.`,
-    );
   }
 }

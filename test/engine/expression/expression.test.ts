@@ -199,3 +199,19 @@ function mapVariable(value: string): TypedValue {
   const objectTypeName = "java.util.LinkedHashMap<java.lang.Object,java.lang.Object>";
   return { type: "Object", value, valueInfo: { objectTypeName, serializationDataFormat: "application/json" } };
 }
+
+test("patterns that Java and JavaScript read differently are refused", () => {
+  expect(evaluate("${s.matches('[0-9]{3}')}", { s: string("123") }).value).toBe(true);
+  for (const pattern of ["(?i)a", "a++", "[a&&b]", "\\\\p{L}", "(?<n>a)", "a{1,2}+", "("])
+    expect(failure(() => evaluate(`\${s.matches('${pattern}')}`, { s: string("a") })).message).toContain(
+      "PatternSyntaxException",
+    );
+});
+
+test("a path beyond names, indexes and wildcards is refused", () => {
+  const variables = { j: json('{"a":[{"k":1},{"k":2}]}') };
+  expect(evaluate("${j.jsonPath('$.a[*].k').elementList().size()}", variables).value).toBe(2);
+  expect(failure(() => evaluate("${j.jsonPath('$.a[?(@.k == 2)]').element()}", variables)).message).toContain(
+    "SPIN/JACKSON-JSON-01013",
+  );
+});

@@ -13,7 +13,7 @@ const CRL_RENEWAL_MS = 60 * 60 * 1_000;
 
 /** TLS in our own hands: the handshake asks for a certificate, OpenSSL judges it, and any outcome reaches the handler. */
 export async function createTlsServer(options: CertificateHostOptions, authorities: string[]): Promise<Server> {
-  const { key, cert, crl, log } = options;
+  const { key, cert, crl, log, clock = () => new Date() } = options;
   if (key === undefined || cert === undefined) throw new CertificateError("key-missing", "a TLS host needs key and certificate");
   const context = async (): Promise<SecureContextOptions> => ({
     key,
@@ -26,7 +26,7 @@ export async function createTlsServer(options: CertificateHostOptions, authoriti
   });
   const store = authorities.map((pem) => new X509Certificate(pem));
   const listener = createRequestListener(
-    (request) => ({ ...presentedOn(request.socket as TLSSocket, store), ip: addressOf(request) }),
+    (request) => ({ ...presentedOn(request.socket as TLSSocket, store, clock()), ip: addressOf(request) }),
     options.onPresented,
     log,
   );
@@ -64,11 +64,11 @@ export async function createTlsServer(options: CertificateHostOptions, authoriti
  * What OpenSSL found. It tells the last fault only, so that "expired" may hide "of nobody we know"; that one is looked
  * for again, because it comes first when the person is told why.
  */
-function presentedOn(socket: TLSSocket, store: readonly X509Certificate[]): Presented {
+function presentedOn(socket: TLSSocket, store: readonly X509Certificate[], now: Date): Presented {
   const der = socket.getPeerX509Certificate()?.raw ?? null;
   if (der === null) return { der, trust: { authorized: false, error: null } };
   if (socket.authorized) return { der, trust: { authorized: true, error: null } };
-  const isUnknown = checkChain(der, store, new Date()).error === UNKNOWN_ISSUER;
+  const isUnknown = checkChain(der, store, now).error === UNKNOWN_ISSUER;
   // Node gives the name of OpenSSL's fault as text, though its types say Error.
   return { der, trust: { authorized: false, error: isUnknown ? UNKNOWN_ISSUER : String(socket.authorizationError) } };
 }

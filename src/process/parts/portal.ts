@@ -57,6 +57,6 @@ async function certificateFiles({ config }: Environment, simulator: Simulator | 
   return {
     ...pair,
     ca: await readFile(authorities, "utf8"),
-    ...(crlFile === null ? {} : { crl: await readFile(crlFile, "utf8") }),
+    ...(crlFile === null ? {} : { crl: () => readFile(crlFile, "utf8") }),
   };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,10 @@ export interface System {
   mailboxUrl: string;
   engineUrl: string;
   dataDir: string;
+  /** User and password of the engine's REST API. */
+  engineAuth(): Promise<{ user: string; password: string }>;
+  /** Process id of what runs now. */
+  pid(): number;
   /** Everything that was printed so far. */
   output(): string;
   /** Starts it again on the same data and ports, after kill() or terminate(). */
@@ -66,6 +70,11 @@ export async function startSystem(environment: Record<string, string> = {}, part
     mailboxUrl: `http://localhost:${ports.SIMULATOR_PORT}/caixa-de-correio`,
     engineUrl: `http://127.0.0.1:${ports.ENGINE_PORT}/engine-rest`,
     dataDir,
+    engineAuth: async () => {
+      const { enginePassword } = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8")) as { enginePassword: string };
+      return { user: "orquestra", password: enginePassword };
+    },
+    pid: () => child?.pid ?? 0,
     output: () => output,
     start,
     kill: async () => void (await end("SIGKILL")),

@@ -1,0 +1,26 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Models } from "./play.ts";
+import { parseScenario, type Scenario } from "./scenario.ts";
+
+/** The models of a folder: one process per file, the file named after it. */
+export async function loadModels(folder: string): Promise<Models> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".bpmn")).sort();
+  const models: Models = {};
+  for (const file of files) models[basename(file, ".bpmn")] = await readFile(join(folder, file), "utf8");
+  return models;
+}
+
+/** The scenarios of a folder's `scenarios/*.json`, by file. A file that is none throws, naming it. */
+export async function loadScenarios(folder: string): Promise<{ file: string; scenario: Scenario }[]> {
+  const files = (await readdir(join(folder, "scenarios"))).filter((name) => name.endsWith(".json")).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      try {
+        return { file, scenario: parseScenario(JSON.parse(await readFile(join(folder, "scenarios", file), "utf8"))) };
+      } catch (cause) {
+        throw new Error(`${file}: ${(cause as Error).message}`, { cause });
+      }
+    }),
+  );
+}

@@ -1,0 +1,148 @@
+import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { type InstanceEvents, PlayedInstance } from "./instance.ts";
+import { passed, passedBusinessKey } from "./mapping.ts";
+import type { Scenario, Step } from "./scenario.ts";
+import { typedOf } from "./variables.ts";
+
+/** How a scenario went. */
+export interface Rehearsed {
+  /** The activities entered, in order; those of called processes as `process/activity`. */
+  path: string[];
+  /** Sequence flows taken, in order, written the same way. */
+  flows: string[];
+  /** The end event at which the process ended; null when it did not. */
+  end: string | null;
+  /** What differs from the scenario, in Portuguese. Empty: it went as expected. */
+  problems: string[];
+}
+
+/** BPMN files by the id of the process in each. */
+export type Models = Record<string, string>;
+
+/**
+ * Plays a scenario in memory with bpmn-engine: an independent second reading of the models, in a moment and without
+ * engine, workers, time or database. Never throws for what a model or a scenario says; that is a problem.
+ */
+export async function playScenario(models: Models, scenario: Scenario): Promise<Rehearsed> {
+  const xml = models[scenario.process];
+  if (xml === undefined) return { path: [], flows: [], end: null, problems: [texts.unknownProcess(scenario.process)] };
+  const player = new Player(models);
+  await player.begin(scenario, xml);
+  for (const [index, step] of scenario.steps.entries()) {
+    if (player.problems.length > 0) break;
+    await player.take(step, index + 1);
+  }
+  return player.result(scenario);
+}
+
+class Player {
+  readonly problems: string[] = [];
+  private readonly path: string[] = [];
+  private readonly flows: string[] = [];
+  private readonly instances: PlayedInstance[] = [];
+  private readonly starting: PlayedInstance[] = [];
+  private root!: PlayedInstance;
+
+  constructor(private readonly models: Models) {}
+
+  private readonly events: InstanceEvents = {
+    entered: (instance, id) => void this.path.push(this.nameOf(instance, id)),
+    flowTaken: (instance, id) => void this.flows.push(this.nameOf(instance, id)),
+    failed: (instance, error) => void this.problems.push(texts.failed(instance.process, error.message)),
+    callCancelled: (instance, activityId) => {
+      for (const child of this.instances) {
+        if (child.caller?.instance === instance && child.caller.activityId === activityId && !child.ended) child.cancel();
+      }
+    },
+    called: (instance, activityId, behaviour) => {
+      const process = behaviour.calledElement ?? "";
+      const xml = this.models[process];
+      if (xml === undefined) return void this.problems.push(texts.unknownProcess(process));
+      const start = {
+        businessKey: passedBusinessKey(behaviour, instance.scope, instance.facts),
+        variables: passed("camunda:In", behaviour, instance.scope, instance.facts),
+      };
+      this.starting.push(new PlayedInstance(process, xml, start, { instance, activityId, behaviour }, this.events));
+    },
+  };
+
+  async begin(scenario: Scenario, xml: string): Promise<void> {
+    const start = { businessKey: scenario.businessKey ?? null, variables: typed(scenario.variables) };
+    this.root = new PlayedInstance(scenario.process, xml, start, null, this.events);
+    this.starting.push(this.root);
+    await this.settle();
+  }
+
+  async take(step: Step, number: number): Promise<void> {
+    const found = this.instances.some((instance) => !instance.ended && apply(step, instance));
+    if (!found) this.problems.push(texts.nothingWaits(number, describe(step), this.waiting()));
+    await this.settle();
+  }
+
+  result(scenario: Scenario): Rehearsed {
+    const { path, flows, problems } = this;
+    const end = this.root.ended ? this.root.end : null;
+    if (problems.length === 0) {
+      if (!this.root.ended) problems.push(texts.stillWaiting(this.waiting()));
+      const length = Math.max(path.length, scenario.path.length);
+      const at = Array.from({ length }, (_, index) => index).find((index) => path[index] !== scenario.path[index]);
+      if (at !== undefined) problems.push(texts.otherPath(at + 1, scenario.path[at], path[at]));
+      if (end !== scenario.end) problems.push(texts.otherEnd(scenario.end, end));
+    }
+    for (const instance of this.instances) if (!instance.ended) instance.cancel();
+    return { path, flows, end, problems };
+  }
+
+  /** Starts what was called and returns what has ended to its caller, until nothing more happens. */
+  private async settle(): Promise<void> {
+    for (;;) {
+      const next = this.starting.shift();
+      if (next !== undefined) {
+        this.instances.push(next);
+        await next.start();
+        continue;
+      }
+      const ended = this.instances.findIndex(({ ended, caller }) => ended && caller !== null);
+      if (ended < 0) return;
+      this.returnToCaller(this.instances.splice(ended, 1)[0]!);
+    }
+  }
+
+  private returnToCaller({ caller, scope, facts, thrown }: PlayedInstance): void {
+    const { instance, activityId, behaviour } = caller!;
+    if (!instance.waitingIds().includes(activityId)) return;
+    const results = passed("camunda:Out", behaviour, scope, facts);
+    if (thrown === null) instance.complete(activityId, results);
+    else instance.throwError(activityId, thrown, results);
+  }
+
+  private waiting(): string {
+    return this.instances.flatMap((instance) => instance.waitingIds().map((id) => this.nameOf(instance, id))).join(", ");
+  }
+
+  private nameOf(instance: PlayedInstance, id: string): string {
+    return instance === this.root ? id : `${instance.process}/${id}`;
+  }
+}
+
+/** Applies a step to an instance; false when it does not wait for that. */
+function apply(step: Step, instance: PlayedInstance): boolean {
+  if ("message" in step) return instance.receive(step.message, typed(step.set));
+  if ("timer" in step) return instance.elapse(step.timer);
+  const [kind, id] = "userTask" in step ? (["userTask", step.userTask] as const) : (["externalTask", step.externalTask] as const);
+  if (!instance.waitsFor(id, kind)) return false;
+  const error = "error" in step ? step.error : undefined;
+  if (error === undefined) instance.complete(id, typed(step.set));
+  else instance.throwError(id, error, typed(step.set));
+  return true;
+}
+
+function describe(step: Step): string {
+  if ("message" in step) return texts.message(step.message);
+  if ("timer" in step) return texts.timer(step.timer);
+  return "userTask" in step ? texts.userTask(step.userTask) : texts.externalTask(step.externalTask);
+}
+
+function typed(values: Record<string, unknown> = {}) {
+  return Object.entries(values).map(([name, value]) => [name, typedOf(value)] as [string, ReturnType<typeof typedOf>]);
+}

@@ -272,6 +272,7 @@ export const simulator = {
     expired: "Esta autenticação não está mais em andamento. Volte ao serviço e entre outra vez.",
     invalidForm: "O formulário veio de outro endereço ou está incompleto. Volte e tente outra vez.",
     missingParameter: (name: string) => `Falta o parâmetro ${name}, obrigatório no gov.br.`,
+    unknownScope: (scope: string) => `O escopo ${scope} não está liberado para a credencial deste serviço.`,
     notFound: "Página não encontrada.",
     unavailable: "Serviço indisponível (falha ligada no simulador).",
   },

@@ -1,5 +1,7 @@
 /** A browser without a screen: follows links and forms over HTTP, with cookies per host name. */
 export interface HttpBrowser {
+  /** The simulator's address; it may change with a restart, and the cookies stay. */
+  home: string;
   /** Address after redirects. Redirects that leave `home` are not followed: they are the result. */
   url: URL;
   status: number;
@@ -11,10 +13,11 @@ export interface HttpBrowser {
 
 export function httpBrowser(home: string): HttpBrowser {
   const cookies = new Map<string, Map<string, string>>();
-  const browser: HttpBrowser = { url: new URL(home), status: 0, body: "", open, submit };
+  const browser: HttpBrowser = { home, url: new URL(home), status: 0, body: "", open, submit };
 
   async function open(address: string) {
-    return visit(new URL(address, browser.url), {});
+    const base = browser.url.origin === new URL(browser.home).origin ? browser.url : browser.home;
+    return visit(new URL(address, base), {});
   }
 
   async function submit(action: string, fields: Record<string, string> = {}) {
@@ -26,12 +29,12 @@ export function httpBrowser(home: string): HttpBrowser {
       name!,
       value!,
     ]);
-    const body = new URLSearchParams([...hidden, ...Object.entries(fields)]);
+    const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
     return visit(new URL(form[1]!, browser.url), { method: "POST", body, headers: { origin: browser.url.origin } });
   }
 
   async function visit(url: URL, init: RequestInit): Promise<HttpBrowser> {
-    if (url.origin !== new URL(home).origin) return Object.assign(browser, { url, status: 0, body: "" });
+    if (url.origin !== new URL(browser.home).origin) return Object.assign(browser, { url, status: 0, body: "" });
     const headers = { ...(init.headers as Record<string, string>), cookie: cookieHeader(url) };
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) keep(line);

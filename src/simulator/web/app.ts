@@ -7,6 +7,7 @@ import { reliabilityApi } from "../api/reliability.ts";
 import { userinfoApi } from "../api/userinfo.ts";
 import { x509Api } from "../api/x509.ts";
 import { discoveryDocument } from "../provider/discovery.ts";
+import { SCOPES } from "../provider/scopes.ts";
 import { assetRoutes } from "./assets.ts";
 import type { WebContext } from "./context.ts";
 import { errorPage } from "./pages/messages.tsx";
@@ -89,13 +90,16 @@ function misbehave({ faults }: WebContext, name: "down" | "apisDown"): RequestHa
   };
 }
 
-/** Gov.br demands state and nonce (manual, step 3); PKCE is the provider's own check. */
+/** Gov.br demands state, nonce and provisioned scopes (manual, step 3); PKCE is the provider's own check. */
 function demandParameters({ portalUrl }: WebContext): RequestHandler {
   return (req, res, next) => {
+    const refuse = (code: string, description: string) => res.status(400).send(errorPage({ code, description, portalUrl }));
     const missing = ["state", "nonce"].find((name) => !req.query[name]);
-    if (!missing || req.path !== "/authorize") return next();
-    const description = texts.error.missingParameter(missing);
-    res.status(400).send(errorPage({ code: "invalid_request", description, portalUrl }));
+    if (missing) return refuse("invalid_request", texts.error.missingParameter(missing));
+    const scopes = String(req.query.scope ?? "").split(" ");
+    const unknown = scopes.find((scope) => !SCOPES.some((known) => known === scope));
+    if (unknown !== undefined) return refuse("invalid_scope", texts.error.unknownScope(unknown));
+    next();
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import type { EngineClient } from "../camunda/client.ts";
-import { EngineError } from "../camunda/errors.ts";
 import { type CertificateReading, judgeCertificate, type OnPresented } from "../certificate/index.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { PresentedCertificate } from "../domain/presented-certificate.ts";
 import type { RefusalCode } from "../domain/refusal.ts";
 import { StoreError } from "../store/errors.ts";
 import type { Store } from "../store/types.ts";
+import { ignoreMismatch } from "./journey/mismatch.ts";
 
 interface Needs {
   store: Store;
@@ -47,12 +47,9 @@ export function presentCertificate({ store, engine, publicUrl, clock, log }: Nee
       journeyId,
       presentation: presentationOf(reading, refusal),
     });
-    try {
-      await engine.correlateMessage({ messageName: "ecnpj-presented", businessKey: journeyId, variables: { presentationId } });
-    } catch (error) {
-      if (!(error instanceof EngineError && error.isMismatch)) throw error;
-      log.info({ journeyId }, "a certificate was presented, but the journey no longer waits for one");
-    }
+    await engine
+      .correlateMessage({ messageName: "ecnpj-presented", businessKey: journeyId, variables: { presentationId } })
+      .catch(ignoreMismatch);
     return new URL("/jornada", publicUrl);
   };
 }

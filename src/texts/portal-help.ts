@@ -20,14 +20,14 @@ export const help = {
         name: "Google Chrome e Microsoft Edge (Windows)",
         steps: [
           "Feche todas as janelas do navegador e abra-o de novo.",
-          "Confira o certificado em Configurações → Privacidade e segurança → Segurança → Gerenciar certificados.",
+          "Confira o certificado em Configurações › Privacidade e segurança › Segurança › Gerenciar certificados.",
           "Certificado A1: instale o arquivo .pfx com dois cliques, em “Pessoal”.",
         ],
       },
       {
         name: "Mozilla Firefox",
         steps: [
-          "Abra Configurações → Privacidade e Segurança → Certificados → Ver certificados → Seus certificados.",
+          "Abra Configurações › Privacidade e Segurança › Certificados › Ver certificados › Seus certificados.",
           "Certificado A1: clique em “Importar” e escolha o arquivo .pfx.",
           "Token A3: em “Dispositivos de segurança”, carregue o módulo do fabricante do token.",
         ],

@@ -98,6 +98,17 @@ describe("forms on the server", () => {
     expect(errors.map(({ key }) => key)).toEqual(["company"]);
   });
 
+  test("takes the answer of a field that another answer makes appear", async () => {
+    const hidden = {
+      ...schema,
+      components: schema.components.map((c) => (c.id === "reason" ? { ...c, conditional: { hide: '=kind != "no"' } } : c)),
+    };
+    const yes = await forms.submit(hidden, data, { kind: "data", data: { ...full, kind: "yes" } });
+    const no = await forms.submit(hidden, data, { kind: "data", data: full });
+    expect(yes.data).not.toHaveProperty("reason");
+    expect(no.data).toMatchObject({ reason: "porque sim" });
+  });
+
   test("takes values of the wrong type for empty", async () => {
     const wrong = { applicant: { a: 1 }, company: ["1"], kind: 7, terms: "yes", quantity: [], reason: 4 };
     const { errors } = await forms.submit(schema, data, { kind: "data", data: wrong });

@@ -27,7 +27,7 @@ export async function fontFiles(): Promise<FontFile[]> {
   const raleway = packageFolder("@fontsource/raleway");
   const icons = packageFolder("@fortawesome/fontawesome-free");
   const files = [
-    ...["400", "500", "600", "700"].map((weight) => ({
+    ...["500", "600", "700", "900"].map((weight) => ({
       name: `raleway-${weight}.woff2`,
       file: join(raleway, "files", `raleway-latin-${weight}-normal.woff2`),
       folder: raleway,

@@ -1,11 +1,7 @@
 import type { EngineClient } from "../../camunda/client.ts";
 
-/** The unfinished journey of a person, for whoever comes back with another browser; the latest one. Null: none. */
+/** An unfinished journey of a person, for whoever comes back with another browser. Null: none. */
 export async function openJourneyOf(engine: EngineClient, accountId: string): Promise<string | null> {
-  const instances = await engine.processInstances({
-    variables: `accountId_eq_${accountId}`,
-    sortBy: "instanceId",
-    sortOrder: "desc",
-  });
+  const instances = await engine.processInstances({ variables: `accountId_eq_${accountId}` });
   return instances.find(({ businessKey, ended }) => businessKey !== null && !ended)?.businessKey ?? null;
 }

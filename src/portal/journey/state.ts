@@ -12,6 +12,11 @@ export type JourneyState =
   | { kind: "incident"; incident: Incident; progress: Progress | null }
   | { kind: "ended"; endEvent: ModelElement | null; cancelled: boolean };
 
+/** Whether the process waits where the model names this page. */
+export function isAt(state: JourneyState, page: string): boolean {
+  return state.kind === "waiting" && state.page === page;
+}
+
 type Engine = Pick<PortalContext, "engine" | "models">;
 
 /** Asks the engine where the journey with this business key stands. */

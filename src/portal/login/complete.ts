@@ -1,51 +1,54 @@
-import { EngineError } from "../../camunda/errors.ts";
 import type { GovbrLogin } from "../../govbr/index.ts";
+import type { Account } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
+import { ignoreMismatch } from "../journey/mismatch.ts";
 import { openJourneyOf } from "../journey/reopen.ts";
-import { readState } from "../journey/state.ts";
+import { isAt, type JourneyState } from "../journey/state.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
+
+/** The journey to which a login came back, and where it stood. */
+export interface Return {
+  journeyId: string;
+  state: JourneyState;
+  login: GovbrLogin;
+}
 
 /**
  * A login that Gov.br confirmed: the account is brought up to date, the session gets a new token, and the journey that
  * waits for it goes on. Returns the address of the next page.
  */
-export async function completeLogin(
-  context: PortalContext,
-  session: BrowserSession,
-  journeyId: string,
-  login: GovbrLogin,
-): Promise<string> {
+export async function completeLogin(context: PortalContext, session: BrowserSession, back: Return): Promise<string> {
   const { store, engine } = context;
+  const { journeyId, state, login } = back;
   const account = await store.accounts.upsertFromGovbr(login.identity);
-  const before = await store.journeys.get(journeyId);
-  const state = await readState(context, journeyId);
-  const waits = state.kind === "waiting" && state.page === "govbr-login";
+  if (!isAt(state, "govbr-login")) return comeBack(context, session, back, account);
 
-  // Somebody else logged in while a journey of another account stands in this browser: it stays with its owner.
-  if (!waits && before?.accountId != null && before.accountId !== account.id) {
-    return withoutJourney(context, session, account.id);
-  }
   const govbrSessionId = await store.govbrSessions.create({ journeyId, ...login });
   await store.journeys.setAccount(journeyId, account.id);
   await session.rotate({ accountId: account.id, throughGovbr: true, journeyId });
-  try {
-    await engine.correlateMessage({
-      messageName: "govbr-login-completed",
-      businessKey: journeyId,
-      variables: { loginOutcome: "authorized", govbrSessionId },
-    });
-  } catch (error) {
-    if (!(error instanceof EngineError && error.isMismatch)) throw error;
-    if (state.kind === "none" || state.kind === "ended") return withoutJourney(context, session, account.id);
-  }
+  const variables = { loginOutcome: "authorized", govbrSessionId };
+  await engine
+    .correlateMessage({ messageName: "govbr-login-completed", businessKey: journeyId, variables })
+    .catch(ignoreMismatch);
   return "/jornada";
 }
 
-/** A login outside a journey: on to the person's open journey, to the home, or to the entry page. */
-async function withoutJourney({ store, engine }: PortalContext, session: BrowserSession, accountId: string): Promise<string> {
-  const open = await openJourneyOf(engine, accountId);
-  await session.rotate({ accountId, throughGovbr: true, journeyId: open });
-  if (open !== null) return "/jornada";
-  const account = await store.accounts.get(accountId);
-  return account?.confirmedAt ? "/inicio" : "/";
+/**
+ * A login that no process waits for. A journey of somebody else stays with its owner; the person goes on with the own
+ * one, from whichever browser it was begun, or to the home.
+ */
+async function comeBack(
+  { store, engine }: PortalContext,
+  session: BrowserSession,
+  { journeyId, state }: Return,
+  account: Account,
+): Promise<string> {
+  const running = state.kind !== "none" && state.kind !== "ended";
+  const owner = running ? ((await store.journeys.get(journeyId))?.accountId ?? null) : null;
+  const mine = running && (owner === null || owner === account.id);
+  const next = mine ? journeyId : await openJourneyOf(engine, account.id);
+  await session.rotate({ accountId: account.id, throughGovbr: true, journeyId: next });
+  const unfinished = next !== null && (owner !== null || account.confirmedAt === null || !mine);
+  if (unfinished) return "/jornada";
+  return account.confirmedAt === null ? "/" : "/inicio";
 }

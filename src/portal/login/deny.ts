@@ -1,17 +1,10 @@
-import { EngineError } from "../../camunda/errors.ts";
 import type { PortalContext } from "../context.ts";
+import { ignoreMismatch } from "../journey/mismatch.ts";
 
-/** Tells the journey that the person chose "Negar". false: no journey waits for a login; the page must say it. */
-export async function denyLogin({ engine }: PortalContext, journeyId: string): Promise<boolean> {
-  try {
-    await engine.correlateMessage({
-      messageName: "govbr-login-completed",
-      businessKey: journeyId,
-      variables: { loginOutcome: "denied" },
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof EngineError && error.isMismatch) return false;
-    throw error;
-  }
+/** Tells the journey that waits for a login that the person chose "Negar". */
+export async function denyLogin({ engine }: PortalContext, journeyId: string): Promise<void> {
+  const variables = { loginOutcome: "denied" };
+  await engine
+    .correlateMessage({ messageName: "govbr-login-completed", businessKey: journeyId, variables })
+    .catch(ignoreMismatch);
 }

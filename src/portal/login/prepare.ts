@@ -1,28 +1,24 @@
-import { EngineError } from "../../camunda/errors.ts";
 import type { LoginAttempt } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import { awaitStep } from "../journey/await-step.ts";
+import { ignoreMismatch } from "../journey/mismatch.ts";
+import { isAt } from "../journey/state.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
 
 /**
- * The login attempt to go to Gov.br with. In a journey the process prepares it (and prepares another when the last one
- * is used or too old); a person who is registered already logs in without a process. Null: the journey is not at a login,
- * its page says where it is.
+ * The login attempt to go to Gov.br with. Where a journey waits for a login (or for an e-CNPJ that Gov.br may link), the
+ * process prepares it, and prepares another when the last one is used or too old. Elsewhere a login needs no process: a
+ * person comes back. Null: an automatic step is under way, the journey's page says so.
  */
 export async function prepareLogin(context: PortalContext, session: BrowserSession): Promise<LoginAttempt | null> {
   const { store, engine } = context;
   const journeyId = session.journeyId ?? (await openLoginOnly(context, session));
-  const current = await store.logins.current(journeyId);
-  if (current !== null) return current;
-  try {
-    await engine.correlateMessage({ messageName: "govbr-login-restarted", businessKey: journeyId });
-  } catch (error) {
-    if (!(error instanceof EngineError && error.isMismatch)) throw error;
-    const state = await awaitStep(context, journeyId);
-    const atLogin = state.kind === "waiting" && state.page === "govbr-login";
-    if (state.kind === "none" || state.kind === "ended" || session.accountId === null) return store.logins.prepare({ journeyId });
-    return atLogin ? store.logins.current(journeyId) : null;
-  }
+  const [state, current] = await Promise.all([awaitStep(context, journeyId), store.logins.current(journeyId)]);
+  if (state.kind === "processing") return null;
+  const atLogin = isAt(state, "govbr-login");
+  if (!atLogin && !isAt(state, "present-ecnpj")) return current ?? store.logins.prepare({ journeyId });
+  if (atLogin && current !== null) return current;
+  await engine.correlateMessage({ messageName: "govbr-login-restarted", businessKey: journeyId }).catch(ignoreMismatch);
   await awaitStep(context, journeyId);
   return store.logins.current(journeyId);
 }

@@ -122,10 +122,11 @@ function cookieOptions({ secureCookies }: PortalContext) {
   return { httpOnly: true, sameSite: "lax", secure: secureCookies, path: "/" } as const;
 }
 
+/** Value of a cookie that looks like a token of ours; anything else is none. */
 function cookieOf(header: string | undefined, name: string): string | null {
   for (const part of header?.split(";") ?? []) {
-    const [key, value] = part.split("=", 2);
-    if (key?.trim() === name && value) return decodeURIComponent(value.trim());
+    const [key, value] = part.trim().split("=", 2);
+    if (key === name && value !== undefined && /^[\w-]{16,256}$/.test(value)) return value;
   }
   return null;
 }

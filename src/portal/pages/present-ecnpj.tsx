@@ -3,6 +3,7 @@ import { portal } from "../../texts/portal.ts";
 import type { Progress } from "../journey/models.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { Identity } from "./identity.tsx";
 import { ProgressBar } from "./progress.tsx";
 import { RefusalBox } from "./refusal.tsx";
 
@@ -12,15 +13,17 @@ export interface PresentEcnpjProps {
   refusal: RefusalCode | null;
   reference: string | null;
   csrf: string;
+  person: { name: string; cpf: string };
 }
 
 /** No company yet: why, and the three ways on. */
-export function PresentEcnpjPage({ progress, refusal, reference, csrf }: PresentEcnpjProps) {
+export function PresentEcnpjPage({ progress, refusal, reference, csrf, person }: PresentEcnpjProps) {
   const texts = portal.presentEcnpj;
   return (
     <>
       <ProgressBar progress={progress} />
       <Panel title={texts.title} wide>
+        <Identity person={person} />
         {refusal !== null && <RefusalBox code={refusal} reference={reference} />}
         <p>{texts.lead}</p>
         <div class="ways">

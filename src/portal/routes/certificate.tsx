@@ -4,6 +4,7 @@ import { isRefusalCode, type RefusalCode } from "../../domain/refusal.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import { awaitStep } from "../journey/await-step.ts";
+import { isAt } from "../journey/state.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { CertificatePage } from "../pages/certificate.tsx";
@@ -17,8 +18,12 @@ export function setUpCertificate(app: Express, context: PortalContext): void {
   app.get("/certificado", async (request, response) => {
     const { journeyId } = sessionOf(response);
     const state = journeyId === null ? null : await awaitStep(context, journeyId);
-    const atEcnpj = state?.kind === "waiting" && state.page === "present-ecnpj";
-    if (journeyId === null || !atEcnpj || !(await mayWalk(context, response, journeyId))) {
+    if (
+      journeyId === null ||
+      state?.kind !== "waiting" ||
+      !isAt(state, "present-ecnpj") ||
+      !(await mayWalk(context, response, journeyId))
+    ) {
       response.redirect(303, "/jornada");
       return;
     }

@@ -3,6 +3,7 @@ import { StoreError } from "../../store/errors.ts";
 import type { LoginAttempt } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import { refusalOfLogin } from "../govbr-failure.ts";
+import { isAt, type JourneyState, readState } from "../journey/state.ts";
 import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
@@ -36,13 +37,19 @@ export function setUpGovbr(app: Express, context: PortalContext): void {
 
 async function comeBack(context: PortalContext, request: Request, response: Response): Promise<void> {
   const session = sessionOf(response);
+  const { journeyId } = session;
   const url = new URL(request.originalUrl, context.publicUrl);
-  const attempt = await redeem(context, url, session.journeyId);
+  // First the engine: while it is down nothing is used up, and the same return works later.
+  const state: JourneyState = journeyId === null ? { kind: "none" } : await readState(context, journeyId);
+  const attempt = await redeem(context, url, journeyId);
   try {
     const login = await context.govbr.exchange(url, attempt);
-    response.redirect(303, await completeLogin(context, session, attempt.journeyId, login));
+    const next = await completeLogin(context, session, { journeyId: attempt.journeyId, state, login });
+    response.redirect(303, next);
   } catch (error) {
-    if (refusalOfLogin(error) !== "govbr-consent-denied" || !(await denyLogin(context, attempt.journeyId))) throw error;
+    const denied = refusalOfLogin(error) === "govbr-consent-denied" && isAt(state, "govbr-login");
+    if (!denied) throw error;
+    await denyLogin(context, attempt.journeyId);
     response.redirect(303, "/jornada");
   }
 }

@@ -3,6 +3,7 @@ import { portal } from "../../texts/portal.ts";
 import { problems } from "../../texts/portal-problems.ts";
 import type { PortalContext } from "../context.ts";
 import { awaitStep } from "../journey/await-step.ts";
+import { ignoreMismatch } from "../journey/mismatch.ts";
 import type { JourneyState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
 import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
@@ -112,9 +113,4 @@ async function toEntry(session: BrowserSession, response: Response): Promise<voi
 export async function mayWalk({ store }: PortalContext, response: Response, journeyId: string): Promise<boolean> {
   const journey = await store.journeys.get(journeyId);
   return journey !== null && (journey.accountId === null || journey.accountId === sessionOf(response).accountId);
-}
-
-/** Nothing waits for the message (any more): another tab was faster. */
-export function ignoreMismatch(error: unknown): void {
-  if (!(error instanceof Error && "isMismatch" in error && error.isMismatch)) throw error;
 }

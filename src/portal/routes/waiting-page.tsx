@@ -1,4 +1,5 @@
 import type { Response } from "express";
+import { maskCpf } from "../../domain/identifiers.ts";
 import { isRefusalCode } from "../../domain/refusal.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
@@ -42,6 +43,7 @@ async function sendPresentEcnpj(context: PortalContext, response: Response, stat
       refusal={isRefusalCode(code) ? code : null}
       reference={typeof variables.refusalReference === "string" ? variables.refusalReference : null}
       csrf={await session.csrfToken()}
+      person={{ name: account.displayName, cpf: maskCpf(account.cpf) }}
     />,
   );
 }

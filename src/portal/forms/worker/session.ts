@@ -44,11 +44,12 @@ export async function withForm<T>(
     await form.importSchema(schema, data);
     await settle();
     if (answers !== null) {
+      // Hidden ones too: an answer may be what makes another field appear.
       const writable = keyedFields(form).filter((field) => isWritable(form, field, data));
       await form.importSchema(schema, { ...data, ...answersToData(answers, writable, form) });
       await settle();
     }
-    return use({ form, container, fields: keyedFields(form), domIdPrefix: `fjs-form-${form._id}-` });
+    return use({ form, container, fields: visibleFields(form), domIdPrefix: `fjs-form-${form._id}-` });
   } finally {
     form.destroy();
     container.remove();
@@ -62,9 +63,13 @@ async function settle(): Promise<void> {
 
 function keyedFields(form: Form): FormField[] {
   const registry = form.get<{ getAll(): FormField[] }>("formFieldRegistry");
-  const instances = form.get<{ getAllKeyed(): { id: string; hidden?: boolean }[] }>("formFieldInstanceRegistry");
+  return registry.getAll().filter((field) => typeof field.key === "string");
+}
+
+function visibleFields(form: Form): FormField[] {
+  const instances = form.get<{ getAllKeyed(): { id: string }[] }>("formFieldInstanceRegistry");
   const shown = new Set(instances.getAllKeyed().map(({ id }) => id));
-  return registry.getAll().filter((field) => typeof field.key === "string" && shown.has(field.id));
+  return keyedFields(form).filter((field) => shown.has(field.id));
 }
 
 /** A field that is read-only or disabled shows a value of the engine; nobody outside may change it. */

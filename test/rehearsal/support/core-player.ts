@@ -1,0 +1,117 @@
+import {
+  type Command,
+  type Effect,
+  type StepContext,
+  step,
+  type TreeState,
+  type TypedValue,
+} from "../../../src/engine/core/index.ts";
+import { compile } from "../../../src/engine/model/compile.ts";
+import type { Definition } from "../../../src/engine/model/definition.ts";
+import type { Models, Scenario, Step } from "../../../src/rehearsal/index.ts";
+import { typedOf } from "../../../src/rehearsal/variables.ts";
+
+/** The same scenario read by the embedded engine's core: path and end, as the rehearsal writes them. */
+export async function playWithCore(models: Models, scenario: Scenario): Promise<{ path: string[]; end: string | null }> {
+  const definitions = await compileAll(models);
+  let ids = 0;
+  let state: TreeState | null = null;
+  let end: string | null = null;
+  let root = "";
+  const path: string[] = [];
+  const definitionOf = (id: string) => definitions.find((definition) => definition.id === id)!;
+  const context: StepContext = {
+    now: Date.parse("2026-01-01T00:00:00Z"),
+    newId: () => `id-${++ids}`,
+    definition: definitionOf,
+    calledDefinition: ({ key }) => definitions.find((definition) => definition.key === key),
+    authenticatedUserId: null,
+  };
+
+  function apply(command: Command) {
+    const result = step(context, state, command);
+    state = result.state;
+    for (const effect of result.effects) note(effect);
+  }
+
+  function note(effect: Effect) {
+    if (effect.type === "activity-started") {
+      const { key } = definitionOf(effect.definitionId);
+      path.push(effect.instanceId === root ? effect.activityId : `${key}/${effect.activityId}`);
+    }
+    if (effect.type === "instance-ended" && effect.instanceId === root) end = effect.endActivityId;
+  }
+
+  /** Continues what waits for the job executor only. */
+  function runAsyncJobs() {
+    for (;;) {
+      const job = executions(state)
+        .flatMap(({ jobs }) => jobs ?? [])
+        .find(({ kind }) => kind !== "timer");
+      if (!job) return;
+      apply({ type: "execute-job", jobId: job.id });
+    }
+  }
+
+  const definition = definitions.find(({ key }) => key === scenario.process)!;
+  root = context.newId();
+  const start = { definitionId: definition.id, instanceId: root, businessKey: scenario.businessKey ?? null };
+  apply({ type: "start", ...start, variables: typed(scenario.variables) });
+  runAsyncJobs();
+  for (const one of scenario.steps) {
+    apply(commandOf(one, state));
+    runAsyncJobs();
+  }
+  return { path, end };
+}
+
+const executions = (state: TreeState | null) => Object.values(state?.executions ?? {});
+const typed = (values: Record<string, unknown> = {}) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedOf(value)])) as Record<string, TypedValue>;
+
+function commandOf(one: Step, state: TreeState | null): Command {
+  if ("message" in one) {
+    const subscription = executions(state)
+      .flatMap(({ subscriptions }) => subscriptions ?? [])
+      .find(({ type, name }) => type === "message" && name === one.message);
+    if (!subscription) throw new Error(`nothing waits for the message ${one.message}`);
+    return { type: "message", subscriptionId: subscription.id, variables: typed(one.set), localVariables: {} };
+  }
+  if ("timer" in one) {
+    const job = executions(state)
+      .flatMap(({ jobs }) => jobs ?? [])
+      .find(({ kind, activityId }) => kind === "timer" && activityId === one.timer);
+    if (!job) throw new Error(`no timer ${one.timer}`);
+    return { type: "execute-job", jobId: job.id };
+  }
+  const [kind, activityId] =
+    "userTask" in one ? (["user-task", one.userTask] as const) : (["external-task", one.externalTask] as const);
+  const wait = executions(state).find((execution) => execution.activityId === activityId && execution.wait?.kind === kind)?.wait;
+  if (wait?.kind === "user-task") return { type: "complete-task", taskId: wait.id, variables: typed(one.set) };
+  if (wait?.kind !== "external-task") throw new Error(`nothing waits for ${activityId}`);
+  if ("error" in one && one.error !== undefined) {
+    const errorCode = one.error;
+    return {
+      type: "external-task-bpmn-error",
+      externalTaskId: wait.id,
+      errorCode,
+      errorMessage: null,
+      variables: typed(one.set),
+    };
+  }
+  return { type: "complete-external-task", externalTaskId: wait.id, variables: typed(one.set), localVariables: {} };
+}
+
+async function compileAll(models: Models): Promise<Definition[]> {
+  const compiled = await Promise.all(
+    Object.entries(models).map(async ([key, xml]) => {
+      const resourceName = `${key}.bpmn`;
+      const result = await compile(resourceName, xml);
+      if (!result.ok) throw new Error(`${resourceName}: ${result.message} ${JSON.stringify(result.problems)}`);
+      return result.processes.map(
+        (model): Definition => ({ ...model, id: `${model.key}:1`, version: 1, deploymentId: "deployment", resourceName }),
+      );
+    }),
+  );
+  return compiled.flat();
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import { loadModels, loadScenarios, playScenario } from "../../src/rehearsal/index.ts";
+import { playWithCore } from "../rehearsal/support/core-player.ts";
+import { type ModelElement, readModel } from "./support/model.ts";
+
+const folder = fileURLToPath(new URL("../../workflows", import.meta.url));
+const models = await loadModels(folder);
+const scenarios = await loadScenarios(folder);
+
+describe.each(scenarios)("$file", ({ scenario }) => {
+  test("goes as it says when bpmn-engine plays it", async () => {
+    const { path, end, problems } = await playScenario(models, scenario);
+    expect(problems).toEqual([]);
+    expect({ path, end }).toEqual({ path: scenario.path, end: scenario.end });
+  });
+
+  test("goes as it says when the embedded engine's core plays it", async () => {
+    expect(await playWithCore(models, scenario)).toEqual({ path: scenario.path, end: scenario.end });
+  });
+});
+
+describe.each(Object.entries(models))("the scenarios of %s", (process, xml) => {
+  const own = scenarios.filter(({ scenario }) => scenario.process === process);
+  const uncovered = async (
+    covered: (scenario: { path: string[]; flows: string[] }) => string[],
+    among: (element: ModelElement) => boolean,
+  ) => {
+    const played = await Promise.all(own.map(({ scenario }) => playScenario(models, scenario)));
+    const seen = new Set(played.flatMap(covered));
+    return (await readModel(xml)).elements
+      .filter(among)
+      .filter(({ id }) => !seen.has(id))
+      .map(({ id }) => id);
+  };
+
+  test("reach every end, and every other element", async () => {
+    expect(
+      await uncovered(
+        ({ path }) => path,
+        ({ $type }) => $type !== "bpmn:SequenceFlow",
+      ),
+    ).toEqual([]);
+  });
+
+  test("take every sequence flow", async () => {
+    expect(
+      await uncovered(
+        ({ flows }) => flows,
+        ({ $type }) => $type === "bpmn:SequenceFlow",
+      ),
+    ).toEqual([]);
+  });
+});

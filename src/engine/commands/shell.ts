@@ -1,0 +1,27 @@
+import type { Logger } from "pino";
+import type { DefinitionRegistry } from "../definitions/registry.ts";
+import type { Database } from "../persistence/database.ts";
+
+/** What commands tell the rest of the engine once they are committed. */
+export interface Wakeups {
+  /** External tasks of these topics may have become available. */
+  externalTasks(topics: Iterable<string>): void;
+  /** A job is due at this time (milliseconds since the epoch). */
+  job(dueAt: number): void;
+  /** Definitions were deployed, deleted or suspended. */
+  definitions(): void;
+}
+
+/** Everything a command needs. */
+export interface Shell {
+  database: Database;
+  definitions: DefinitionRegistry;
+  wakeups: Wakeups;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  log: Logger;
+  enforceHistoryTimeToLive: boolean;
+}
+
+/** Who asks: the authenticated user of the request; null for the engine itself and without authentication. */
+export type UserId = string | null;

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { prepareRepeat, resolveDue } from "../core/timer/due.ts";
+import { EngineException } from "../core/types.ts";
+import type { Definition } from "../model/definition.ts";
+import { jobDefinitionId } from "../persistence/collect.ts";
+import { at, type Row } from "../persistence/database.ts";
+import type { Shell } from "./shell.ts";
+
+export type Run = (text: string, values: unknown[]) => Promise<Row[]>;
+
+/** Makes the message and timer start events of a definition wait: it is the latest version now. */
+export async function activateStarts(shell: Shell, run: Run, definition: Definition): Promise<void> {
+  for (const start of definition.startEvents) {
+    if (start.kind === "message" && start.messageName !== undefined) {
+      await subscribe(shell, run, definition, start.activityId, start.messageName);
+    } else if (start.kind === "timer" && start.timer) {
+      const now = shell.now();
+      const { kind, text } = start.timer;
+      const repeat = kind === "cycle" ? prepareRepeat(text, now) : null;
+      await insertStartTimer(shell, run, definition, start.activityId, resolveDue(kind, text, now), repeat);
+    }
+  }
+}
+
+/** A newer version takes over: the start events of this one no longer wait. */
+export async function deactivateStarts(run: Run, definitionId: string): Promise<void> {
+  await run("delete from event_subscription where definition_id = $1 and instance_id is null", [definitionId]);
+  await run("delete from job where definition_id = $1 and instance_id is null", [definitionId]);
+}
+
+async function subscribe(shell: Shell, run: Run, definition: Definition, activityId: string, name: string): Promise<void> {
+  const [taken] = await run(
+    `select 1 from event_subscription s join process_definition d on d.id = s.definition_id
+      where s.type = 'message' and s.name = $1 and s.instance_id is null and d.key <> $2`,
+    [name, definition.key],
+  );
+  if (taken)
+    throw new EngineException(
+      `ENGINE-01011 Cannot deploy process definition '${definition.resourceName}': there already is a message event ` +
+        `subscription for the message with name '${name}'.`,
+    );
+  await run(
+    `insert into event_subscription (id, type, name, definition_id, activity_id, created_at)
+     values ($1, 'message', $2, $3, $4, $5)`,
+    [randomUUID(), name, definition.id, activityId, at(shell.now())],
+  );
+}
+
+async function insertStartTimer(
+  shell: Shell,
+  run: Run,
+  definition: Definition,
+  activityId: string,
+  due: number,
+  repeat: string | null,
+): Promise<void> {
+  const row = startTimerRow(definition, activityId, due, repeat, shell.now());
+  const columns = Object.keys(row);
+  await run(
+    `insert into job (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
+    Object.values(row),
+  );
+}
+
+/** The job of a timer start event: it belongs to a definition and to no instance. */
+export function startTimerRow(
+  definition: Pick<Definition, "id" | "key">,
+  activityId: string,
+  due: number,
+  repeat: string | null,
+  now: number,
+): Row {
+  const kind = "start-timer";
+  return {
+    ...{ id: randomUUID(), definition_id: definition.id, definition_key: definition.key, activity_id: activityId, kind },
+    ...{ job_definition_id: jobDefinitionId(definition.id, activityId, kind), due_at: at(due), repeat, retries: 3 },
+    ...{ priority: 0, exclusive: true, created_at: at(now) },
+  };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { type Command, EngineException, type StepResult } from "../core/types.ts";
+import type { Deployed } from "../definitions/registry.ts";
+import type { Writes } from "../persistence/writes.ts";
+import { execute } from "./execute.ts";
+import type { Variables } from "./scope.ts";
+import type { Shell, UserId } from "./shell.ts";
+import { userOperationRows } from "./user-operation.ts";
+
+type StartCommand = Extract<Command, { type: "start" }>;
+
+export interface StartRequest {
+  businessKey: string | null;
+  variables: Variables;
+  startActivityId?: string;
+  startInstructions?: StartCommand["startInstructions"];
+  /** A timer or message start is not written to the log of what people did. */
+  byPerson?: boolean;
+  /** Default: a fresh id. */
+  instanceId?: string;
+  /** Rows written in the same transaction. */
+  also?(writes: Writes): void;
+}
+
+export interface StartedInstance {
+  id: string;
+  definition: Deployed;
+  businessKey: string | null;
+  result: StepResult;
+}
+
+/** Starts an instance of a definition. Throws EngineException when it is suspended or the first steps fail. */
+export async function startProcess(
+  shell: Shell,
+  userId: UserId,
+  definition: Deployed,
+  request: StartRequest,
+): Promise<StartedInstance> {
+  if (definition.suspended) throw suspended("Process Definition", definition.id);
+  const { businessKey, variables, startActivityId, startInstructions, byPerson = true } = request;
+  const instanceId = request.instanceId ?? randomUUID();
+  const command: StartCommand = {
+    ...{ type: "start", definitionId: definition.id, instanceId, businessKey, variables },
+    ...(startActivityId === undefined ? {} : { startActivityId }),
+    ...(startInstructions === undefined ? {} : { startInstructions }),
+  } as StartCommand;
+  const result = await execute(shell, userId, async () => ({
+    ...{ tree: null, rootId: instanceId, command },
+    also(writes) {
+      request.also?.(writes);
+      if (!byPerson) return;
+      writes.userOperations.push(
+        ...userOperationRows(userId, shell.now(), {
+          ...{ operationType: "Create", entityType: "ProcessInstance", category: "Operator" },
+          about: {
+            ...{ deployment_id: definition.deploymentId, definition_id: definition.id, definition_key: definition.key },
+            ...{ root_id: instanceId, instance_id: instanceId },
+          },
+        }),
+      );
+    },
+  }));
+  return { id: instanceId, definition, businessKey, result };
+}
+
+/** Camunda's refusal of anything that is suspended. */
+export function suspended(what: string, id: string): EngineException {
+  return new EngineException(`ENGINE-03043 ${what} with id '${id}' is suspended.`, "SuspendedEntityInteractionException");
+}

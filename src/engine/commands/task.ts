@@ -1,0 +1,122 @@
+import { type Command, EngineException } from "../core/types.ts";
+import { at, type Row } from "../persistence/database.ts";
+import { execute } from "./execute.ts";
+import { loadTask, treeOf } from "./load.ts";
+import { taskVariables, type Variables } from "./scope.ts";
+import type { Shell, UserId } from "./shell.ts";
+import { suspended } from "./start-process.ts";
+import { aboutTask, type MissingTask, noSuchTask } from "./task-change.ts";
+import { userOperationRows } from "./user-operation.ts";
+
+/** An open task with its tree. */
+async function openTask(
+  shell: Shell,
+  id: string,
+  missing: MissingTask | "BadUserRequestException" = "NullValueException",
+): Promise<Row> {
+  const row = await loadTask(shell, id);
+  if (row === undefined) throw noSuchTask(id, missing);
+  if (row.suspended) throw suspended("task", id);
+  return row;
+}
+
+/** Completes a task, whoever asks and also while it is delegated. Gives the variables the task saw, with what was submitted. */
+export async function completeTask(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
+  let seen: Variables = {};
+  const standalone = await endStandalone(shell, id, "completed", "Completed");
+  if (standalone) return variables;
+  await execute(shell, userId, async () => {
+    const row = await openTask(shell, id);
+    const tree = treeOf(row);
+    seen = { ...taskVariables(tree.state, id, row.execution_id), ...variables };
+    return {
+      ...{ tree, rootId: row.root_id, command: { type: "complete-task", taskId: id, variables } },
+      also(writes) {
+        writes.userOperations.push(
+          ...userOperationRows(userId, shell.now(), {
+            ...{ operationType: "Complete", entityType: "Task", category: "TaskWorker", about: aboutTask(row) },
+            changes: [["delete", false, true]],
+          }),
+        );
+      },
+    };
+  });
+  return seen;
+}
+
+/** A form was submitted: completes the task, or resolves it when it is delegated. */
+export async function submitTaskForm(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
+  const row = await openTask(shell, id);
+  if (row.delegation_state !== "PENDING") return completeTask(shell, userId, id, variables);
+  return resolveTask(shell, userId, id, variables);
+}
+
+/** A delegated task goes back to its owner. */
+export async function resolveTask(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
+  let seen: Variables = {};
+  await execute(shell, userId, async () => {
+    const row = await openTask(shell, id);
+    const tree = treeOf(row);
+    seen = { ...taskVariables(tree.state, id, row.execution_id), ...variables };
+    const now = shell.now();
+    return {
+      ...{ tree, rootId: row.root_id },
+      command: { type: "set-variables", scope: { taskId: id }, local: false, modifications: variables, deletions: [] },
+      also(writes) {
+        const change = { assignee: row.owner, owner: row.owner, delegation_state: "RESOLVED" };
+        writes.tasksChanged.push({ id, ...change, updated_at: at(now), state: "Updated" });
+        writes.userOperations.push(
+          ...userOperationRows(userId, now, {
+            ...{ operationType: "Resolve", entityType: "Task", category: "TaskWorker", about: aboutTask(row) },
+            changes: [["delegation", row.delegation_state, "RESOLVED"]],
+          }),
+        );
+      },
+    };
+  });
+  return seen;
+}
+
+/** A person reports a BPMN error; not caught, the path ends. */
+export async function reportTaskError(
+  shell: Shell,
+  userId: UserId,
+  id: string,
+  error: { errorCode: string | null; errorMessage: string | null; variables: Variables },
+): Promise<void> {
+  const { errorCode, errorMessage, variables } = error;
+  if (errorCode === null) throw new EngineException("errorCode is null", "BadUserRequestException");
+  if (errorCode === "") throw new EngineException("Empty error code", "BadUserRequestException");
+  await interrupt(shell, userId, id, { type: "task-bpmn-error", taskId: id, errorCode, errorMessage, variables });
+}
+
+/** A person escalates. Throws when nothing catches it. */
+export async function reportTaskEscalation(
+  shell: Shell,
+  userId: UserId,
+  id: string,
+  escalation: { escalationCode: string | null; variables: Variables },
+): Promise<void> {
+  const { escalationCode, variables } = escalation;
+  if (escalationCode === null) throw new EngineException("escalationCode is null", "BadUserRequestException");
+  if (escalationCode === "") throw new EngineException("Empty escalation code", "BadUserRequestException");
+  await interrupt(shell, userId, id, { type: "task-escalation", taskId: id, escalationCode, variables });
+}
+
+async function interrupt(shell: Shell, userId: UserId, id: string, command: Command): Promise<void> {
+  await execute(shell, userId, async () => {
+    const row = await openTask(shell, id, "NotFoundException");
+    return { tree: treeOf(row), rootId: row.root_id, command };
+  });
+}
+
+/** Ends a task that belongs to no process. False: it belongs to one (or does not exist). */
+export async function endStandalone(shell: Shell, id: string, reason: string, state: "Completed" | "Deleted"): Promise<boolean> {
+  const rows = await shell.database.run(
+    "end standalone task",
+    `update task set ended_at = $2, delete_reason = $3, state = $4
+      where id = $1 and ended_at is null and instance_id is null and not suspended returning id`,
+    [id, at(shell.now()), reason, state],
+  );
+  return rows.length > 0;
+}

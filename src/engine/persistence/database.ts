@@ -1,0 +1,98 @@
+import pg from "pg";
+import type { Logger } from "pino";
+
+/**
+ * Session settings. Plans are made while tables may still be almost empty and are kept with the prepared
+ * statement: without `enable_seqscan=off` a plan made on an empty table would scan a large one later.
+ */
+const sessionOptions = "-c search_path=engine -c timezone=UTC -c jit=off -c enable_seqscan=off";
+
+const types = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return parseTime;
+    if (oid === pg.types.builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+} as pg.CustomTypesConfig;
+
+/** `2026-11-21 08:46:00.123+00` (sessions run in UTC) to milliseconds since the epoch. */
+function parseTime(text: string): number {
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+}
+
+/** Milliseconds since the epoch as a parameter for a timestamptz. */
+export function at(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** A row as the driver gives it: timestamptz and bigint are numbers, json is parsed. */
+// biome-ignore lint/suspicious/noExplicitAny: the columns are those of the statement beside the call
+export type Row = Record<string, any>;
+
+/** The database cannot be reached at the moment: nothing is known to have changed, the request may be repeated. */
+export class DatabaseUnavailable extends Error {
+  readonly code = "database-unavailable";
+}
+
+export interface Database {
+  readonly url: string;
+  /** Runs a statement that is prepared once per connection under `name` (name and text belong together). */
+  run(name: string, text: string, values: unknown[]): Promise<Row[]>;
+  /** Runs a statement composed for this one request. */
+  query(text: string, values: unknown[]): Promise<Row[]>;
+  /** Several statements as one transaction. */
+  transaction<T>(work: (run: (text: string, values: unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens the engine's connections. A lost connection is replaced; statements on it fail with DatabaseUnavailable. */
+export function openDatabase({ url, log, connections = 10 }: { url: string; log: Logger; connections?: number }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    options: sessionOptions,
+    application_name: "orquestra-engine",
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  });
+  pool.on("error", (error) => log.warn({ err: error }, "database connection lost"));
+  const translate = (error: unknown): never => {
+    throw isConnectionLoss(error)
+      ? new DatabaseUnavailable("The database is not available at the moment. Repeat the request.", { cause: error })
+      : error;
+  };
+  return {
+    url,
+    run: (name, text, values) => pool.query({ name, text, values }).then((result) => result.rows, translate),
+    query: (text, values) => pool.query(text, values).then((result) => result.rows, translate),
+    async transaction(work) {
+      const client = await pool.connect().catch(translate);
+      let broken = false;
+      try {
+        await client.query("begin");
+        const result = await work((text, values) => client.query(text, values).then((answer) => answer.rows));
+        await client.query("commit");
+        return result;
+      } catch (error) {
+        broken = isConnectionLoss(error);
+        if (!broken) await client.query("rollback").catch(() => (broken = true));
+        return translate(error);
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+const lossCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "ENOENT", "EAI_AGAIN"]);
+
+/** Whether an error of the driver means that the server is away, and not that the statement was wrong. */
+export function isConnectionLoss(error: unknown): boolean {
+  const { code = "", message = "", errors } = error as { code?: string; message?: string; errors?: unknown[] };
+  if (errors?.length) return errors.some(isConnectionLoss);
+  // 08: connection exceptions; 57P01-57P03: shutting down, crashed, starting up; 53300: too many connections.
+  if (lossCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
+}

@@ -1,0 +1,24 @@
+import knex from "knex";
+import * as tables from "./migrations/001-tables.ts";
+
+const migrations = [{ name: "001-tables", ...tables }];
+
+/** Brings the schema `engine` of this database up to date; several processes may try at once. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const db = knex({ client: "pg", connection: databaseUrl, pool: { min: 0, max: 1 } });
+  try {
+    await db.raw("select pg_advisory_lock(hashtext('orquestra engine migrations'))");
+    await db.raw("create schema if not exists engine");
+    await db.migrate.latest({
+      schemaName: "engine",
+      tableName: "migration",
+      migrationSource: {
+        getMigrations: async () => migrations,
+        getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
+        getMigration: async (migration: (typeof migrations)[number]) => migration,
+      },
+    });
+  } finally {
+    await db.destroy();
+  }
+}

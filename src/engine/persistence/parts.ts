@@ -1,0 +1,245 @@
+import type { Row } from "./database.ts";
+import type { Writes } from "./writes.ts";
+
+/** One kind of write inside the statement of a command: which rows it takes and its SQL around their parameter. */
+export interface Part {
+  /** Short and unique: the prepared statement is named by its parts. */
+  name: string;
+  rows(writes: Writes): Row[] | string[];
+  /** `changed` is the CTE that has a row only when the tree was still the one the command has seen. */
+  sql(parameter: string): string;
+}
+
+/** `insert` of rows given as JSON; columns with their types. */
+function insert(name: string, table: string, columns: Record<string, string>, rows: Part["rows"], suffix = ""): Part {
+  const names = Object.keys(columns).join(", ");
+  const typed = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+  return {
+    name,
+    rows,
+    sql: (parameter) => `insert into ${table} (${names}) select ${names.replace(/\w+/g, "r.$&")}
+      from changed, json_to_recordset(${parameter}::json) as r(${typed.join(", ")}) ${suffix}`,
+  };
+}
+
+/** `update` of rows given as JSON with their id; columns with their types. */
+function update(name: string, table: string, columns: Record<string, string>, rows: Part["rows"]): Part {
+  const typed = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+  const sets = Object.keys(columns).map((column) => `${column} = r.${column}`);
+  return {
+    name,
+    rows,
+    sql: (parameter) => `update ${table} t set ${sets.join(", ")}
+      from changed, json_to_recordset(${parameter}::json) as r(id text, ${typed.join(", ")}) where t.id = r.id`,
+  };
+}
+
+const text = "text";
+const time = "timestamptz";
+const instance = { root_id: text, instance_id: text };
+const value = { name: text, type: text, text_value: text, number_value: "double precision", value_info: "jsonb" };
+const scope = { execution_id: text, task_id: text, activity_instance_id: text };
+const job = {
+  ...{ id: text, ...instance, execution_id: text, definition_id: text, definition_key: text, job_definition_id: text },
+  ...{ activity_id: text, kind: text, due_at: time, repeat: text, retries: "int", priority: "bigint", exclusive: "boolean" },
+  ...{ retry_cycle: text, created_at: time },
+};
+const jobLog = {
+  ...{ id: text, ...instance, job_id: text, kind: text, time, definition_id: text, definition_key: text },
+  ...{ job_definition_id: text, job_kind: text, activity_id: text, execution_id: text, due_at: time, retries: "int" },
+  ...{ priority: "bigint", exception_message: text, exception_stack: text, failed_activity_id: text },
+};
+const externalTaskLog = {
+  ...{ id: text, ...instance, external_task_id: text, kind: text, time, topic: text, worker_id: text },
+  ...{ priority: "bigint", retries: "int", error_message: text, error_details: text },
+  ...{ activity_id: text, activity_instance_id: text, execution_id: text },
+};
+
+/** Every part, in the order in which the statement lists them. */
+export const parts: Part[] = [
+  insert(
+    "pi+",
+    "process_instance",
+    {
+      ...{ id: text, root_id: text, super_id: text, definition_id: text, definition_key: text, business_key: text },
+      ...{ state: text, start_activity_id: text, start_user_id: text, started_at: time, ended_at: time },
+      ...{ end_activity_id: text, delete_reason: text, removal_at: time },
+    },
+    (w) => w.instancesStarted,
+  ),
+  update(
+    "pi-",
+    "process_instance",
+    { state: text, ended_at: time, end_activity_id: text, delete_reason: text, removal_at: time },
+    (w) => w.instancesEnded,
+  ),
+  insert("ex+", "execution", { id: text, ...instance }, (w) => w.executionsCreated),
+  {
+    name: "ex-",
+    rows: (w) => w.executionsEnded,
+    sql: (parameter) => `delete from execution t using changed where t.id = any(${parameter}::text[])`,
+  },
+  insert(
+    "ai+",
+    "activity_instance",
+    {
+      ...{ id: text, ...instance, parent_id: text, execution_id: text, activity_id: text, name: text, type: text },
+      ...{ task_id: text, called_instance_id: text, started_at: time, ended_at: time },
+      ...{ canceled: "boolean", complete_scope: "boolean" },
+    },
+    (w) => w.activitiesStarted,
+  ),
+  update(
+    "ai-",
+    "activity_instance",
+    { ended_at: time, canceled: "boolean", complete_scope: "boolean" },
+    (w) => w.activitiesEnded,
+  ),
+  insert(
+    "va+",
+    "variable",
+    { id: text, ...instance, ...scope, ...value, created_at: time, live: "boolean", deleted: "boolean" },
+    (w) => w.variablesSet,
+    `on conflict (id) do update set execution_id = excluded.execution_id, type = excluded.type, text_value = excluded.text_value,
+       number_value = excluded.number_value, value_info = excluded.value_info,
+       live = excluded.live, deleted = excluded.deleted`,
+  ),
+  update("va-", "variable", { live: "boolean", deleted: "boolean" }, (w) => w.variablesEnded),
+  insert(
+    "vu+",
+    "variable_update",
+    { id: text, ...instance, variable_id: text, ...scope, ...value, time, initial: "boolean" },
+    (w) => w.variableUpdates,
+  ),
+  insert(
+    "ta+",
+    "task",
+    {
+      ...{ id: text, ...instance, definition_id: text, execution_id: text, activity_id: text, activity_instance_id: text },
+      ...{ name: text, description: text, assignee: text, due: time, follow_up: time, priority: "int", form_key: text },
+      ...{ form_ref: "jsonb", state: text, created_at: time, ended_at: time, delete_reason: text },
+    },
+    (w) => w.tasksCreated,
+  ),
+  update("ta-", "task", { state: text, ended_at: time, delete_reason: text }, (w) => w.tasksEnded),
+  {
+    name: "il-",
+    rows: (w) => w.tasksEnded.map((row) => row.id as string),
+    sql: (parameter) => `delete from identity_link t using changed where t.task_id = any(${parameter}::text[])`,
+  },
+  update(
+    "ta~",
+    "task",
+    { assignee: text, owner: text, delegation_state: text, updated_at: time, state: text },
+    (w) => w.tasksChanged,
+  ),
+  insert(
+    "il+",
+    "identity_link",
+    { id: text, task_id: text, user_id: text, group_id: text, type: text },
+    (w) => w.identityLinksCreated,
+  ),
+  insert(
+    "et+",
+    "external_task",
+    {
+      ...{ id: text, ...instance, definition_id: text, definition_key: text, version_tag: text, business_key: text },
+      ...{ execution_id: text, activity_id: text, activity_instance_id: text, topic: text, priority: "bigint" },
+      ...{ extension_properties: "jsonb", created_at: time },
+    },
+    (w) => w.externalTasksCreated,
+  ),
+  {
+    name: "et-",
+    rows: (w) => w.externalTasksEnded.map((row) => row.id as string),
+    sql: (parameter) => `delete from external_task t using changed where t.id = any(${parameter}::text[])`,
+  },
+  {
+    name: "el-",
+    rows: (w) => w.externalTasksEnded,
+    sql: (parameter) => `insert into external_task_log (${Object.keys(externalTaskLog).join(", ")})
+      select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.topic, t.worker_id, t.priority, t.retries,
+             null, null, t.activity_id, t.activity_instance_id, t.execution_id
+        from changed, json_to_recordset(${parameter}::json) as r(id text, log_id text, kind text, time timestamptz),
+             external_task t where t.id = r.id`,
+  },
+  update(
+    "et~",
+    "external_task",
+    { worker_id: text, lock_expires_at: time, retries: "int", error_message: text, error_details: text },
+    (w) => w.externalTasksFailed,
+  ),
+  insert("el+", "external_task_log", externalTaskLog, (w) => w.externalTaskLogs),
+  insert("jo+", "job", job, (w) => w.jobsCreated),
+  {
+    name: "jo-",
+    rows: (w) => w.jobsEnded.map((row) => row.id as string),
+    sql: (parameter) => `delete from job t using changed where t.id = any(${parameter}::text[])`,
+  },
+  {
+    name: "jl-",
+    rows: (w) => w.jobsEnded,
+    sql: (parameter) => `insert into job_log (${Object.keys(jobLog).join(", ")})
+      select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.definition_id, t.definition_key,
+             t.job_definition_id, t.kind, t.activity_id, t.execution_id, t.due_at, t.retries, t.priority, null, null, null
+        from changed, json_to_recordset(${parameter}::json) as r(id text, log_id text, kind text, time timestamptz),
+             job t where t.id = r.id`,
+  },
+  update(
+    "jo~",
+    "job",
+    {
+      ...{ retries: "int", due_at: time, lock_owner: text, lock_expires_at: time, exception_message: text },
+      ...{ exception_stack: text, failed_activity_id: text },
+    },
+    (w) => w.jobsFailed,
+  ),
+  insert("jl+", "job_log", jobLog, (w) => w.jobLogs),
+  insert(
+    "es+",
+    "event_subscription",
+    {
+      ...{ id: text, type: text, name: text, ...instance, execution_id: text, definition_id: text },
+      ...{ activity_id: text, created_at: time },
+    },
+    (w) => w.subscriptionsCreated,
+  ),
+  {
+    name: "es-",
+    rows: (w) => w.subscriptionsEnded,
+    sql: (parameter) => `delete from event_subscription t using changed where t.id = any(${parameter}::text[])`,
+  },
+  update("ta>", "task", { execution_id: text }, (w) => w.entitiesMoved.task),
+  update("et>", "external_task", { execution_id: text }, (w) => w.entitiesMoved.external_task),
+  update("jo>", "job", { execution_id: text }, (w) => w.entitiesMoved.job),
+  update("va>", "variable", { execution_id: text }, (w) => w.entitiesMoved.variable),
+  insert(
+    "in+",
+    "incident",
+    {
+      ...{ id: text, type: text, ...instance, execution_id: text, definition_id: text, activity_id: text },
+      ...{ failed_activity_id: text, cause_id: text, root_cause_id: text, configuration: text },
+      ...{ history_configuration: text, message: text, job_definition_id: text, created_at: time },
+    },
+    (w) => w.incidentsCreated,
+  ),
+  {
+    name: "in-",
+    rows: (w) => w.incidentsEnded,
+    sql: (parameter) => `update incident t set ended_at = r.ended_at, resolution = r.resolution
+      from changed, json_to_recordset(${parameter}::json) as r(configuration text, ended_at timestamptz, resolution text),
+           incident c
+      where c.configuration = r.configuration and c.ended_at is null and t.root_cause_id = c.id and t.ended_at is null`,
+  },
+  insert(
+    "uo+",
+    "user_operation",
+    {
+      ...{ id: text, operation_id: text, operation_type: text, entity_type: text, category: text, property: text },
+      ...{ org_value: text, new_value: text, user_id: text, time, annotation: text, deployment_id: text },
+      ...{ definition_id: text, definition_key: text, ...instance, execution_id: text, task_id: text, job_id: text },
+      external_task_id: text,
+    },
+    (w) => w.userOperations,
+  ),
+];

@@ -1,0 +1,80 @@
+import type { Row } from "./database.ts";
+
+/** The tree row a command works on. */
+export type TreeWrite =
+  | { kind: "insert"; rootId: string; state: string; hasIncidents: boolean }
+  | { kind: "update"; rootId: string; rev: number; state: string; hasIncidents: boolean }
+  | { kind: "delete"; rootId: string; rev: number }
+  /** Started and ended in one step: there never was a row. */
+  | { kind: "none" };
+
+/**
+ * Everything one command writes, ready for the database: rows with the names of the columns, and ids.
+ * An empty list is left out of the statement.
+ */
+export interface Writes {
+  tree: TreeWrite;
+  instancesStarted: Row[];
+  instancesEnded: Row[];
+  executionsCreated: Row[];
+  executionsEnded: string[];
+  activitiesStarted: Row[];
+  activitiesEnded: Row[];
+  variablesSet: Row[];
+  variablesEnded: Row[];
+  variableUpdates: Row[];
+  tasksCreated: Row[];
+  tasksEnded: Row[];
+  tasksChanged: Row[];
+  identityLinksCreated: Row[];
+  externalTasksCreated: Row[];
+  /** `{ id, kind: "success" | "deletion", time }`: removed, and logged with what the row last said. */
+  externalTasksEnded: Row[];
+  externalTasksFailed: Row[];
+  externalTaskLogs: Row[];
+  jobsCreated: Row[];
+  jobsEnded: Row[];
+  jobsFailed: Row[];
+  jobLogs: Row[];
+  subscriptionsCreated: Row[];
+  subscriptionsEnded: string[];
+  entitiesMoved: { task: Row[]; external_task: Row[]; job: Row[]; variable: Row[] };
+  incidentsCreated: Row[];
+  /** `{ configuration, resolution, ended_at }`: with what they caused further up. */
+  incidentsEnded: Row[];
+  userOperations: Row[];
+}
+
+/** Nothing to write yet. */
+export function noWrites(tree: TreeWrite): Writes {
+  return {
+    tree,
+    instancesStarted: [],
+    instancesEnded: [],
+    executionsCreated: [],
+    executionsEnded: [],
+    activitiesStarted: [],
+    activitiesEnded: [],
+    variablesSet: [],
+    variablesEnded: [],
+    variableUpdates: [],
+    tasksCreated: [],
+    tasksEnded: [],
+    tasksChanged: [],
+    identityLinksCreated: [],
+    externalTasksCreated: [],
+    externalTasksEnded: [],
+    externalTasksFailed: [],
+    externalTaskLogs: [],
+    jobsCreated: [],
+    jobsEnded: [],
+    jobsFailed: [],
+    jobLogs: [],
+    subscriptionsCreated: [],
+    subscriptionsEnded: [],
+    entitiesMoved: { task: [], external_task: [], job: [], variable: [] },
+    incidentsCreated: [],
+    incidentsEnded: [],
+    userOperations: [],
+  };
+}

@@ -1,0 +1,88 @@
+import type { Shell } from "../commands/shell.ts";
+import type { Row } from "../persistence/database.ts";
+import { ok, type Route } from "./http.ts";
+import { bodySchema, type Condition, type ParsedQuery, parameterSchemas, parseQuery, type QueryKind } from "./query.ts";
+import { array, count as countSchema, type Schema } from "./schema.ts";
+
+function where(conditions: Condition[], values: unknown[]): string {
+  const parts = conditions.map(({ sql, values: own }) => {
+    let next = 0;
+    return sql.replace(/\?/g, () => `$${values.push(own[next++])}`);
+  });
+  return parts.length === 0 ? "true" : parts.map((part) => `(${part})`).join(" and ");
+}
+
+/** The rows a query asks for. */
+export async function findRows(shell: Shell, kind: QueryKind, query: ParsedQuery): Promise<Row[]> {
+  const values: unknown[] = [];
+  const condition = where(query.conditions, values);
+  const limit = query.limit === null ? "" : ` limit ${query.limit}`;
+  const text = `select ${kind.select} from ${kind.from} where ${condition} order by ${query.order}${limit} offset ${query.offset}`;
+  return shell.database.query(text, values);
+}
+
+/** How many rows a query finds. */
+export async function countRows(shell: Shell, kind: QueryKind, conditions: Condition[]): Promise<number> {
+  const values: unknown[] = [];
+  const text = `select count(${kind.what ?? "*"}) as count from ${kind.from} where ${where(conditions, values)}`;
+  const rows = await shell.database.query(text, values);
+  return rows[0]!.count;
+}
+
+export interface ListOptions {
+  shell: Shell;
+  path: string;
+  /** `tasks`, for the documentation. */
+  what: string;
+  kind: QueryKind;
+  schema: Schema;
+  /** Rows to answers. */
+  present(rows: Row[], query: URLSearchParams): unknown[] | Promise<unknown[]>;
+  /** Without the POST form (incidents, user operations). */
+  onlyGet?: boolean;
+  /** Parameters beside the filters. */
+  query?: Record<string, Schema>;
+  /** Looks at the parameters before they are used. */
+  check?(parameters: Record<string, unknown>): void;
+}
+
+/** GET and POST of a list and of its count. */
+export function listRoutes({ shell, path, what, kind, schema, present, onlyGet, query = {}, check }: ListOptions): Route[] {
+  const list: Route["handle"] = async (request) => {
+    const body = request.incoming.method === "POST" ? await request.body() : null;
+    check?.(body ?? Object.fromEntries(request.query));
+    const parsed = parseQuery(kind, request, body);
+    if (parsed.limit === 0) return ok([]);
+    return ok(await present(await findRows(shell, kind, parsed), request.query));
+  };
+  const count: Route["handle"] = async (request) => {
+    const body = request.incoming.method === "POST" ? await request.body() : null;
+    check?.(body ?? Object.fromEntries(request.query));
+    return ok({ count: await countRows(shell, kind, parseQuery(kind, request, body).conditions) });
+  };
+  const listReplies = { 200: array(schema) };
+  const countReplies = { 200: countSchema };
+  const paging = { firstResult: { type: "integer" }, maxResults: { type: "integer" } };
+  const routes: Route[] = [
+    {
+      ...{ method: "GET", path, summary: `Lists ${what}.`, handle: list },
+      ...{ query: { ...parameterSchemas(kind), ...query }, replies: listReplies },
+    },
+    {
+      ...{ method: "GET", path: `${path}/count`, summary: `Counts ${what}.`, handle: count },
+      ...{ query: parameterSchemas(kind, { count: true }), replies: countReplies },
+    },
+  ];
+  if (!onlyGet)
+    routes.push(
+      {
+        ...{ method: "POST", path, summary: `Lists ${what}, filtered by typed values.`, handle: list },
+        ...{ query: { ...paging, ...query }, body: bodySchema(kind), replies: listReplies },
+      },
+      {
+        ...{ method: "POST", path: `${path}/count`, summary: `Counts ${what}, filtered by typed values.`, handle: count },
+        ...{ body: bodySchema(kind, { count: true }), replies: countReplies },
+      },
+    );
+  return routes;
+}

@@ -1,0 +1,210 @@
+import busboy from "busboy";
+import { type DeploymentRequest, deploy, ParseException, type Resource } from "../../commands/deploy.ts";
+import type { Shell } from "../../commands/shell.ts";
+import { deleteDeployment } from "../../commands/undeploy.ts";
+import { EngineException } from "../../core/types.ts";
+import type { ParseProblem } from "../../model/definition.ts";
+import type { Row } from "../../persistence/database.ts";
+import { tooLarge, unsupportedMedia } from "../body.ts";
+import { attachment } from "../content.ts";
+import { invalid, RestError } from "../errors.ts";
+import { maximumBodySize, noContent, ok, type RestRequest, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { date, flag, never, type QueryKind, text } from "../query.ts";
+import { array, boolean, dateTime, links, mapOf, nullable, object, string } from "../schema.ts";
+import * as view from "../view.ts";
+import { processDefinitionView } from "./process-definition-view.ts";
+
+const deploymentView = view.view({
+  ...{ links: view.noLinks, id: view.text("id"), name: view.text("name"), source: view.text("source") },
+  ...{ deploymentTime: view.time("deployed_at"), tenantId: view.none },
+});
+
+const kind: QueryKind = {
+  ...{ from: "deployment t", select: "t.*", order: "t.seq" },
+  filters: {
+    ...{ id: text("t.id = ?"), name: text("t.name = ?"), nameLike: text("t.name like ?"), source: text("t.source = ?") },
+    ...{ withoutSource: flag("t.source is null"), before: date("t.deployed_at < ?"), after: date("t.deployed_at > ?") },
+    ...{ tenantIdIn: never("list"), withoutTenantId: flag("true") },
+  },
+  sorts: { id: "t.id", name: "t.name", deploymentTime: "t.deployed_at", tenantId: "null::text" },
+};
+
+const resourceView = view.view({ id: view.text("id"), name: view.text("name"), deploymentId: view.text("deployment_id") });
+
+const createdSchema = object({
+  ...{
+    links,
+    id: string,
+    name: nullable(string),
+    source: nullable(string),
+    deploymentTime: dateTime,
+    tenantId: { type: "null" },
+  },
+  deployedProcessDefinitions: nullable(mapOf(processDefinitionView.schema)),
+  ...{ deployedCaseDefinitions: { type: "null" }, deployedDecisionDefinitions: { type: "null" } },
+  deployedDecisionRequirementsDefinitions: { type: "null" },
+});
+
+/** Deployments and their resources. */
+export function deploymentRoutes(shell: Shell): Route[] {
+  const find = async (id: string) => {
+    const [row] = await shell.database.query("select * from deployment where id = $1", [id]);
+    return row;
+  };
+  const requireResource = async ({ params }: RestRequest) => {
+    const { id, resourceId } = params;
+    const [row] = await shell.database.query("select * from resource where id = $1 and deployment_id = $2", [resourceId, id]);
+    return row;
+  };
+  const collection = listRoutes({
+    ...{ shell, path: "/deployment", what: "deployments", kind, schema: deploymentView.schema, onlyGet: true },
+    present: (rows) => rows.map(deploymentView.read),
+  });
+  return [
+    ...collection,
+    {
+      ...{ method: "POST", path: "/deployment/create", summary: "Deploys models and forms." },
+      multipart: {
+        ...{ "deployment-name": string, "enable-duplicate-filtering": boolean, "deploy-changed-only": boolean },
+        ...{ "deployment-source": string, data: { type: "string", format: "binary" } },
+      },
+      replies: { 200: createdSchema },
+      async handle(request) {
+        const upload = await readUpload(request);
+        try {
+          const { deployment, definitions } = await deploy(shell, upload);
+          return ok(created(request, deployment, definitions));
+        } catch (error) {
+          throw error instanceof ParseException ? parseError(error) : error;
+        }
+      },
+    },
+    {
+      ...{ method: "GET", path: "/deployment/{id}", summary: "One deployment.", replies: { 200: deploymentView.schema } },
+      async handle({ params }) {
+        const row = await find(params.id!);
+        if (row === undefined) throw invalid(`Deployment with id '${params.id}' does not exist`, 404);
+        return ok(deploymentView.read(row));
+      },
+    },
+    {
+      ...{ method: "DELETE", path: "/deployment/{id}", summary: "Deletes a deployment and its definitions." },
+      ...{ query: { cascade: boolean, skipCustomListeners: boolean, skipIoMappings: boolean }, replies: { 204: null } },
+      async handle({ params, query, userId }) {
+        if (!(await find(params.id!))) throw invalid(`Deployment with id '${params.id}' do not exist`, 404);
+        const options = { cascade: query.get("cascade") === "true", skipIoMappings: query.get("skipIoMappings") === "true" };
+        await deleteDeployment(shell, userId, params.id!, options);
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "GET", path: "/deployment/{id}/resources", summary: "The files of a deployment." },
+      replies: { 200: array(resourceView.schema) },
+      async handle({ params }) {
+        const rows = await shell.database.query(
+          "select id, name, deployment_id from resource where deployment_id = $1 order by name",
+          [params.id],
+        );
+        if (rows.length === 0) throw invalid(`Deployment resources for deployment id '${params.id}' do not exist.`, 404);
+        return ok(rows.map(resourceView.read));
+      },
+    },
+    {
+      ...{ method: "GET", path: "/deployment/{id}/resources/{resourceId}", summary: "One file of a deployment." },
+      replies: { 200: resourceView.schema },
+      async handle(request) {
+        const row = await requireResource(request);
+        const { id, resourceId } = request.params;
+        if (row === undefined)
+          throw invalid(`Deployment resource with resource id '${resourceId}' for deployment id '${id}' does not exist.`, 404);
+        return ok(resourceView.read(row));
+      },
+    },
+    {
+      ...{ method: "GET", path: "/deployment/{id}/resources/{resourceId}/data", summary: "The content of a file." },
+      replies: { 200: "application/octet-stream" },
+      async handle(request) {
+        const row = await requireResource(request);
+        const { id, resourceId } = request.params;
+        if (row === undefined)
+          throw new EngineException(
+            `no resource found with id '${resourceId}' in deployment '${id}': resource is null`,
+            "NullValueException",
+          );
+        return attachment(row.bytes, row.name, "application/octet-stream");
+      },
+    },
+  ];
+}
+
+function created({ baseUrl }: RestRequest, deployment: Row, definitions: Row[] | null): unknown {
+  return {
+    ...deploymentView.read(deployment),
+    links: [{ method: "GET", href: `${baseUrl}/deployment/${deployment.id}`, rel: "self" }],
+    deployedProcessDefinitions:
+      definitions && Object.fromEntries(definitions.map((row) => [row.id, processDefinitionView.read(row)])),
+    ...{ deployedCaseDefinitions: null, deployedDecisionDefinitions: null, deployedDecisionRequirementsDefinitions: null },
+  };
+}
+
+/** Camunda 7 writes the first letter of `еlementIds` as a Cyrillic е; its clients know no other name. */
+const elementIds = "\u0435lementIds";
+
+function parseError(error: ParseException): RestError {
+  const problem = ({ message, line, column, mainElementId, elementIds: ids }: ParseProblem) => ({
+    ...{ message, line, column, mainElementId },
+    [elementIds]: ids,
+  });
+  const details = Object.fromEntries(
+    Object.entries(error.details).map(([name, { errors, warnings }]) => [
+      name,
+      { errors: errors.map(problem), warnings: warnings.map(problem) },
+    ]),
+  );
+  return new RestError(400, "ParseException", error.message, error.code, { details });
+}
+
+function readUpload({ incoming }: RestRequest): Promise<DeploymentRequest> {
+  if (!/^multipart\/form-data/i.test(incoming.headers["content-type"] ?? "")) throw unsupportedMedia();
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string> = {};
+    const resources: Resource[] = [];
+    let size = 0;
+    const parser = busboy({ headers: incoming.headers, defParamCharset: "utf8", preservePath: true });
+    const known = /^(deployment-|enable-duplicate-filtering$|deploy-changed-only$|tenant-id$)/;
+    const refuse = (error: RestError) => {
+      incoming.unpipe(parser);
+      incoming.resume();
+      reject(error);
+    };
+    parser.on("field", (name, value) => {
+      if (!known.test(name))
+        return refuse(invalid("No file name found in the deployment resource described by form parameter 'null'."));
+      fields[name] = value;
+    });
+    parser.on("file", (_name, stream, { filename }) => {
+      if (!filename) {
+        stream.resume();
+        return refuse(invalid("No file name found in the deployment resource described by form parameter 'null'."));
+      }
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maximumBodySize) refuse(tooLarge());
+        else chunks.push(chunk);
+      });
+      stream.on("end", () => resources.push({ name: filename, bytes: Buffer.concat(chunks) }));
+    });
+    parser.on("error", () => reject(invalid("The multipart body is malformed.")));
+    parser.on("close", () => {
+      if (resources.length === 0) return reject(invalid("No deployment resources contained in the form upload."));
+      resolve({
+        ...{ name: fields["deployment-name"] ?? null, source: fields["deployment-source"] ?? null, resources },
+        enableDuplicateFiltering: fields["enable-duplicate-filtering"] === "true",
+        deployChangedOnly: fields["deploy-changed-only"] === "true",
+      });
+    });
+    incoming.pipe(parser);
+  });
+}

@@ -1,0 +1,118 @@
+import { triggerMessage } from "../../commands/message.ts";
+import type { Shell } from "../../commands/shell.ts";
+import { invalid, prefixed } from "../errors.ts";
+import { noContent, ok, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { flag, never, type QueryKind, text, variablesFilter } from "../query.ts";
+import { boolean, input, variables } from "../schema.ts";
+import { readVariables } from "../values.ts";
+import * as view from "../view.ts";
+import { variableRoutes } from "./variables.ts";
+
+const executionView = view.view({
+  ...{ id: view.text("id"), processInstanceId: view.text("instance_id"), ended: view.constant(false, boolean) },
+  tenantId: view.none,
+});
+
+const subscription = (type: string) =>
+  `exists (select from event_subscription s where s.execution_id = t.id and s.type = '${type}' and s.name = ?)`;
+const openIncident = "exists (select from incident i where i.execution_id = t.id and i.ended_at is null";
+
+const kind: QueryKind = {
+  from: `(select id, seq, id as instance_id from process_instance where ended_at is null
+          union all select id, seq, instance_id from execution) t
+         join process_instance p on p.id = t.instance_id join process_definition d on d.id = p.definition_id`,
+  ...{ select: "t.*", order: "t.instance_id, t.seq" },
+  filters: {
+    ...{ businessKey: text("p.business_key = ?"), processDefinitionId: text("p.definition_id = ?") },
+    ...{ processDefinitionKey: text("d.key = ?"), processInstanceId: text("t.instance_id = ?") },
+    activityId: text(
+      "exists (select from activity_instance a where a.instance_id = t.instance_id and a.execution_id = t.id and a.ended_at is null and a.activity_id = ?)",
+    ),
+    ...{
+      signalEventSubscriptionName: text(subscription("signal")),
+      active: flag("not p.suspended"),
+      suspended: flag("p.suspended"),
+    },
+    ...{ messageEventSubscriptionName: text(subscription("message")), incidentId: text(`${openIncident} and i.id = ?)`) },
+    ...{ incidentType: text(`${openIncident} and i.type = ?)`), incidentMessage: text(`${openIncident} and i.message = ?)`) },
+    ...{ incidentMessageLike: text(`${openIncident} and i.message like ?)`), tenantIdIn: never("list") },
+    variables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.id and v.task_id is null"),
+    processVariables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null"),
+  },
+  sorts: { instanceId: "t.instance_id", definitionKey: "d.key", definitionId: "p.definition_id", tenantId: "null::text" },
+};
+
+/** Executions: the process instances and the tokens and scopes inside them. */
+export function executionRoutes(shell: Shell): Route[] {
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/execution", what: "executions", kind, schema: executionView.schema },
+      present: (rows) => rows.map(executionView.read),
+    }),
+    {
+      ...{ method: "GET", path: "/execution/{id}", summary: "One execution.", replies: { 200: executionView.schema } },
+      async handle({ params }) {
+        const [row] = await shell.database.query(`select t.* from ${kind.from} where t.id = $1`, [params.id]);
+        if (row === undefined) throw invalid(`Execution with id ${params.id} does not exist`, 404);
+        return ok(executionView.read(row));
+      },
+    },
+    {
+      ...{ method: "POST", path: "/execution/{id}/messageSubscriptions/{messageName}/trigger" },
+      ...{ summary: "Delivers a message to one execution.", body: input({ variables }), replies: { 204: null } },
+      async handle(request) {
+        const { id, messageName } = request.params;
+        const body = await request.body();
+        await prefixed(`Cannot trigger message ${messageName} for execution ${id}: `, () =>
+          triggerMessage(shell, request.userId, {
+            ...{ executionId: id!, messageName: messageName!, variables: readVariables(body.variables) },
+          }),
+        );
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "GET", path: "/execution/{id}/messageSubscriptions/{messageName}", summary: "What an execution waits for." },
+      replies: { 200: eventSubscriptionView.schema },
+      async handle({ params }) {
+        const [row] = await shell.database.query(
+          "select * from event_subscription where execution_id = $1 and type = 'message' and name = $2",
+          [params.id, params.messageName],
+        );
+        const { id, messageName } = params;
+        if (row) return ok(eventSubscriptionView.read(row));
+        throw invalid(`Message event subscription for execution ${id} named ${messageName} does not exist`, 404);
+      },
+    },
+    ...variableRoutes(shell, {
+      ...{ path: "/execution/{id}/localVariables", noun: "execution", plural: "execution", local: true },
+      scope: (executionId) => ({ executionId }),
+    }),
+  ];
+}
+
+const eventSubscriptionView = view.view({
+  ...{ id: view.text("id"), eventType: view.text("type"), eventName: view.text("name"), executionId: view.text("execution_id") },
+  ...{ processInstanceId: view.text("instance_id"), activityId: view.text("activity_id") },
+  ...{ createdDate: view.time("created_at"), tenantId: view.none },
+});
+
+const subscriptionKind: QueryKind = {
+  ...{ from: "event_subscription t", select: "t.*", order: "t.seq" },
+  filters: {
+    ...{ eventSubscriptionId: text("t.id = ?"), eventName: text("t.name = ?"), eventType: text("t.type = ?") },
+    ...{ executionId: text("t.execution_id = ?"), processInstanceId: text("t.instance_id = ?") },
+    ...{ activityId: text("t.activity_id = ?"), tenantIdIn: never("list"), withoutTenantId: flag("true") },
+    includeEventSubscriptionsWithoutTenantId: flag("true"),
+  },
+  sorts: { created: "t.created_at", tenantId: "null::text" },
+};
+
+/** What waits for messages and signals. */
+export function eventSubscriptionRoutes(shell: Shell): Route[] {
+  return listRoutes({
+    ...{ shell, path: "/event-subscription", what: "event subscriptions", kind: subscriptionKind, onlyGet: true },
+    ...{ schema: eventSubscriptionView.schema, present: (rows) => rows.map(eventSubscriptionView.read) },
+  });
+}

@@ -1,0 +1,45 @@
+import { deployedForm, type FormReference, isExpression, NoForm, resolveText } from "../../commands/form.ts";
+import type { Variables } from "../../commands/scope.ts";
+import type { Shell } from "../../commands/shell.ts";
+import type { FormRef } from "../../model/definition.ts";
+import { invalid } from "../errors.ts";
+import type { Reply } from "../http.ts";
+import { nullable, object, type Schema, string } from "../schema.ts";
+
+const formRefSchema = object({ key: string, binding: string, version: nullable({ type: ["integer", "string"] }) });
+export const nullableFormRef: Schema = nullable(formRefSchema);
+
+export const formSchema = object({ key: nullable(string), camundaFormRef: nullableFormRef, contextPath: { type: "null" } });
+
+/** A form reference as answers show it. */
+export function writeFormRef(ref: FormRef | null): { key: string; binding: string; version: number | null } | null {
+  return ref && { key: ref.key, binding: ref.binding, version: ref.version === null ? null : Number(ref.version) };
+}
+
+/** Expressions in a form key or reference, with the variables of this moment. */
+export function resolveForm(
+  shell: Shell,
+  form: { formKey: string | null; formRef: FormRef | null },
+  variables: () => Variables,
+): { formKey: string | null; formRef: FormRef | null } {
+  const { formKey, formRef } = form;
+  const read = (text: string) => (isExpression(text) ? resolveText(shell, text, variables()) : text);
+  return {
+    formKey: formKey === null ? null : read(formKey),
+    formRef: formRef && { ...formRef, key: read(formRef.key), version: formRef.version === null ? null : read(formRef.version) },
+  };
+}
+
+/** Schema of the reply of a deployed form: whatever the form is. */
+export const deployedFormSchema: Schema = { type: "object" };
+
+/** The form as it was deployed: 404 when it is not there, 400 when there is nothing to look for. */
+export async function sendDeployedForm(shell: Shell, reference: FormReference): Promise<Reply> {
+  try {
+    const content = await deployedForm(shell, reference);
+    return { status: 200, content };
+  } catch (error) {
+    if (error instanceof NoForm) throw invalid(error.message, error.missing === "not-found" ? 404 : 400);
+    throw error;
+  }
+}

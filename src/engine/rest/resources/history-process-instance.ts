@@ -1,0 +1,130 @@
+import type { Shell } from "../../commands/shell.ts";
+import { deleteHistory } from "../../commands/undeploy.ts";
+import { invalid, RestError } from "../errors.ts";
+import { noContent, ok, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { date, flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../query.ts";
+import { boolean, string } from "../schema.ts";
+import * as view from "../view.ts";
+
+const historicInstanceView = view.view({
+  ...{ id: view.text("id"), businessKey: view.text("business_key"), processDefinitionId: view.text("definition_id") },
+  ...{ processDefinitionKey: view.text("definition_key"), processDefinitionName: view.text("definition_name") },
+  ...{ processDefinitionVersion: view.number("definition_version"), startTime: view.time("started_at") },
+  ...{
+    endTime: view.time("ended_at"),
+    removalTime: view.time("root_removal_at"),
+    durationInMillis: view.duration("started_at", "ended_at"),
+  },
+  ...{ startUserId: view.text("start_user_id"), startActivityId: view.text("start_activity_id") },
+  ...{ deleteReason: view.text("delete_reason"), rootProcessInstanceId: view.text("root_id") },
+  ...{
+    superProcessInstanceId: view.text("super_id"),
+    superCaseInstanceId: view.none,
+    caseInstanceId: view.none,
+    tenantId: view.none,
+  },
+  state: view.computed(string, (row) => (row.ended_at === null && row.suspended ? "SUSPENDED" : row.state)),
+  restartedProcessInstanceId: view.none,
+});
+
+const incident = "exists (select from incident i where i.instance_id = t.id";
+const activity = "exists (select from activity_instance a where a.instance_id = t.id";
+
+const kind: QueryKind = {
+  from: `process_instance t join process_instance r on r.id = t.root_id
+         left join process_definition d on d.id = t.definition_id`,
+  select: "t.*, d.name as definition_name, d.version as definition_version, r.removal_at as root_removal_at",
+  order: "t.seq",
+  filters: {
+    ...{
+      processInstanceId: text("t.id = ?"),
+      processInstanceIds: list("t.id = any(?)"),
+      processInstanceIdNotIn: list("t.id <> all(?)"),
+    },
+    ...{ processDefinitionId: text("t.definition_id = ?"), processDefinitionKey: text("t.definition_key = ?") },
+    ...{
+      processDefinitionKeyIn: list("t.definition_key = any(?)"),
+      processDefinitionKeyNotIn: list("t.definition_key <> all(?)"),
+    },
+    ...{ processDefinitionName: text("d.name = ?"), processDefinitionNameLike: text("d.name like ?") },
+    ...{ processInstanceBusinessKey: text("t.business_key = ?"), processInstanceBusinessKeyIn: list("t.business_key = any(?)") },
+    ...{ processInstanceBusinessKeyLike: text("t.business_key like ?"), rootProcessInstances: flag("t.super_id is null") },
+    ...{ finished: flag("t.ended_at is not null"), unfinished: flag("t.ended_at is null"), withIncidents: flag(`${incident})`) },
+    ...{ withRootIncidents: flag(`${incident} and i.cause_id = i.id)`), incidentType: text(`${incident} and i.type = ?)`) },
+    ...{
+      incidentMessage: text(`${incident} and i.message = ?)`),
+      incidentMessageLike: text(`${incident} and i.message like ?)`),
+    },
+    incidentStatus: text(`${incident} and case ? when 'open' then i.ended_at is null else i.resolution = 'resolved' end)`),
+    ...{
+      startedBefore: date("t.started_at < ?"),
+      startedAfter: date("t.started_at > ?"),
+      finishedBefore: date("t.ended_at < ?"),
+    },
+    ...{
+      finishedAfter: date("t.ended_at > ?"),
+      startedBy: text("t.start_user_id = ?"),
+      superProcessInstanceId: text("t.super_id = ?"),
+    },
+    executedActivityIdIn: list(`${activity} and a.ended_at is not null and a.activity_id = any(?))`),
+    activeActivityIdIn: list(`${activity} and a.ended_at is null and a.activity_id = any(?))`),
+    subProcessInstanceId: text("t.id = (select super_id from process_instance where id = ?)"),
+    ...{ superCaseInstanceId: never(), subCaseInstanceId: never(), caseInstanceId: never(), tenantIdIn: never("list") },
+    ...{ withoutTenantId: flag("true"), active: flag("t.ended_at is null and not t.suspended") },
+    ...{ suspended: flag("t.ended_at is null and t.suspended"), completed: flag("t.state = 'COMPLETED'") },
+    ...{
+      externallyTerminated: flag("t.state = 'EXTERNALLY_TERMINATED'"),
+      internallyTerminated: flag("t.state = 'INTERNALLY_TERMINATED'"),
+    },
+    variables: variablesFilter("v.instance_id = t.id and v.execution_id = t.id and v.task_id is null", {
+      ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+    }),
+    ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+  },
+  sorts: {
+    ...{ instanceId: "t.id", definitionId: "t.definition_id", definitionKey: "t.definition_key", definitionName: "d.name" },
+    ...{ definitionVersion: "d.version", businessKey: "t.business_key", startTime: "t.started_at", endTime: "t.ended_at" },
+    ...{ duration: "(t.ended_at - t.started_at)", tenantId: "null::text" },
+  },
+};
+
+/** Process instances, running and past. */
+export function historicProcessInstanceRoutes(shell: Shell): Route[] {
+  const find = async (id: string) => {
+    const [row] = await shell.database.query(`select ${kind.select} from ${kind.from} where t.id = $1`, [id]);
+    return row;
+  };
+  const missing = (id: string, code: number | null) =>
+    new RestError(404, "InvalidRequestException", `Historic process instance with id ${id} does not exist`, code);
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/history/process-instance", what: "process instances, running and past", kind },
+      ...{ schema: historicInstanceView.schema, present: (rows) => rows.map(historicInstanceView.read) },
+    }),
+    {
+      ...{ method: "GET", path: "/history/process-instance/{id}", summary: "One process instance, running or past." },
+      replies: { 200: historicInstanceView.schema },
+      async handle({ params }) {
+        const row = await find(params.id!);
+        if (row === undefined) throw missing(params.id!, null);
+        return ok(historicInstanceView.read(row));
+      },
+    },
+    {
+      ...{ method: "DELETE", path: "/history/process-instance/{id}", summary: "Forgets a past process instance." },
+      ...{ query: { failIfNotExists: boolean }, replies: { 204: null } },
+      async handle({ params, query }) {
+        const row = await find(params.id!);
+        if (row === undefined) {
+          if (query.get("failIfNotExists") === "false") return noContent;
+          throw missing(params.id!, 0);
+        }
+        if (row.ended_at === null)
+          throw invalid(`Process instance is still running, cannot delete historic process instance: ${params.id}`, 404);
+        await shell.database.transaction((run) => deleteHistory(run, [params.id!]));
+        return noContent;
+      },
+    },
+  ];
+}

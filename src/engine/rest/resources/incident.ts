@@ -1,0 +1,71 @@
+import type { Shell } from "../../commands/shell.ts";
+import { invalid } from "../errors.ts";
+import { ok, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { date, list, never, type QueryKind, text } from "../query.ts";
+import * as view from "../view.ts";
+
+const incidentView = view.view({
+  ...{ id: view.text("id"), processDefinitionId: view.text("definition_id"), processInstanceId: view.text("instance_id") },
+  ...{ executionId: view.text("execution_id"), incidentTimestamp: view.time("created_at"), incidentType: view.text("type") },
+  ...{ activityId: view.text("activity_id"), failedActivityId: view.text("failed_activity_id") },
+  ...{ causeIncidentId: view.text("cause_id"), rootCauseIncidentId: view.text("root_cause_id") },
+  ...{ configuration: view.text("configuration"), incidentMessage: view.text("message"), tenantId: view.none },
+  ...{ jobDefinitionId: view.text("job_definition_id"), annotation: view.text("annotation") },
+});
+
+const kind: QueryKind = {
+  from: "(select * from incident where ended_at is null) t left join process_definition d on d.id = t.definition_id",
+  ...{ select: "t.*", order: "t.seq" },
+  filters: {
+    ...{ incidentId: text("t.id = ?"), incidentType: text("t.type = ?"), incidentMessage: text("t.message = ?") },
+    ...{ incidentMessageLike: text("t.message like ?"), processDefinitionId: text("t.definition_id = ?") },
+    ...{ processDefinitionKeyIn: list("d.key = any(?)"), processInstanceId: text("t.instance_id = ?") },
+    ...{ executionId: text("t.execution_id = ?"), incidentTimestampBefore: date("t.created_at < ?") },
+    ...{ incidentTimestampAfter: date("t.created_at > ?"), activityId: text("t.activity_id = ?") },
+    ...{ failedActivityId: text("t.failed_activity_id = ?"), causeIncidentId: text("t.cause_id = ?") },
+    ...{ rootCauseIncidentId: text("t.root_cause_id = ?"), configuration: text("t.configuration = ?") },
+    ...{ tenantIdIn: never("list"), jobDefinitionIdIn: list("t.job_definition_id = any(?)") },
+  },
+  sorts: {
+    ...{ incidentId: "t.id", incidentMessage: "t.message", incidentTimestamp: "t.created_at", incidentType: "t.type" },
+    ...{ executionId: "t.execution_id", activityId: "t.activity_id", processInstanceId: "t.instance_id" },
+    ...{ processDefinitionId: "t.definition_id", causeIncidentId: "t.cause_id", rootCauseIncidentId: "t.root_cause_id" },
+    ...{ configuration: "t.configuration", tenantId: "null::text" },
+  },
+};
+
+/** Open incidents. */
+export function incidentRoutes(shell: Shell): Route[] {
+  const find = async (id: string) => {
+    const [row] = await shell.database.query("select * from incident where id = $1 and ended_at is null", [id]);
+    return row;
+  };
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/incident", what: "open incidents", kind, schema: incidentView.schema, onlyGet: true },
+      present: (rows) => rows.map(incidentView.read),
+    }),
+    {
+      ...{ method: "GET", path: "/incident/{id}", summary: "One open incident.", replies: { 200: incidentView.schema } },
+      async handle({ params }) {
+        const row = await find(params.id!);
+        if (row === undefined) throw invalid(`No matching incident with id ${params.id}`, 404);
+        return ok(incidentView.read(row));
+      },
+    },
+    {
+      ...{
+        method: "DELETE",
+        path: "/incident/{id}",
+        summary: "Incidents of tasks and jobs are resolved by new retries, not here.",
+      },
+      replies: { 400: {}, 404: {} },
+      async handle({ params }) {
+        const row = await find(params.id!);
+        if (row === undefined) throw invalid(`Cannot find an incident with id '${params.id}': incident is null`, 404);
+        throw invalid(`Cannot resolve an incident of type ${row.type}`);
+      },
+    },
+  ];
+}

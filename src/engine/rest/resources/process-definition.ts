@@ -1,0 +1,219 @@
+import { suspendInstances } from "../../commands/instance.ts";
+import type { Shell } from "../../commands/shell.ts";
+import { startProcess } from "../../commands/start-process.ts";
+import { deleteDefinition } from "../../commands/undeploy.ts";
+import { EngineException } from "../../core/types.ts";
+import type { Deployed } from "../../definitions/registry.ts";
+import { booleanOf, integerOf, textOf } from "../body.ts";
+import { invalid, prefixed, RestError } from "../errors.ts";
+import { noContent, ok, type Reply, type RestRequest, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { either, flag, integerFilter, list, never, type QueryKind, text } from "../query.ts";
+import { boolean, input, integer, nullable, object, string, variables } from "../schema.ts";
+import { startedVariables } from "../started-variables.ts";
+import { readVariables, writeVariables } from "../values.ts";
+import { processDefinitionView } from "./process-definition-view.ts";
+import { startedInstance, startedInstanceSchema } from "./process-instance-view.ts";
+import { startFormRoutes } from "./start-form.ts";
+import { readStartInstructions } from "./start-instructions.ts";
+
+const kind: QueryKind = {
+  ...{ from: "process_definition t join deployment d on d.id = t.deployment_id", select: "t.*", order: "t.key, t.version" },
+  filters: {
+    ...{ processDefinitionId: text("t.id = ?"), processDefinitionIdIn: list("t.id = any(?)"), name: text("t.name = ?") },
+    ...{ nameLike: text("t.name like ?"), deploymentId: text("t.deployment_id = ?"), key: text("t.key = ?") },
+    ...{ keysIn: list("t.key = any(?)"), keyLike: text("t.key like ?"), category: text("t.category = ?") },
+    ...{ categoryLike: text("t.category like ?"), version: integerFilter("t.version = ?") },
+    latestVersion: flag("t.version = (select max(version) from process_definition o where o.key = t.key)"),
+    ...{ resourceName: text("t.resource_name = ?"), resourceNameLike: text("t.resource_name like ?") },
+    ...{ active: flag("not t.suspended"), suspended: flag("t.suspended"), versionTag: text("t.version_tag = ?") },
+    ...{ versionTagLike: text("t.version_tag like ?"), withoutVersionTag: flag("t.version_tag is null") },
+    ...{ startableInTasklist: flag("t.startable_in_tasklist"), notStartableInTasklist: flag("not t.startable_in_tasklist") },
+    ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), startablePermissionCheck: either("true", "true") },
+  },
+  sorts: {
+    ...{ category: "t.category", key: "t.key", id: "t.id", name: "t.name", version: "t.version" },
+    ...{ deploymentId: "t.deployment_id", deployTime: "d.deployed_at", versionTag: "t.version_tag", tenantId: "null::text" },
+  },
+};
+
+const startBody = input({
+  ...{ businessKey: nullable(string), variables: nullable(variables), withVariablesInReturn: boolean },
+  startInstructions: { type: ["array", "null"] },
+});
+
+/** How a request names a definition. */
+export interface Addressing {
+  /** `/process-definition/{id}` or `/process-definition/key/{key}` */
+  prefix: string;
+  /** The id the request means: that of the latest version for a key. Throws 404 for an unknown key. */
+  id(request: RestRequest): Promise<string>;
+}
+
+/** Process definitions: by id, and the latest by key. */
+export function processDefinitionRoutes(shell: Shell): Route[] {
+  const byId: Addressing = { prefix: "/process-definition/{id}", id: async ({ params }) => params.id! };
+  const byKey: Addressing = {
+    prefix: "/process-definition/key/{key}",
+    async id({ params }) {
+      const definition = await shell.definitions.latest(params.key!);
+      if (definition) return definition.id;
+      throw new RestError(404, "RestException", `No matching process definition with key: ${params.key} and no tenant-id`);
+    },
+  };
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/process-definition", what: "process definitions", kind, schema: processDefinitionView.schema },
+      ...{ onlyGet: true, present: (rows) => rows.map(processDefinitionView.read) },
+    }),
+    ...definitionRoutes(shell, byId),
+    ...definitionRoutes(shell, byKey),
+    ...startFormRoutes(shell, byId),
+    ...startFormRoutes(shell, byKey),
+    {
+      ...{ method: "GET", path: "/process-definition/key/{key}/tenant-id/{tenantId}", summary: "Tenants do not exist here." },
+      replies: { 200: processDefinitionView.schema },
+      handle({ params }) {
+        const message = `No matching process definition with key: ${params.key} and tenant-id: ${params.tenantId}`;
+        throw new RestError(404, "RestException", message);
+      },
+    },
+  ];
+}
+
+function noDefinition(id: string): RestError {
+  return new RestError(404, "InvalidRequestException", `No matching definition with id ${id}`, 0);
+}
+
+function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route[] {
+  const require = async (request: RestRequest) => {
+    const id = await idOf(request);
+    const [row] = await shell.database.query("select * from process_definition where id = $1", [id]);
+    if (row === undefined) throw noDefinition(id);
+    return row;
+  };
+  const start = async (request: RestRequest): Promise<Reply> => {
+    const id = await idOf(request);
+    const body = await request.body();
+    const explain = `Cannot instantiate process definition ${id}: `;
+    const { started, given } = await prefixed(
+      explain,
+      async () => {
+        const definition = await deployed(shell, id);
+        const instructions = readStartInstructions(definition, body.startInstructions);
+        const given = readVariables(body.variables);
+        const started = await startProcess(shell, request.userId, definition, {
+          ...{ businessKey: textOf(body, "businessKey"), variables: given },
+          ...(instructions ? { startInstructions: instructions } : {}),
+        });
+        return { started, given };
+      },
+      500,
+    );
+    const answer = startedInstance(started, request.baseUrl);
+    if (!booleanOf(body, "withVariablesInReturn")) return ok(answer);
+    return ok({ ...answer, variables: writeVariables(startedVariables(started, given)) });
+  };
+  const withVariables = {
+    ...startedInstanceSchema,
+    properties: { ...(startedInstanceSchema.properties as object), variables },
+  };
+  return [
+    {
+      ...{ method: "GET", path: prefix, summary: "One process definition.", replies: { 200: processDefinitionView.schema } },
+      handle: async (request) => ok(processDefinitionView.read(await require(request))),
+    },
+    {
+      ...{ method: "DELETE", path: prefix, summary: "Deletes a process definition." },
+      ...{ query: { cascade: boolean, skipCustomListeners: boolean, skipIoMappings: boolean }, replies: { 200: null } },
+      async handle(request) {
+        const { query, userId } = request;
+        const options = { cascade: query.get("cascade") === "true", skipIoMappings: query.get("skipIoMappings") === "true" };
+        try {
+          await deleteDefinition(shell, userId, await idOf(request), options);
+        } catch (error) {
+          if (error instanceof EngineException && error.type === "NotFoundException")
+            throw new RestError(404, "InvalidRequestException", error.message, error.code);
+          throw error;
+        }
+        return { status: 200 };
+      },
+    },
+    {
+      ...{ method: "GET", path: `${prefix}/xml`, summary: "The model as it was deployed." },
+      replies: { 200: object({ id: string, bpmn20Xml: string }) },
+      async handle(request) {
+        const row = await require(request);
+        const [resource] = await shell.database.query("select bytes from resource where deployment_id = $1 and name = $2", [
+          ...[row.deployment_id, row.resource_name],
+        ]);
+        return ok({ id: row.id, bpmn20Xml: (resource!.bytes as Buffer).toString("utf8") });
+      },
+    },
+    {
+      ...{ method: "GET", path: `${prefix}/diagram`, summary: "A picture of the model; there is none." },
+      replies: { 204: null },
+      async handle(request) {
+        await require(request);
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "POST", path: `${prefix}/start`, summary: "Starts an instance.", body: startBody },
+      ...{ replies: { 200: withVariables }, handle: start },
+    },
+    {
+      ...{ method: "POST", path: `${prefix}/submit-form`, summary: "Starts an instance with the values of its start form." },
+      ...{ body: startBody, replies: { 200: startedInstanceSchema }, handle: start },
+    },
+    {
+      ...{ method: "PUT", path: `${prefix}/suspended`, summary: "Suspends or activates: no new instances while suspended." },
+      body: input({ suspended: boolean, includeProcessInstances: boolean }),
+      replies: { 204: null },
+      async handle(request) {
+        const id = await idOf(request);
+        const body = await request.body();
+        if (textOf(body, "executionDate") !== null) throw invalid("executionDate is not supported: the change is made at once.");
+        const suspended = booleanOf(body, "suspended");
+        // A key means all its versions.
+        const where = request.params.key === undefined ? "id = $2" : "key = (select key from process_definition where id = $2)";
+        const rows = await shell.database.query(`update process_definition set suspended = $1 where ${where} returning id`, [
+          suspended,
+          id,
+        ]);
+        shell.wakeups.definitions();
+        if (booleanOf(body, "includeProcessInstances")) {
+          const instances = { sql: "p.definition_id = any($1)", values: [rows.map((row) => row.id)] };
+          await suspendInstances(shell, request.userId, instances, suspended);
+        }
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "PUT", path: `${prefix}/history-time-to-live`, summary: "How long (days) ended instances are remembered." },
+      body: input({ historyTimeToLive: nullable(integer) }),
+      replies: { 204: null },
+      async handle(request) {
+        const row = await require(request);
+        const days = integerOf(await request.body(), "historyTimeToLive");
+        if (days === null && shell.enforceHistoryTimeToLive)
+          throw new EngineException("Null historyTimeToLive values are not allowed", "NotAllowedException");
+        if (days !== null && days < 0)
+          throw new EngineException(`History time to live ${days} is negative`, "BadUserRequestException");
+        await shell.database.query("update process_definition set history_ttl = $2 where id = $1", [row.id, days]);
+        shell.wakeups.definitions();
+        return noContent;
+      },
+    },
+  ];
+}
+
+/** The definition with this id. Throws what Camunda says when there is none. */
+export async function deployed(shell: Shell, id: string): Promise<Deployed> {
+  const definition = await shell.definitions.load(id);
+  if (definition) return definition;
+  throw new EngineException(
+    `no deployed process definition found with id '${id}': processDefinition is null`,
+    "NullValueException",
+  );
+}

@@ -1,0 +1,119 @@
+import { deleteInstance, suspendInstances } from "../../commands/instance.ts";
+import { loadInstance, treeOf } from "../../commands/load.ts";
+import type { Shell } from "../../commands/shell.ts";
+import { EngineException } from "../../core/types.ts";
+import { booleanOf } from "../body.ts";
+import { invalid, RestError } from "../errors.ts";
+import { noContent, ok, type Route } from "../http.ts";
+import { listRoutes } from "../list.ts";
+import { flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../query.ts";
+import { boolean, input } from "../schema.ts";
+import { activityInstanceSchema, activityInstanceTree } from "./activity-instance-tree.ts";
+import { processInstanceView } from "./process-instance-view.ts";
+import { variableRoutes } from "./variables.ts";
+
+const openIncident = "exists (select from incident i where i.instance_id = t.id and i.ended_at is null";
+
+const kind: QueryKind = {
+  from: "(select * from process_instance where ended_at is null) t join process_definition d on d.id = t.definition_id",
+  ...{ select: "t.*", order: "t.seq" },
+  filters: {
+    ...{ processInstanceIds: list("t.id = any(?)"), businessKey: text("t.business_key = ?") },
+    ...{ businessKeyLike: text("t.business_key like ?"), processDefinitionId: text("t.definition_id = ?") },
+    ...{ processDefinitionKey: text("d.key = ?"), processDefinitionKeyIn: list("d.key = any(?)") },
+    processDefinitionKeyNotIn: list("d.key <> all(?)"),
+    ...{ deploymentId: text("d.deployment_id = ?"), superProcessInstance: text("t.super_id = ?") },
+    subProcessInstance: text("t.id = (select super_id from process_instance where id = ?)"),
+    ...{ caseInstanceId: never(), superCaseInstance: never(), subCaseInstance: never() },
+    ...{ active: flag("not t.suspended"), suspended: flag("t.suspended"), withIncident: flag(`${openIncident})`) },
+    ...{ incidentId: text(`${openIncident} and i.id = ?)`), incidentType: text(`${openIncident} and i.type = ?)`) },
+    ...{
+      incidentMessage: text(`${openIncident} and i.message = ?)`),
+      incidentMessageLike: text(`${openIncident} and i.message like ?)`),
+    },
+    ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), rootProcessInstances: flag("t.super_id is null") },
+    leafProcessInstances: flag("not exists (select from process_instance s where s.super_id = t.id and s.ended_at is null)"),
+    activityIdIn: list(
+      "exists (select from activity_instance a where a.instance_id = t.id and a.ended_at is null and a.activity_id = any(?))",
+    ),
+    variables: variablesFilter("v.instance_id = t.id and v.execution_id = t.id and v.task_id is null", {
+      ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+    }),
+    ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+  },
+  sorts: {
+    ...{ instanceId: "t.id", definitionKey: "d.key", definitionId: "t.definition_id", tenantId: "null::text" },
+    businessKey: "t.business_key",
+  },
+};
+
+function noInstance(id: string): RestError {
+  return invalid(`Process instance with id ${id} does not exist`, 404);
+}
+
+/** Running process instances. */
+export function processInstanceRoutes(shell: Shell): Route[] {
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/process-instance", what: "running process instances", kind, schema: processInstanceView.schema },
+      present: (rows) => rows.map(processInstanceView.read),
+    }),
+    {
+      ...{ method: "GET", path: "/process-instance/{id}", summary: "A running process instance." },
+      replies: { 200: processInstanceView.schema },
+      async handle({ params }) {
+        const [row] = await shell.database.run(
+          "running instance",
+          "select * from process_instance where id = $1 and ended_at is null",
+          [params.id],
+        );
+        if (row === undefined) throw noInstance(params.id!);
+        return ok(processInstanceView.read(row));
+      },
+    },
+    {
+      ...{ method: "DELETE", path: "/process-instance/{id}", summary: "Ends a process instance." },
+      query: {
+        ...{ skipCustomListeners: boolean, skipIoMappings: boolean, skipSubprocesses: boolean, failIfNotExists: boolean },
+      },
+      replies: { 204: null },
+      async handle({ params, query, userId }) {
+        const skipIoMappings = query.get("skipIoMappings") === "true";
+        try {
+          await deleteInstance(shell, userId, { id: params.id!, deleteReason: null, skipIoMappings });
+        } catch (error) {
+          if (!(error instanceof EngineException && error.type === "BadUserRequestException")) throw error;
+          if (query.get("failIfNotExists") !== "false")
+            throw new RestError(404, "InvalidRequestException", error.message, error.code);
+        }
+        return noContent;
+      },
+    },
+    {
+      ...{
+        method: "GET",
+        path: "/process-instance/{id}/activity-instances",
+        summary: "What is going on in an instance, as a tree.",
+      },
+      replies: { 200: activityInstanceSchema },
+      async handle({ params }) {
+        const row = await loadInstance(shell, params.id!);
+        if (row === undefined) throw noInstance(params.id!);
+        return ok(await activityInstanceTree(shell, treeOf(row).state, params.id!));
+      },
+    },
+    {
+      ...{ method: "PUT", path: "/process-instance/{id}/suspended", summary: "Suspends or activates an instance." },
+      ...{ body: input({ suspended: boolean }), replies: { 204: null } },
+      async handle(request) {
+        const suspended = booleanOf(await request.body(), "suspended");
+        await suspendInstances(shell, request.userId, { sql: "p.id = $1", values: [request.params.id] }, suspended);
+        return noContent;
+      },
+    },
+    ...variableRoutes(shell, {
+      ...{ path: "/process-instance/{id}/variables", noun: "process instance", plural: "process instance", local: false },
+      scope: (executionId) => ({ executionId }),
+    }),
+  ];
+}

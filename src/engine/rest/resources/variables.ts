@@ -1,0 +1,122 @@
+import { choose } from "../../commands/scope.ts";
+import type { Shell } from "../../commands/shell.ts";
+import { changeVariables, readVariables as readScope, type Scope } from "../../commands/variables.ts";
+import { EngineException, type TypedValue } from "../../core/types.ts";
+import { listOf } from "../body.ts";
+import { attachment } from "../content.ts";
+import { invalid, prefixed } from "../errors.ts";
+import { noContent, ok, type RestRequest, type Route } from "../http.ts";
+import { array, boolean, input, nullable, string, variables, variableValue } from "../schema.ts";
+import { isTransient, readValue, writeValue, writeVariables } from "../values.ts";
+
+export interface VariableOwner {
+  /** `/process-instance/{id}/variables` */
+  path: string;
+  /** `process instance`, in messages: "Cannot put process instance variable x: …". */
+  noun: string;
+  /** In "Cannot modify variables for …". */
+  plural: string;
+  scope(id: string): Scope;
+  local: boolean;
+}
+
+/** Variables of a process instance, an execution or a task. */
+export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
+  const { path, noun, plural, scope, local } = owner;
+  const one = `${path}/{varName}`;
+  const find = async ({ params }: RestRequest): Promise<TypedValue | undefined> => {
+    const all = await readScope(shell, scope(params.id!), local);
+    return Object.hasOwn(all, params.varName!) ? all[params.varName!] : undefined;
+  };
+  const missing = (name: string) => invalid(`${noun} variable with name ${name} does not exist`, 404);
+  const change = (request: RestRequest, modifications: Record<string, TypedValue>, deletions: string[]) =>
+    changeVariables(shell, request.userId, { scope: scope(request.params.id!), local, modifications, deletions });
+  return [
+    {
+      ...{
+        method: "GET",
+        path,
+        summary: `Variables of a ${noun}.`,
+        query: { deserializeValues: boolean, variableNames: string },
+      },
+      replies: { 200: variables },
+      async handle({ params, query }) {
+        const all = await readScope(shell, scope(params.id!), local);
+        const names = query.get("variableNames");
+        const chosen = choose(all, names === null ? undefined : new Set(names.split(",")));
+        return ok(writeVariables(chosen, query.get("deserializeValues") !== "false"));
+      },
+    },
+    {
+      ...{ method: "POST", path, summary: `Changes and removes variables of a ${noun}.` },
+      body: input({ modifications: nullable(variables), deletions: nullable(array(string)) }),
+      replies: { 204: null },
+      async handle(request) {
+        const body = await request.body();
+        await prefixed(`Cannot modify variables for ${plural}: `, () => {
+          const given = (body.modifications ?? {}) as Record<string, unknown>;
+          const modifications: Record<string, TypedValue> = {};
+          for (const [name, value] of Object.entries(given)) if (!isTransient(value)) modifications[name] = readValue(value);
+          return change(request, modifications, listOf(body, "deletions") ?? []);
+        });
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "GET", path: one, summary: `One variable of a ${noun}.`, query: { deserializeValue: boolean } },
+      replies: { 200: variableValue },
+      async handle(request) {
+        const name = request.params.varName!;
+        const deserialize = request.query.get("deserializeValue") !== "false";
+        const value = await prefixed(`Cannot get ${noun} variable ${name}: `, async () => {
+          const variable = await find(request);
+          return variable && writeValue(variable, { deserialize, name });
+        });
+        if (value === undefined) throw missing(name);
+        return ok(value);
+      },
+    },
+    {
+      ...{ method: "PUT", path: one, summary: `Writes a variable of a ${noun}.`, body: variableValue, replies: { 204: null } },
+      async handle(request) {
+        const body = await request.body();
+        const name = request.params.varName!;
+        await prefixed(`Cannot put ${noun} variable ${name}: `, async () => {
+          const value = readValue(body);
+          // A transient value lives as long as the command that sets it, and nothing else happens in this one.
+          if (!isTransient(body)) return change(request, { [name]: value }, []);
+          if (await find(request))
+            throw new EngineException(
+              `Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
+            );
+        });
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "DELETE", path: one, summary: `Removes a variable of a ${noun}.`, replies: { 204: null } },
+      async handle(request) {
+        const name = request.params.varName!;
+        await prefixed(`Cannot delete ${noun} variable ${name}: `, () => change(request, {}, [name]));
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "GET", path: `${one}/data`, summary: "The content of a File or Bytes variable." },
+      replies: { 200: "application/octet-stream" },
+      async handle(request) {
+        const variable = await find(request);
+        if (variable === undefined) throw missing(request.params.varName!);
+        const { type, value, valueInfo } = variable;
+        if (type !== "File" && type !== "Bytes")
+          throw invalid(`Value of variable with id ${request.params.id} is not a binary value.`);
+        const content = Buffer.from((value as string | null) ?? "", "base64");
+        if (type === "Bytes") return { status: 200, content, headers: { "Content-Type": "application/octet-stream" } };
+        const { filename, mimeType, encoding } = valueInfo as { filename: string; mimeType?: string; encoding?: string };
+        const contentType =
+          mimeType === undefined ? "application/octet-stream" : mimeType + (encoding ? `;charset=${encoding}` : "");
+        return attachment(content, filename, contentType);
+      },
+    },
+  ];
+}

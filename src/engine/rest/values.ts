@@ -1,0 +1,188 @@
+import { EngineException, type TypedValue, type VariableType } from "../core/types.ts";
+import { formatDate, parseDate } from "./dates.ts";
+import { invalid, RestError } from "./errors.ts";
+
+/** Camunda stores texts in a column of this many characters; longer ones need type Json. */
+const maximumTextLength = 4000;
+
+const javaTypes: Partial<Record<VariableType, string>> = {
+  ...{ String: "java.lang.String", Boolean: "java.lang.Boolean", Short: "java.lang.Short", Integer: "java.lang.Integer" },
+  ...{ Long: "java.lang.Long", Double: "java.lang.Double", Date: "java.util.Date", Bytes: "[B" },
+  ...{ Null: "javax.lang.model.type.NullType" },
+};
+const types = new Set<string>([...Object.keys(javaTypes), "Json", "Object", "File", "Xml"]);
+const ranges: Partial<Record<VariableType, number>> = { Short: 2 ** 15, Integer: 2 ** 31, Long: 2 ** 63 };
+
+/** A value of a type the engine does not have; worker calls answer it in another way than all others. */
+export class UnsupportedType extends RestError {
+  constructor(type: unknown) {
+    super(400, "InvalidRequestException", `Unsupported value type '${type}'`);
+  }
+}
+
+/** Reads `{type, value, valueInfo}` of a request. Throws RestError as Camunda does. */
+export function readValue(input: unknown): TypedValue {
+  if (input === null || typeof input !== "object" || Array.isArray(input)) throw invalid("");
+  const { type: given, value = null, valueInfo } = input as Record<string, unknown>;
+  if (given === undefined || given === null) return infer(value);
+  if (typeof given !== "string") throw invalid("");
+  const type = (given.charAt(0).toUpperCase() + given.slice(1)) as VariableType;
+  if (!types.has(type)) throw new UnsupportedType(given);
+  if (type === "Json" || type === "Object" || type === "Xml") return serialized(type, value, valueInfo);
+  if (type === "File") return file(value, valueInfo);
+  return limited({ type, value: convert(type, value) });
+}
+
+/** Reads a map of typed values. */
+export function readVariables(input: unknown): Record<string, TypedValue> {
+  if (input === undefined || input === null) return {};
+  if (typeof input !== "object" || Array.isArray(input)) throw invalid("");
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, readValue(value)]));
+}
+
+/** Whether a value must not be stored. */
+export function isTransient(input: unknown): boolean {
+  return (input as { valueInfo?: { transient?: unknown } } | null)?.valueInfo?.transient === true;
+}
+
+/** A value without type, by what JSON shows. */
+function infer(value: unknown): TypedValue {
+  if (value === null) return { type: "Null", value: null };
+  if (typeof value === "boolean") return { type: "Boolean", value };
+  if (typeof value === "string") return limited({ type: "String", value });
+  if (typeof value === "number") {
+    if (!Number.isInteger(value)) return { type: "Double", value };
+    return { type: value >= -(2 ** 31) && value < 2 ** 31 ? "Integer" : "Long", value };
+  }
+  const objectTypeName = Array.isArray(value)
+    ? `java.util.ArrayList<${elementType(value)}>`
+    : "java.util.LinkedHashMap<java.lang.Object,java.lang.Object>";
+  return {
+    ...{ type: "Object", value: JSON.stringify(value) },
+    valueInfo: { objectTypeName, serializationDataFormat: "application/json" },
+  };
+}
+
+function elementType(list: unknown[]): string {
+  const [first] = list;
+  return first === undefined || first === null || typeof first === "object" ? "java.lang.Object" : javaTypes[infer(first).type]!;
+}
+
+function limited(value: TypedValue): TypedValue {
+  if (value.type === "String" && typeof value.value === "string" && value.value.length > maximumTextLength)
+    throw new EngineException("Variable value is too long", "BadUserRequestException");
+  return value;
+}
+
+function convert(type: VariableType, value: unknown): unknown {
+  const impossible = () => invalid(`Cannot convert value '${shown(value)}' of type '${type}' to java type ${javaTypes[type]}`);
+  if (value === null) return null;
+  switch (type) {
+    case "String":
+      if (typeof value === "object") throw impossible();
+      return String(value);
+    case "Boolean":
+      if (typeof value === "boolean") return value;
+      if (value === "") return null;
+      if (value !== "true" && value !== "false") throw impossible();
+      return value === "true";
+    case "Date": {
+      const date = typeof value === "string" ? parseDate(value) : null;
+      if (date === null) throw impossible();
+      return date;
+    }
+    case "Bytes":
+      if (typeof value !== "string") throw impossible();
+      return value;
+    case "Null":
+      throw impossible();
+    default: {
+      if (value === "") return null;
+      const result =
+        typeof value === "number" || (typeof value === "string" && value.trim() === value) ? Number(value) : Number.NaN;
+      const range = ranges[type];
+      const fits = range === undefined || (Number.isInteger(result) && result >= -range && result < range);
+      if (Number.isNaN(result) || !fits) throw impossible();
+      return result;
+    }
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function serialized(type: VariableType, value: unknown, valueInfo: unknown): TypedValue {
+  if (value !== null && typeof value !== "string")
+    throw invalid(`Must provide 'null' or String value for value of SerializableValue type '${type}'.`);
+  if (type === "Json") return { type, value };
+  const { objectTypeName = null, serializationDataFormat = null } = (valueInfo ?? {}) as Record<string, unknown>;
+  const isJson = serializationDataFormat === "application/json";
+  if (type === "Xml" || objectTypeName === null || !isJson)
+    throw new EngineException(
+      `Cannot find serializer for value 'ObjectValue [value=null, isDeserialized=false, ` +
+        `serializationDataFormat=${serializationDataFormat}, objectTypeName=${objectTypeName}, ` +
+        `serializedValue=${value === null ? "null" : `${value.length} chars`}, isTransient=false]'.`,
+    );
+  return { type, value, valueInfo: { objectTypeName, serializationDataFormat } };
+}
+
+function file(value: unknown, valueInfo: unknown): TypedValue {
+  const illegal = (message: string) => new RestError(500, "IllegalArgumentException", message);
+  if (valueInfo === undefined || valueInfo === null) throw illegal("Cannot create file without valueInfo.");
+  const { filename, mimeType, encoding } = valueInfo as Record<string, unknown>;
+  if (typeof filename !== "string")
+    throw illegal("Cannot create file without filename! Please set a name into ValueInfo with key filename");
+  if (value !== null && typeof value !== "string") throw invalid("Provided value is not of type String");
+  const info: Record<string, unknown> = { filename };
+  if (typeof mimeType === "string") info.mimeType = mimeType;
+  if (typeof encoding === "string") info.encoding = encoding;
+  return { type: "File", value, valueInfo: info };
+}
+
+export interface WrittenValue {
+  type: string;
+  value: unknown;
+  valueInfo: Record<string, unknown>;
+}
+
+/**
+ * A value as answers show it. With `deserialize`, Json is what Camunda makes of a Spin node (its content is lost), and
+ * an Object of a Java collection is JSON; an unreadable one throws.
+ */
+export function writeValue(
+  { type, value, valueInfo = {} }: TypedValue,
+  { deserialize = false, name = "" }: { deserialize?: boolean; name?: string },
+): WrittenValue {
+  if (type === "Date") return { type, value: value === null ? null : formatDate(value as number), valueInfo };
+  if (type === "File") return { type, value: null, valueInfo };
+  if (deserialize && typeof value === "string" && (type === "Json" || type === "Object"))
+    return { type, value: type === "Json" ? spinNode(value, name) : parse(value, name), valueInfo };
+  return { type, value, valueInfo };
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EngineException(
+      `Cannot deserialize object in variable '${name}': SPIN/JACKSON-JSON-01001 Unable to parse input into json node`,
+    );
+  }
+}
+
+function spinNode(text: string, name: string): unknown {
+  const node = parse(text, name);
+  const isObject = node !== null && typeof node === "object" && !Array.isArray(node);
+  const nodeType = node === null ? "NULL" : Array.isArray(node) ? "ARRAY" : (typeof node).toUpperCase();
+  return {
+    ...{ boolean: typeof node === "boolean", object: isObject, nodeType, array: Array.isArray(node), null: node === null },
+    ...{ string: typeof node === "string", value: node === null || typeof node !== "object", number: typeof node === "number" },
+    dataFormatName: "application/json",
+  };
+}
+
+/** A map of values as answers show it. */
+export function writeVariables(variables: Record<string, TypedValue>, deserialize = false): Record<string, WrittenValue> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, writeValue(value, { deserialize, name })]));
+}

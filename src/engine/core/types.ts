@@ -201,7 +201,8 @@ export type Effect =
       taskId?: string;
       calledInstanceId?: string;
     }
-  | { type: "activity-ended"; id: string; canceled: boolean; completeScope: boolean }
+  /** `executionId`: the execution it ended in, which is another one when the tree grew or shrank meanwhile. */
+  | { type: "activity-ended"; id: string; canceled: boolean; completeScope: boolean; executionId: string }
   | {
       type: "variable-set";
       id: string;
@@ -217,7 +218,8 @@ export type Effect =
       instanceId: string;
       definitionId: string;
     }
-  | { type: "variable-removed"; id: string; name: string }
+  /** `deleted`: on request, and history forgets it; otherwise its scope has ended, and history keeps it. */
+  | { type: "variable-removed"; id: string; name: string; deleted: boolean }
   /** The execution tree grew or shrank: this runtime entity now belongs to another execution. */
   | { type: "execution-changed"; entity: "user-task" | "external-task" | "job" | "variable"; id: string; executionId: string }
   | {

@@ -16,6 +16,7 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
       element,
     );
   }
+  checkOrder(source.root, problems);
   for (const warning of document.warnings) {
     if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
     else if (warning.message.startsWith("unparsable content <")) reportElement(source, problems, warning.message);
@@ -23,6 +24,18 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
   for (const id of danglingReferences(source)) {
     problems.schema(`cvc-id.1: There is no ID/IDREF binding for IDREF '${id}'.`, source.end);
   }
+}
+
+/** Documentation and extension elements come first, loop characteristics before the content of a subprocess. */
+function checkOrder(element: SourceElement, problems: Problems): void {
+  const misplaced = (child: SourceElement, index: number): boolean => {
+    const before = element.children.slice(0, index);
+    if (child.name === "extensionElements") return before.some(({ name }) => name !== "documentation");
+    return child.name === "multiInstanceLoopCharacteristics" && before.some(({ name }) => name === "startEvent");
+  };
+  const found = element.children.find(misplaced);
+  if (found) reportContent(problems, found);
+  for (const child of element.children) if (child.name !== "extensionElements") checkOrder(child, problems);
 }
 
 function danglingReferences(source: Source): Set<string> {
@@ -54,10 +67,12 @@ function reportElement(source: Source, problems: Problems, message: string): voi
   const name = /unparsable content <([^>\s]*)/.exec(message)?.[1] ?? "";
   const element = find(source.root, name);
   if (!element || prefixOf(element) !== prefixOf(source.root)) return;
-  problems.schema(
-    `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"http://www.omg.org/spec/BPMN/20100524/MODEL":${element.name}}'.`,
-    element,
-  );
+  reportContent(problems, element);
+}
+
+function reportContent(problems: Problems, element: SourceElement): void {
+  const name = `{"http://www.omg.org/spec/BPMN/20100524/MODEL":${element.name}}`;
+  problems.schema(`cvc-complex-type.2.4.a: Invalid content was found starting with element '${name}'.`, element);
 }
 
 function prefixOf(element: SourceElement): string {

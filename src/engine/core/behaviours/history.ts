@@ -3,10 +3,14 @@ import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import type { Effect } from "../types.ts";
 
+/** Camunda keeps no history of link events. */
+const UNRECORDED = "intermediateLinkCatch";
+
 export type ActivityStarted = Extract<Effect, { type: "activity-started" }>;
 
 /** Reports that the execution has begun its activity. The effect may still be completed within the step (task, called instance). */
 export function reportActivityStart(run: Run, node: Node, activity: FlowNode): void {
+  if (activity.activityType === UNRECORDED) return;
   run.emit({
     type: "activity-started",
     id: node.activityInstanceId!,
@@ -33,11 +37,12 @@ export function amendActivityStart(run: Run, node: Node, detail: Pick<ActivitySt
 /** Reports that the execution's activity is over; nothing when it runs none. */
 export function reportActivityEnd(run: Run, node: Node, how: { canceled?: boolean; completeScope?: boolean } = {}): void {
   const { activity, activityInstanceId } = node;
-  if (!activity || activityInstanceId === null) return;
+  if (!activity || activityInstanceId === null || activity.activityType === UNRECORDED) return;
   run.emit({
     type: "activity-ended",
     id: activityInstanceId,
     canceled: how.canceled ?? false,
     completeScope: how.completeScope ?? false,
+    executionId: node.id,
   });
 }

@@ -1,9 +1,9 @@
-import { type Expression, toTypedValue } from "../../expression/index.ts";
 import type { FlowNode, TimerDeclaration } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import { nextDue, prepareRepeat, resolveDue } from "../timer/due.ts";
 import type { Node } from "../tree/node.ts";
 import { EngineException, type JobRef } from "../types.ts";
+import { priorityOf } from "./numbers.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Retries that a job starts with. */
@@ -60,39 +60,28 @@ function addJob(run: Run, node: Node, job: JobRef, due: number | null): void {
     due,
     repeat: job.repeat ?? null,
     retries: RETRIES,
-    priority: priorityOf(run, node, activity.jobPriority ?? node.instance.process.jobPriority),
+    priority: jobPriority(run, node, job, activity),
     exclusive: activity.exclusive,
     retryTimeCycle: activity.retryTimeCycle,
   });
 }
 
-/**
- * A priority: 0 without one, and 0 when its expression cannot be resolved. Throws when it is no number.
- */
-export function priorityOf(run: Run, node: Node, expression: Expression | null): number {
-  if (!expression) return 0;
-  let value: unknown;
-  try {
-    value = expression.evaluate(scopeOf(run, node));
-  } catch (fault) {
-    if (fault instanceof EngineException && fault.message.startsWith("Unknown property used in expression")) return 0;
-    throw fault;
-  }
-  const number = numberOf(value);
-  if (number === null) {
-    throw new EngineException(`Priority value is not an Integer: ${expression.text}`);
-  }
-  return number;
-}
+/** Names of job handlers, as Camunda's messages show them. */
+const HANDLERS: Record<JobRef["kind"], string> = {
+  timer: "timer-transition",
+  "async-before": "async-continuation",
+  "async-after": "async-continuation",
+};
 
-/** A whole number, or the text of one; null otherwise. */
-export function numberOf(value: unknown): number | null {
-  const typed = toTypedValue(value);
-  if (typed.type === "String") {
-    const text = String(typed.value);
-    return /^[+-]?\d+$/.test(text) ? Number(text) : null;
+function jobPriority(run: Run, node: Node, job: JobRef, activity: FlowNode): number {
+  try {
+    return priorityOf(run, node, activity.jobPriority ?? node.instance.process.jobPriority);
+  } catch (fault) {
+    if (!(fault instanceof EngineException)) throw fault;
+    const context = node.parent ? (node.isConcurrent ? "ConcurrentExecution" : "ScopeExecution") : "ProcessInstance";
+    const prefix = `Job ${job.activityId}/${HANDLERS[job.kind]} instantiated in context of ${context}[${node.id}]`;
+    throw new EngineException(prefix + fault.message);
   }
-  return typeof typed.value === "number" && typed.type !== "Date" ? Math.trunc(typed.value) : null;
 }
 
 /** Takes a job away from its execution, as executed or deleted. */

@@ -32,8 +32,11 @@ function provide(provider: Provider, scope: ExpressionScope): unknown {
       return provider.expression.evaluate(scope);
     case "list":
       return new JavaList(provider.items.map((item) => provide(item, scope)));
-    case "map":
-      return new JavaMap(new Map(provider.entries.map(([key, value]) => [key, provide(value, scope)])), "java.util.TreeMap");
+    case "map": {
+      // Camunda sorts the keys.
+      const entries = provider.entries.map(([key, value]): [string, unknown] => [key, provide(value, scope)]);
+      return new JavaMap(new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))), "java.util.TreeMap");
+    }
     default:
       return null;
   }

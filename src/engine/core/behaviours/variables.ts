@@ -54,31 +54,36 @@ export function setLocalVariables(run: Run, node: Node, values: Record<string, T
   for (const name of Object.keys(values)) setLocalVariable(run, node, name, values[name]!);
 }
 
-/** Removes the nearest variable of that name, if there is one. */
+/** Removes the nearest variable of that name on request, if there is one. */
 export function removeVariable(run: Run, node: Node, name: string): void {
   for (let scope: Node | null = node; scope; scope = scope.parent) {
     if (Object.hasOwn(scope.variables, name)) {
-      removeLocalVariable(run, scope, name);
+      deleteLocalVariable(run, scope, name);
       return;
     }
   }
 }
 
-export function removeLocalVariable(run: Run, node: Node, name: string): void {
-  if (!Object.hasOwn(node.variables, name)) return;
-  run.emit({ type: "variable-removed", id: node.variables[name]!.id, name });
-  delete node.variables[name];
+/** Removes a variable of this very execution on request. */
+export function deleteLocalVariable(run: Run, node: Node, name: string): void {
+  if (Object.hasOwn(node.variables, name)) dropLocalVariable(run, node, name, true);
 }
 
-export function removeLocalVariables(run: Run, node: Node): void {
-  for (const name of Object.keys(node.variables)) removeLocalVariable(run, node, name);
+/** The scope has ended, and its variables with it. */
+export function dropLocalVariables(run: Run, node: Node): void {
+  for (const name of Object.keys(node.variables)) dropLocalVariable(run, node, name, false);
+}
+
+function dropLocalVariable(run: Run, node: Node, name: string, deleted: boolean): void {
+  run.emit({ type: "variable-removed", id: node.variables[name]!.id, name, deleted });
+  delete node.variables[name];
 }
 
 /** The tree grew or shrank: the variables go over to another execution. */
 export function moveVariables(run: Run, from: Node, to: Node): void {
   for (const name of Object.keys(from.variables)) {
     const variable = from.variables[name]!;
-    if (Object.hasOwn(to.variables, name)) removeLocalVariable(run, to, name);
+    if (Object.hasOwn(to.variables, name)) dropLocalVariable(run, to, name, false);
     Object.defineProperty(to.variables, name, { value: variable, enumerable: true, writable: true, configurable: true });
     run.emit({ type: "execution-changed", entity: "variable", id: variable.id, executionId: to.id });
   }

@@ -3,10 +3,10 @@ import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import { removeJobs } from "./jobs.ts";
 import { removeSubscriptions } from "./subscriptions.ts";
-import { removeLocalVariables } from "./variables.ts";
+import { dropLocalVariables } from "./variables.ts";
 
 /** Ends the user task or external task that the execution rests at. */
-export function endWait(run: Run, node: Node, reason: "completed" | "deleted", deleteReason: string | null = null): void {
+export function endWait(run: Run, node: Node, reason: "completed" | "deleted", deleteReason: string = reason): void {
   const wait = node.wait;
   node.wait = null;
   if (wait?.kind === "user-task") {
@@ -20,7 +20,7 @@ export function endWait(run: Run, node: Node, reason: "completed" | "deleted", d
 function removeTaskVariables(run: Run, taskId: string): void {
   const { taskVariables } = run.tree;
   for (const [name, variable] of Object.entries(taskVariables[taskId] ?? {})) {
-    run.emit({ type: "variable-removed", id: variable.id, name });
+    run.emit({ type: "variable-removed", id: variable.id, name, deleted: false });
   }
   delete taskVariables[taskId];
 }
@@ -30,5 +30,5 @@ export function clearExecution(run: Run, node: Node): void {
   endWait(run, node, "deleted");
   removeSubscriptions(run, node);
   removeJobs(run, node);
-  removeLocalVariables(run, node);
+  dropLocalVariables(run, node);
 }

@@ -1,4 +1,4 @@
-import { removeLocalVariable, removeVariable, setLocalVariable, setVariable } from "../behaviours/variables.ts";
+import { deleteLocalVariable, removeVariable, setLocalVariable, setVariable } from "../behaviours/variables.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import type { Command, TypedValue, Variable } from "../types.ts";
@@ -15,7 +15,7 @@ export function changeVariables(run: Run, command: SetVariables): void {
   }
   const node = executionById(run, scope.executionId);
   for (const [name, value] of Object.entries(modifications)) (local ? setLocalVariable : setVariable)(run, node, name, value);
-  for (const name of deletions) (local ? removeLocalVariable : removeVariable)(run, node, name);
+  for (const name of deletions) (local ? deleteLocalVariable : removeVariable)(run, node, name);
 }
 
 function changeTaskVariables(run: Run, command: SetVariables, taskId: string): void {
@@ -28,7 +28,7 @@ function changeTaskVariables(run: Run, command: SetVariables, taskId: string): v
   }
   for (const name of command.deletions) {
     if (Object.hasOwn(own, name)) {
-      run.emit({ type: "variable-removed", id: own[name]!.id, name });
+      run.emit({ type: "variable-removed", id: own[name]!.id, name, deleted: true });
       delete own[name];
     } else if (!command.local) {
       removeVariable(run, node, name);

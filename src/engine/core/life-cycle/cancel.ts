@@ -43,7 +43,7 @@ function deleteCalled(run: Run, node: Node, deletion: Deletion): void {
   const { called } = node;
   if (!called) return;
   node.called = null;
-  deleteCascade(run, called.root, { reason: deletion.reason, skipIoMappings: deletion.skipIoMappings ?? false });
+  deleteCascade(run, called.root, deletion);
 }
 
 function reportInstanceDeleted(run: Run, node: Node, deletion: Deletion): void {

@@ -18,32 +18,33 @@ export function enterActivity(run: Run, node: Node): void {
     createContinuation(run, node, "async-before");
     return;
   }
+  const entered = openActivity(run, node);
+  behaviourOf(activity).execute(run, entered);
+}
+
+/** Begins the activity instance, in an execution of its own when the activity is a scope; its behaviour comes next. */
+export function openActivity(run: Run, node: Node): Node {
+  const activity = node.activity!;
   node.skipAsync = false;
   node.flow = null;
   node.activityInstanceId = node.parentActivityInstanceId;
-  if (!activity.isScope) {
-    startActivity(run, node);
-    return;
+  let entered = node;
+  if (activity.isScope) {
+    entered = createChild(run, node);
+    entered.activity = activity;
+    entered.scope = activity;
+    node.isActive = false;
+    node.activity = null;
+    createSubscriptions(run, entered);
   }
-  const scope = createChild(run, node);
-  scope.activity = activity;
-  scope.scope = activity;
-  node.isActive = false;
-  node.activity = null;
-  createSubscriptions(run, scope);
-  startActivity(run, scope);
-}
-
-function startActivity(run: Run, node: Node): void {
-  const activity = node.activity!;
   run.currentActivityId = activity.id;
-  node.activityInstanceId = `${activity.id}:${run.context.newId()}`;
-  reportActivityStart(run, node, activity);
-  mapInputs(run, node);
-  if (activity.isScope) createTimers(run, node);
+  entered.activityInstanceId = `${activity.id}:${run.context.newId()}`;
+  reportActivityStart(run, entered, activity);
+  mapInputs(run, entered);
+  if (activity.isScope) createTimers(run, entered);
   // The parent of a container remembers its activity instance, since the container's own execution goes on to the activities inside.
-  if (activity.isContainer && node.parent) node.parent.activityInstanceId = node.activityInstanceId;
-  behaviourOf(activity).execute(run, node);
+  if (activity.isContainer && entered.parent) entered.parent.activityInstanceId = entered.activityInstanceId;
+  return entered;
 }
 
 /** Starts an activity that no flow leads to; `node` is the scope execution that its start behaviour asks for. */

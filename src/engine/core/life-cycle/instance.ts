@@ -19,6 +19,8 @@ export interface InstanceStart {
   variables: Record<string, TypedValue>;
   /** Default: where the process starts. */
   startActivityId?: string | undefined;
+  /** Stand before no activity: instructions say where the instance begins. */
+  byInstructions?: boolean;
   superNode: Node | null;
 }
 
@@ -26,14 +28,14 @@ export interface InstanceStart {
 export function startInstance(run: Run, start: InstanceStart): Instance {
   const { definition } = start;
   const process = definition.root as FlowNode;
-  const initial = startActivity(definition, process, start.startActivityId);
+  const initial = start.byInstructions ? null : startActivity(definition, process, start.startActivityId);
   const instance: Instance = {
     state: {
       id: start.id,
       definitionId: definition.id,
       businessKey: start.businessKey,
       superExecutionId: start.superNode?.id ?? null,
-      startActivityId: initial.id,
+      startActivityId: initial?.id ?? null,
     },
     definition,
     process,
@@ -54,6 +56,7 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
     startUserId: start.superNode ? null : run.context.authenticatedUserId,
   });
   initialise(run, instance, start.variables);
+  if (!initial) return instance;
   root.activity = initial;
   root.activityInstanceId = null;
   run.schedule(enterActivity, root);
@@ -87,6 +90,7 @@ function startActivity(definition: Definition, process: FlowNode, startActivityI
 /** The last path of the instance has ended: the instance is over, and the call activity that started it goes on. */
 export function endInstance(run: Run, root: Node): void {
   const { instance } = root;
+  if (instance.isBeginning) return;
   const { superNode } = instance;
   const calling = superNode ? behaviourOf(superNode.activity!) : null;
   calling?.instanceEnding?.(run, superNode!, root);

@@ -3,7 +3,7 @@ import type { Flow, FlowNode } from "../../model/elements.ts";
 import { reportActivityEnd } from "../behaviours/history.ts";
 import { createContinuation } from "../behaviours/jobs.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
-import { removeLocalVariables } from "../behaviours/variables.ts";
+import { dropLocalVariables } from "../behaviours/variables.ts";
 import { clearExecution } from "../behaviours/waits.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import { type Run, successor } from "../run.ts";
@@ -15,7 +15,7 @@ import { endInstance } from "./instance.ts";
 
 /** Leaves by these flows; `joined` executions (a gateway's) end here. Without flows the path ends. */
 export function leaveByFlows(run: Run, node: Node, flows: Flow[], joined: Node[] = []): void {
-  if (joined.length > 1) removeLocalVariables(run, node);
+  if (joined.length > 1) dropLocalVariables(run, node);
   for (const other of joined) other.isEnded = true;
   for (const other of joined) if (other !== node) endPath(run, other, flows.length === 0);
   const leaving = successor(node);

@@ -16,7 +16,7 @@ export interface ActivityInstance {
   childTransitionInstances: TransitionInstance[];
 }
 
-/** A token that waits before or behind an asynchronous activity. */
+/** A token between two activities: before or behind an asynchronous one, or an instance that waits for its siblings. */
 export interface TransitionInstance {
   id: string;
   parentActivityInstanceId: string;
@@ -100,7 +100,6 @@ class TreeReader {
       parent.childActivityInstances.push(this.instance(element, execution.activityInstanceId, parent.id, [execution.id]));
       return;
     }
-    if (execution.jobs === undefined) return;
     parent.childTransitionInstances.push({
       id: execution.id,
       parentActivityInstanceId: parent.id,

@@ -11,6 +11,8 @@ export interface Instance {
   root: Node;
   /** The call activity's execution that started it. */
   superNode: Node | null;
+  /** More instructions of its start are to come: it does not end before. */
+  isBeginning?: boolean;
 }
 
 /** One execution of the tree while a step works on it: what the state holds, and what only lives within the step. */

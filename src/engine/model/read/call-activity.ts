@@ -3,12 +3,12 @@ import type { CallDetail, CallMapping, FlowNode } from "../elements.ts";
 import { extensions, flag, type ModdleElement, text } from "../moddle.ts";
 import { createNode } from "./node.ts";
 import { expression, place, type Reader } from "./reader.ts";
-import { refuse } from "./refusals.ts";
+import { isMultiInstance, refuse } from "./refusals.ts";
 
 /** A call activity that calls a process. */
 export function readCallActivity(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
   const node = createNode(reader, element, "call-activity", scope);
-  node.isScope = true;
+  node.isScope = !isMultiInstance(element);
   for (const attribute of ["caseRef", "variableMappingClass", "variableMappingDelegateExpression"]) {
     if (text(element, `camunda:${attribute}`) === undefined) continue;
     refuse(reader, element, `camunda:${attribute}`, "call a process with calledElement, camunda:in and camunda:out");

@@ -1,7 +1,7 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { FlowNode } from "../elements.ts";
 import { child, extensions, type ModdleElement, text, typeName } from "../moddle.ts";
-import { expression, place, type Reader } from "./reader.ts";
+import { expression, place, priority, type Reader } from "./reader.ts";
 import { refuse, refuseImplementation } from "./refusals.ts";
 
 /**
@@ -31,7 +31,7 @@ export function readExternalTask(reader: Reader, element: ModdleElement, holder:
   }
   node.externalTask = {
     topic,
-    priority: expression(holder, "camunda:taskPriority"),
+    priority: priority(reader, holder, "taskPriority"),
     errorEvents: readErrorEvents(reader, element),
   };
 }

@@ -79,9 +79,9 @@ export function readThrowEvent(reader: Reader, element: ModdleElement, scope: Fl
   const node = createNode(reader, element, "pass-through", scope);
   node.activityType = "intermediateNoneThrowEvent";
   if (refuseEvent(reader, element)) return node;
-  if (definition?.$type === "bpmn:MessageEventDefinition") {
+  if (definition?.$type === "bpmn:MessageEventDefinition" && isServiceTaskLike(definition)) {
     node.activityType = "intermediateMessageThrowEvent";
-    if (isServiceTaskLike(definition)) readExternalTask(reader, element, definition, node);
+    readExternalTask(reader, element, definition, node);
   }
   return node;
 }

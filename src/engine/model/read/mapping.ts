@@ -1,6 +1,6 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { Mapping, Parameter, Provider } from "../elements.ts";
-import { child, elements, extensions, type ModdleElement, text } from "../moddle.ts";
+import { child, elements, extensions, type ModdleElement, text, typeName } from "../moddle.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuse } from "./refusals.ts";
 
@@ -8,10 +8,14 @@ import { refuse } from "./refusals.ts";
 export function readMapping(reader: Reader, element: ModdleElement): Mapping | null {
   const holder = extensions(element, "camunda:InputOutput")[0];
   if (!holder) return null;
-  const read = (property: string): Parameter[] =>
+  const read = (property: "inputParameters" | "outputParameters"): Parameter[] =>
     elements(holder, property).map((parameter) => {
       const name = text(parameter, "name");
-      if (!name) reader.problems.error("Attribute 'name' is mandatory for parameters.", place(reader, element));
+      if (!name) {
+        const tag = property.slice(0, -1);
+        const at = place(reader, holder)?.children.find((child) => child.name === tag && !child.attributes.name) ?? null;
+        reader.problems.error(`Missing attribute 'name' for ${tag}`, at, element.id ?? "");
+      }
       return { name: name ?? "", value: readProvider(reader, element, parameter) };
     });
   return { inputs: read("inputParameters"), outputs: read("outputParameters") };
@@ -47,4 +51,12 @@ function readDefinition(reader: Reader, owner: ModdleElement, definition: Moddle
 /** An item of a list: a value, or another list or map. */
 function readItem(reader: Reader, owner: ModdleElement, item: ModdleElement): Provider {
   return item.$type === "camunda:Value" ? readProvider(reader, owner, item) : readDefinition(reader, owner, item);
+}
+
+/** Reports camunda:inputOutput on an element that cannot have it. */
+export function refuseMapping(reader: Reader, element: ModdleElement): void {
+  if (readMapping(reader, element)) {
+    const type = typeName(element);
+    reader.problems.error(`camunda:inputOutput mapping unsupported for element type '${type}'.`, place(reader, element));
+  }
 }

@@ -49,13 +49,13 @@ function checkLoop(reader: Reader, element: ModdleElement, loop: ModdleElement, 
       place(reader, element),
     );
   } else if (!detail.cardinality && !detail.collection && !detail.collectionVariable) {
-    reader.problems.error("Either loopCardinality or loopDataInputRef/activiti:collection must be set", at, body.initial!.id);
+    reader.problems.error("Either loopCardinality or loopDataInputRef/activiti:collection must be set", at, body.id);
   }
   if (detail.elementVariable && !detail.collection && !detail.collectionVariable) {
     reader.problems.error(
       "LoopDataInputRef/activiti:collection must be set when using inputDataItem or activiti:elementVariable",
       at,
-      body.initial!.id,
+      body.id,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { BehaviourName, FlowNode } from "../elements.ts";
 import { documentation, elements, extensions, flag, type ModdleElement, text, typeName } from "../moddle.ts";
-import { expression, place, type Reader } from "./reader.ts";
+import { place, priority, type Reader } from "./reader.ts";
 import { refuseListeners } from "./refusals.ts";
 
 /** A flow node with nothing set but what all have. */
@@ -46,7 +46,7 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
   node.name = text(element, "name") ?? null;
   node.documentation = documentation(element);
   node.properties = properties(element);
-  node.jobPriority = expression(element, "camunda:jobPriority");
+  node.jobPriority = priority(reader, element, "jobPriority");
   readAsync(element, node);
   refuseListeners(reader, element);
   if (flag(element, "isForCompensation")) {

@@ -3,6 +3,7 @@ import type { ProcessModel } from "../definition.ts";
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
 import { readForm } from "./form.ts";
+import { refuseMapping } from "./mapping.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseEvent } from "./refusals.ts";
@@ -18,6 +19,7 @@ export function readProcessStarts(reader: Reader, owner: ModdleElement, process:
   for (const element of elements(owner, "flowElements").filter((each) => each.$type === "bpmn:StartEvent")) {
     const node = createNode(reader, element, "pass-through", process);
     readInitiator(element, process);
+    refuseMapping(reader, element);
     const start = readStart(reader, element, node);
     if (!start) continue;
     starts.push(start);

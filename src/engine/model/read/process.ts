@@ -4,7 +4,7 @@ import { documentation, flag, type ModdleElement, text } from "../moddle.ts";
 import { validateExclusiveGateway } from "./gateways.ts";
 import { newNode, properties } from "./node.ts";
 import { readProcessStarts } from "./process-start.ts";
-import { expression, place, type Reader } from "./reader.ts";
+import { place, priority, type Reader } from "./reader.ts";
 import { refuseListeners } from "./refusals.ts";
 import { readScope } from "./scope.ts";
 
@@ -28,7 +28,7 @@ export function readProcess(
   root.isScope = true;
   root.isContainer = true;
   root.properties = properties(element);
-  root.jobPriority = expression(element, "camunda:jobPriority");
+  root.jobPriority = priority(reader, element, "jobPriority");
   const historyTimeToLive = readTimeToLive(reader, element, enforceHistoryTimeToLive);
   refuseListeners(reader, element);
   const startEvents = readProcessStarts(reader, element, root);
@@ -39,7 +39,7 @@ export function readProcess(
   for (const node of reader.nodes.values()) {
     if (node.behaviour === "exclusive-gateway") validateExclusiveGateway(reader, node);
   }
-  inheritTaskPriority(element, reader.nodes);
+  inheritTaskPriority(reader, element);
   return {
     key: element.id ?? "",
     name: root.name,
@@ -67,10 +67,11 @@ function names(element: ModdleElement, property: string): string[] {
 }
 
 /** camunda:taskPriority of the process holds for external tasks without one of their own. */
-function inheritTaskPriority(element: ModdleElement, nodes: ReadonlyMap<string, FlowNode>): void {
-  const priority = expression(element, "camunda:taskPriority");
-  if (!priority) return;
-  for (const node of nodes.values()) if (node.externalTask) node.externalTask.priority ??= priority;
+function inheritTaskPriority(reader: Reader, element: ModdleElement): void {
+  const { nodes } = reader;
+  const inherited = priority(reader, element, "taskPriority");
+  if (!inherited) return;
+  for (const node of nodes.values()) if (node.externalTask) node.externalTask.priority ??= inherited;
 }
 
 /** Days: `30` or `P30D`. */

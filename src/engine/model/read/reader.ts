@@ -30,13 +30,23 @@ export function place(reader: Reader, element: ModdleElement): SourceElement | n
   if (element.id) return reader.source.byId.get(element.id) ?? null;
   const parent = element.$parent ? place(reader, element.$parent) : null;
   const tag = element.$type.slice(element.$type.indexOf(":") + 1).toLowerCase();
-  return parent?.children.find((child) => child.name.toLowerCase() === tag) ?? parent;
+  const extensions = parent?.children.find((child) => child.name === "extensionElements")?.children ?? [];
+  return [...(parent?.children ?? []), ...extensions].find((child) => child.name.toLowerCase() === tag) ?? parent;
 }
 
 /** The expression in an attribute or text; null when it is absent. Throws ExpressionSyntaxError. */
 export function expression(element: ModdleElement, property: string): Expression | null {
   const written = text(element, property);
   return written === undefined ? null : parseExpression(written);
+}
+
+/** A priority: a constant must be a number, an expression is evaluated later. */
+export function priority(reader: Reader, element: ModdleElement, attribute: "jobPriority" | "taskPriority"): Expression | null {
+  const found = expression(element, `camunda:${attribute}`);
+  if (found?.isLiteral && !/^[+-]?\d+$/.test(found.text)) {
+    reader.problems.error(`Value '${found.text}' for attribute '${attribute}' is not a valid number`, place(reader, element));
+  }
+  return found;
 }
 
 /** The expressions of a list written with commas; a comma inside `${}` does not separate. */

@@ -6,7 +6,7 @@ import { readEndEvent } from "./end-events.ts";
 import { readFlows } from "./flows.ts";
 import { readGateway } from "./gateways.ts";
 import { readCatchEvent, readThrowEvent } from "./intermediate-events.ts";
-import { readMapping } from "./mapping.ts";
+import { readMapping, refuseMapping } from "./mapping.ts";
 import { wrapMultiInstance } from "./multi-instance.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
@@ -131,11 +131,4 @@ function readInputOutput(reader: Reader, element: ModdleElement, node: FlowNode)
   }
   node.mapping = mapping;
   if (!instances) node.isScope = true;
-}
-
-function refuseMapping(reader: Reader, element: ModdleElement): void {
-  if (readMapping(reader, element)) {
-    const type = typeName(element);
-    reader.problems.error(`camunda:inputOutput mapping unsupported for element type '${type}'.`, place(reader, element));
-  }
 }

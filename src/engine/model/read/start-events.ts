@@ -1,6 +1,7 @@
 import type { FlowNode } from "../elements.ts";
 import { elements, type ModdleElement, text } from "../moddle.ts";
 import { declareErrorHandler } from "./errors.ts";
+import { refuseMapping } from "./mapping.ts";
 import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
@@ -67,6 +68,7 @@ function setInitial(reader: Reader, element: ModdleElement, node: FlowNode, scop
   if (scope.initial) {
     reader.problems.error("multiple start events not supported for subprocess", place(reader, element), scope.id);
   }
+  refuseMapping(reader, element);
   scope.initial ??= node;
 }
 

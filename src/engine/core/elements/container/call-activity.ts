@@ -2,7 +2,7 @@ import { javaText } from "../../../expression/index.ts";
 import type { FlowNode } from "../../../model/elements.ts";
 import { inputVariables, passOutputs } from "../../behaviours/call-mapping.ts";
 import { amendActivityStart } from "../../behaviours/history.ts";
-import { numberOf } from "../../behaviours/jobs.ts";
+import { numberOf } from "../../behaviours/numbers.ts";
 import { scopeOf } from "../../behaviours/scope.ts";
 import { startInstance } from "../../life-cycle/instance.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
@@ -42,33 +42,34 @@ function calledElement(run: Run, node: Node, activity: FlowNode): CalledElement 
   const { calledElement: expression, binding, version, versionTag } = activity.call!;
   const scope = scopeOf(run, node);
   const { deploymentId } = node.instance.definition;
-  const key = textOr(expression.evaluate(scope), "key");
+  const key = textOf(expression.evaluate(scope));
   if (binding === "version") {
-    const number = numberOf(version!.evaluate(scope));
-    if (number === null) throw new EngineException(`It is not possible to transform '${version!.text}' into an integer.`);
+    const value = version!.evaluate(scope);
+    const number = numberOf(value);
+    if (number === null) {
+      if (typeof value === "string") throw new EngineException(`For input string: "${value}"`, "NumberFormatException");
+      throw new EngineException(`It is not possible to transform '${javaText(value)}' into an integer.`);
+    }
     return { key, binding, version: String(number), deploymentId };
   }
-  if (binding === "versionTag")
-    return { key, binding, versionTag: textOr(versionTag!.evaluate(scope), "versionTag"), deploymentId };
+  if (binding === "versionTag") return { key, binding, versionTag: textOf(versionTag!.evaluate(scope)), deploymentId };
   return { key, binding, deploymentId };
 }
 
-function textOr(value: unknown, what: string): string {
+function textOf(value: unknown): string {
+  if (value === null) return "null";
   if (typeof value === "string") return value;
-  if (value === null) throw new EngineException(`${what} is null`, "NullValueException");
   throw new EngineException(`Cannot cast '${javaText(value)}' to String`, "ClassCastException");
 }
 
 /** No process of that key and binding is deployed. */
 function notDeployed(call: CalledElement): EngineException {
-  const where = {
-    latest: "",
-    deployment: ` in deployment = '${call.deploymentId}'`,
-    version: ` and version = '${call.version}'`,
-    versionTag: ` and versionTag = '${call.versionTag}'`,
+  const { key, binding, deploymentId, version, versionTag } = call;
+  const what = {
+    latest: `key '${key}' and tenant-id 'null'`,
+    deployment: `key = '${key}' in deployment = '${deploymentId}'`,
+    version: `key = '${key}', version = '${version}' and tenant-id = 'null'`,
+    versionTag: `key = '${key}', versionTag = '${versionTag}' and tenant-id = 'null'`,
   };
-  return new EngineException(
-    `no processes deployed with key = '${call.key}'${where[call.binding]}: processDefinition is null`,
-    "NullValueException",
-  );
+  return new EngineException(`no processes deployed with ${what[binding]}: processDefinition is null`, "NullValueException");
 }

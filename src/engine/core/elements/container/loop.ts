@@ -1,7 +1,7 @@
 /** How often a multi-instance activity runs, over what, and until when. */
 import { JavaList, toExpressionValue, toTypedValue } from "../../../expression/index.ts";
 import type { MultiInstanceDetail } from "../../../model/elements.ts";
-import { numberOf } from "../../behaviours/jobs.ts";
+import { numberOf } from "../../behaviours/numbers.ts";
 import { scopeOf } from "../../behaviours/scope.ts";
 import { findVariable } from "../../behaviours/variables.ts";
 import type { Run } from "../../run.ts";
@@ -11,15 +11,17 @@ import { EngineException, type TypedValue } from "../../types.ts";
 /** Number of instances; 0 skips the activity. Throws when it is no number, negative, or the collection is none. */
 export function numberOfInstances(run: Run, node: Node, detail: MultiInstanceDetail): number {
   if (!detail.cardinality) return collectionOf(run, node, detail).length;
-  const number = numberOf(detail.cardinality.evaluate(scopeOf(run, node)));
+  const value = detail.cardinality.evaluate(scopeOf(run, node));
+  const number = numberOf(value);
   if (number === null) {
+    if (typeof value === "string") throw new EngineException(`For input string: "${value}"`, "NumberFormatException");
     throw new EngineException(
-      `ENGINE-02022 Could not resolve expression of type 'loopCardinality'. Expression '${detail.cardinality.text}' needs to be a number or number String.`,
+      `ENGINE-02027 Could not resolve expression of type 'loopCardinality'. Expression '${detail.cardinality.text}' needs to be a number or number String.`,
     );
   }
   if (number < 0) {
     throw new EngineException(
-      `ENGINE-02006 Invalid number of 'instances': must be positive integer value or zero, but was '${number}'.`,
+      `ENGINE-02023 Invalid number of 'instances': must be positive integer value or zero, but was '${number}'.`,
     );
   }
   return number;
@@ -50,6 +52,6 @@ export function completionConditionHolds(run: Run, node: Node, detail: MultiInst
   const value = detail.completionCondition.evaluate(scopeOf(run, node));
   if (typeof value === "boolean") return value;
   throw new EngineException(
-    `ENGINE-02023 Could not resolve expression of type 'completionCondition'. Expression '${detail.completionCondition.text}' needs to evaluate to a boolean value.`,
+    `ENGINE-02028 Could not resolve expression of type 'completionCondition'. Expression '${detail.completionCondition.text}' needs to evaluate to a boolean value.`,
   );
 }

@@ -1,5 +1,5 @@
-import { javaText } from "../../../expression/index.ts";
-import { priorityOf } from "../../behaviours/jobs.ts";
+import { castToText } from "../../behaviours/casts.ts";
+import { priorityOf } from "../../behaviours/numbers.ts";
 import { scopeOf } from "../../behaviours/scope.ts";
 import { endWait } from "../../behaviours/waits.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
@@ -10,7 +10,7 @@ import type { Behaviour } from "../behaviour.ts";
 export const externalTask: Behaviour = {
   execute(run, node) {
     const { properties, externalTask: detail, id: activityId } = node.activity!;
-    const topic = detail!.topic.evaluate(scopeOf(run, node));
+    const topic = castToText(detail!.topic.evaluate(scopeOf(run, node)));
     if (topic === null) throw new EngineException("topic name is null", "NullValueException");
     const id = run.context.newId();
     node.wait = { kind: "external-task", id };
@@ -22,7 +22,7 @@ export const externalTask: Behaviour = {
       definitionId: node.instance.definition.id,
       activityId,
       activityInstanceId: node.activityInstanceId!,
-      topic: javaText(topic),
+      topic,
       priority: priorityOf(run, node, detail!.priority),
       extensionProperties: properties,
     });

@@ -1,6 +1,7 @@
 /** The expressions of a user task, with what they may yield. */
 import { type Expression, type ExpressionScope, JavaList, javaText } from "../../../expression/index.ts";
-import { numberOf } from "../../behaviours/jobs.ts";
+import { castToText } from "../../behaviours/casts.ts";
+import { numberOf } from "../../behaviours/numbers.ts";
 import { resolveDueDate } from "../../timer/due.ts";
 import { EngineException } from "../../types.ts";
 
@@ -31,6 +32,11 @@ export function taskPriority(expression: Expression | null, scope: ExpressionSco
   const fault =
     typeof value === "string" ? "Priority does not resolve to a number" : "Priority expression does not resolve to a number";
   throw new EngineException(`${fault}: ${typeof value === "string" ? value : expression!.text}`);
+}
+
+/** A user id, or null. */
+export function assigneeOf(expression: Expression | null, scope: ExpressionScope): string | null {
+  return castToText(expression?.evaluate(scope) ?? null);
 }
 
 /** Users or groups: a text, perhaps several with commas, or a collection of texts. */

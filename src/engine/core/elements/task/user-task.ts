@@ -3,7 +3,7 @@ import { scopeOf } from "../../behaviours/scope.ts";
 import { endWait } from "../../behaviours/waits.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
 import type { Behaviour } from "../behaviour.ts";
-import { dateOf, namesOf, taskPriority, textOf } from "./task-properties.ts";
+import { assigneeOf, dateOf, namesOf, taskPriority, textOf } from "./task-properties.ts";
 
 /** Creates a task for people and waits for it. */
 export const userTask: Behaviour = {
@@ -13,7 +13,6 @@ export const userTask: Behaviour = {
     const id = run.context.newId();
     node.wait = { kind: "user-task", id };
     amendActivityStart(run, node, { taskId: id });
-    const assignee = detail.assignee?.evaluate(scope) ?? null;
     run.emit({
       type: "user-task-created",
       id,
@@ -27,7 +26,7 @@ export const userTask: Behaviour = {
       due: dateOf(detail.dueDate, scope, "Due date"),
       followUp: dateOf(detail.followUpDate, scope, "Follow up date"),
       priority: taskPriority(detail.priority, scope),
-      assignee: assignee === null ? null : namesOf(assignee)[0]!,
+      assignee: assigneeOf(detail.assignee, scope),
       candidateUsers: detail.candidateUsers.flatMap((expression) => namesOf(expression.evaluate(scope))),
       candidateGroups: detail.candidateGroups.flatMap((expression) => namesOf(expression.evaluate(scope))),
       formKey: detail.formKey,
@@ -35,7 +34,7 @@ export const userTask: Behaviour = {
     });
   },
   signal(run, node) {
-    endWait(run, node, "completed", "completed");
+    endWait(run, node, "completed");
     leave(run, node);
   },
 };

@@ -98,8 +98,8 @@ export function collect(step: Step): Writes {
       }
       case "variable-removed": {
         const row = variables.get(effect.id);
-        if (row) Object.assign(row, { live: false, deleted: true });
-        else writes.variablesEnded.push({ id: effect.id, live: false, deleted: true });
+        if (row) Object.assign(row, { deleted: effect.deleted });
+        else writes.variablesEnded.push({ id: effect.id, live: false, deleted: effect.deleted });
         break;
       }
       case "execution-changed":

@@ -53,6 +53,8 @@ export async function prefixed<T>(prefix: string, work: () => Promise<T> | T, st
   try {
     return await work();
   } catch (error) {
+    // A body that cannot be read at all has no message, a faulty file none of Camunda's own.
+    if (error instanceof RestError && (error.message === "" || error.type === "IllegalArgumentException")) throw error;
     if (error instanceof RestError) throw new RestError(error.status, error.type, prefix + error.message, error.code);
     if (error instanceof EngineException)
       throw new RestError(status ?? statusOf(error), "RestException", prefix + error.message, error.code);

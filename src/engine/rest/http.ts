@@ -63,10 +63,10 @@ export function send(response: ServerResponse, reply: Reply): void {
     return;
   }
   const content = reply.content ?? JSON.stringify(reply.json);
-  response.writeHead(reply.status, {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(content),
-    ...reply.headers,
-  });
+  // Not handed to writeHead: Node 20 refuses letters beyond ASCII in a Content-Disposition there.
+  for (const name in reply.headers) response.setHeader(name, reply.headers[name]!);
+  if (reply.headers?.["Content-Type"] === undefined) response.setHeader("Content-Type", "application/json");
+  response.setHeader("Content-Length", Buffer.byteLength(content));
+  response.writeHead(reply.status);
   response.end(content);
 }

@@ -1,4 +1,6 @@
+import type { Simulator } from "../simulator/index.ts";
 import { process as texts } from "../texts/process.ts";
+import { announce } from "./announce.ts";
 import type { Config } from "./config.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { createLog, type Logger } from "./log.ts";
@@ -31,8 +33,9 @@ export async function run(config: Config, say: Narrator, began: number): Promise
   const environment: Environment = { config, secrets: readSecrets(config), log, say, lifecycle };
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
   say.line(texts.starting);
+  let simulator: Simulator | null = null;
   try {
-    await startParts(environment);
+    simulator = await startParts(environment);
   } catch (error) {
     log.fatal({ err: error }, "could not start");
     await lifecycle.stop();
@@ -40,11 +43,11 @@ export async function run(config: Config, say: Narrator, began: number): Promise
   }
   const seconds = (performance.now() - began) / 1000;
   log.info({ seconds }, "ready");
-  if (config.part !== "deploy") say.line(texts.ready(seconds));
+  if (config.part !== "deploy") announce(environment, simulator, seconds);
   return { finished: config.part === "deploy", stop: () => lifecycle.stop() };
 }
 
-async function startParts(environment: Environment): Promise<void> {
+async function startParts(environment: Environment): Promise<Simulator | null> {
   const { config } = environment;
   const has = (...parts: Config["part"][]) => parts.includes(config.part);
   const { runDatabase } = await import("./parts/database.ts");
@@ -74,7 +77,7 @@ async function startParts(environment: Environment): Promise<void> {
     await deployed;
     if (workers !== null) await workers.runWorkers(environment, opened, await simulated);
     await page;
-    if (portal !== null) (await import("./announce.ts")).announce(environment, await simulated);
   }
   await deployed;
+  return await simulated;
 }

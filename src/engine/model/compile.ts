@@ -31,7 +31,7 @@ export const compile: Compile = async (resourceName, xml, options) => {
     if (problems.errors.length > 0) return refusal(resourceName, problems);
     return { ok: true, processes, warnings: problems.warnings };
   } catch (fault) {
-    if (fault instanceof ExpressionSyntaxError) return failure(`ENGINE-01009 Error while parsing process. ${fault.message}.`);
+    if (fault instanceof ExpressionSyntaxError) return failure(`ENGINE-01009 Error while parsing process. ${fault.message}`);
     return failure(`ENGINE-09003 Could not parse '${resourceName}'. ${fault instanceof Error ? fault.message : fault}`);
   }
 };

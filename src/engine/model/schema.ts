@@ -17,9 +17,10 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
     );
   }
   checkOrder(source.root, problems);
+  requireAttachment(source.root, problems);
   for (const warning of document.warnings) {
     if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
-    else if (warning.message.startsWith("unparsable content <")) reportElement(source, problems, warning.message);
+    else if (/^unparsable content <[^]*unknown type </.test(warning.message)) reportElement(source, problems, warning.message);
   }
   for (const id of danglingReferences(source)) {
     problems.schema(`cvc-id.1: There is no ID/IDREF binding for IDREF '${id}'.`, source.end);
@@ -36,6 +37,13 @@ function checkOrder(element: SourceElement, problems: Problems): void {
   const found = element.children.find(misplaced);
   if (found) reportContent(problems, found);
   for (const child of element.children) if (child.name !== "extensionElements") checkOrder(child, problems);
+}
+
+function requireAttachment(element: SourceElement, problems: Problems): void {
+  if (element.name === "boundaryEvent" && element.attributes.attachedToRef === undefined) {
+    problems.schema(`cvc-complex-type.4: Attribute 'attachedToRef' must appear on element '${element.qualifiedName}'.`, element);
+  }
+  for (const child of element.children) requireAttachment(child, problems);
 }
 
 function danglingReferences(source: Source): Set<string> {

@@ -90,7 +90,10 @@ function startActivity(definition: Definition, process: FlowNode, startActivityI
 /** The last path of the instance has ended: the instance is over, and the call activity that started it goes on. */
 export function endInstance(run: Run, root: Node): void {
   const { instance } = root;
-  if (instance.isBeginning) return;
+  if (instance.isBeginning) {
+    root.isEnded = true;
+    return;
+  }
   const { superNode } = instance;
   const calling = superNode ? behaviourOf(superNode.activity!) : null;
   calling?.instanceEnding?.(run, superNode!, root);

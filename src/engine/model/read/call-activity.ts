@@ -1,6 +1,7 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { CallDetail, CallMapping, FlowNode } from "../elements.ts";
 import { extensions, flag, type ModdleElement, text } from "../moddle.ts";
+import type { SourceElement } from "../source.ts";
 import { createNode } from "./node.ts";
 import { expression, place, type Reader } from "./reader.ts";
 import { isMultiInstance, refuse } from "./refusals.ts";
@@ -48,7 +49,9 @@ function readBinding(reader: Reader, element: ModdleElement): Pick<CallDetail, "
 
 /** camunda:in or camunda:out without business key. */
 function readCallMapping(reader: Reader, element: ModdleElement, entry: ModdleElement): CallMapping {
-  const at = place(reader, element);
+  const report = (message: string): void => {
+    reader.problems.error(message, placeOfMapping(reader, element, entry), element.id ?? "");
+  };
   const mapping: CallMapping = {
     target: text(entry, "target") ?? null,
     source: text(entry, "source") ?? null,
@@ -57,14 +60,22 @@ function readCallMapping(reader: Reader, element: ModdleElement, entry: ModdleEl
     local: flag(entry, "local"),
   };
   if (mapping.all) return mapping;
-  if (mapping.source === "") reader.problems.error("Empty attribute 'source' when passing variables", at);
+  if (mapping.source === "") report("Empty attribute 'source' when passing variables");
   else if (mapping.source === null && mapping.sourceExpression === null) {
-    reader.problems.error("Missing parameter 'source' or 'sourceExpression' when passing variables", at);
+    report("Missing parameter 'source' or 'sourceExpression' when passing variables");
   }
   if (mapping.target === null) {
-    reader.problems.error("Missing attribute 'target' when attribute 'source' or 'sourceExpression' is set", at);
+    report("Missing attribute 'target' when attribute 'source' or 'sourceExpression' is set");
   } else if (mapping.target === "") {
-    reader.problems.error("Empty attribute 'target' when attribute 'source' or 'sourceExpression' is set", at);
+    report("Empty attribute 'target' when attribute 'source' or 'sourceExpression' is set");
   }
   return mapping;
+}
+
+/** Where a camunda:in or camunda:out stands: they have no ids, so by their order. */
+function placeOfMapping(reader: Reader, element: ModdleElement, entry: ModdleElement): SourceElement | null {
+  const index = extensions(element, entry.$type).indexOf(entry);
+  const holder = place(reader, element)?.children.find((child) => child.name === "extensionElements");
+  const tag = entry.$type === "camunda:In" ? "in" : "out";
+  return holder?.children.filter((child) => child.name === tag)[index] ?? null;
 }

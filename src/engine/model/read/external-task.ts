@@ -54,7 +54,11 @@ function readErrorEvents(
 function reportMissing(reader: Reader, element: ModdleElement, holder: ModdleElement): void {
   const kind = typeName(element);
   const attributes = ["type", "class", "delegateExpression", "expression", "decisionRef"];
-  if (attributes.some((name) => text(holder, `camunda:${name}`) !== undefined)) {
+  const type = text(holder, "camunda:type");
+  const known = ["external", "mail", "shell"];
+  if (type !== undefined && !known.includes(type.toLowerCase())) {
+    reader.problems.error(`Invalid usage of type attribute on ${kind}: '${type}'`, place(reader, element));
+  } else if (attributes.some((name) => text(holder, `camunda:${name}`) !== undefined)) {
     refuseImplementation(reader, holder === element ? element : holder);
     return;
   }

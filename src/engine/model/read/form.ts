@@ -20,5 +20,8 @@ export function readForm(reader: Reader, element: ModdleElement): { formKey: str
       at,
     );
   }
+  if (binding === "version" && text(element, "camunda:formRefVersion") === undefined) {
+    reader.problems.error("Invalid element definition: formRefVersion is mandatory when formRefBinding is version", at);
+  }
   return { formKey, formRef: { key, binding: binding ?? "", version: text(element, "camunda:formRefVersion") ?? null } };
 }

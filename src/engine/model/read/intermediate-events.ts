@@ -61,8 +61,7 @@ function readLinkTarget(
   if (reader.linkTargets.has(name)) {
     reader.problems.error(
       `Multiple Intermediate Catch Events with the same link event name ('${name}') are not allowed.`,
-      place(reader, definition),
-      node.id,
+      place(reader, element),
     );
     return;
   }

@@ -48,6 +48,7 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
   node.properties = properties(element);
   node.jobPriority = priority(reader, element, "jobPriority");
   readAsync(element, node);
+  if (!element.id) reader.problems.error(`Attribute 'id' is mandatory on ${node.type}.`, place(reader, element));
   refuseListeners(reader, element);
   if (flag(element, "isForCompensation")) {
     reader.problems.error("Compensation is not supported by this engine.", place(reader, element));

@@ -22,6 +22,13 @@ export function readProcessStarts(reader: Reader, owner: ModdleElement, process:
     refuseMapping(reader, element);
     const start = readStart(reader, element, node);
     if (!start) continue;
+    if (start.messageName !== undefined && starts.some((other) => other.messageName === start.messageName)) {
+      reader.problems.error(
+        `Cannot have more than one message event subscription with name '${start.messageName}' for scope 'null'`,
+        place(reader, element),
+        node.id,
+      );
+    }
     starts.push(start);
     nodes.push({ node, kind: start.kind });
   }
@@ -81,7 +88,7 @@ function startMessage(reader: Reader, definition: ModdleElement, node: FlowNode)
   }
   if (!parseExpression(name).isLiteral) {
     reader.problems.error(
-      `Invalid message name '${name}' for element '${node.id}': expressions in the message start event name are not allowed!`,
+      `Invalid message name '${name}' for element 'messageEventDefinition': expressions in the message start event name are not allowed!`,
       at,
       node.id,
     );

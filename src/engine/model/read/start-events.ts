@@ -59,14 +59,14 @@ export function readEventSubprocessStart(reader: Reader, element: ModdleElement,
       reader.problems.error(
         "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or 'escalation'",
         place(reader, element),
-        scope.id,
       );
   }
 }
 
 function setInitial(reader: Reader, element: ModdleElement, node: FlowNode, scope: FlowNode): void {
   if (scope.initial) {
-    reader.problems.error("multiple start events not supported for subprocess", place(reader, element), scope.id);
+    const at = reader.source.byId.get(scope.id) ?? null;
+    reader.problems.error("multiple start events not supported for subprocess", at, node.id);
   }
   refuseMapping(reader, element);
   scope.initial ??= node;

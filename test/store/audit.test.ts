@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
-import { auditKeyOf } from "../../src/store/audit/chain.ts";
+import type { AuditRow } from "../../src/store/audit/chain.ts";
+import { auditKeyOf, hashOf } from "../../src/store/audit/chain.ts";
 import { verifyAudit } from "../../src/store/audit/verify.ts";
 import { openConnection } from "../../src/store/connection.ts";
 import type { AuditAppend } from "../../src/store/types.ts";
@@ -113,6 +114,15 @@ describe("what was tampered with is found", () => {
       intact: false,
       entries: 1,
       fault: { sequence: 2, reference: references[1], reason: "its content was changed" },
+    });
+  });
+
+  test("a changed entry with a hash that fits it", async () => {
+    const [row] = await store.sql("select * from store.audit where sequence = 2");
+    const { hash: _, ...content } = { ...(row as unknown as AuditRow), actor: "x" };
+    await tamper(`update store.audit set actor = 'x', hash = '${hashOf(content)}' where sequence = 2`);
+    expect(await store.audit.verify()).toMatchObject({
+      fault: { sequence: 3, reason: "it does not follow the entry before it" },
     });
   });
 

@@ -31,7 +31,9 @@ const rowOf = async (id: string) => (await store.sql("select * from store.certif
 test("a ticket is good once, for its time, and is not readable in the database", async () => {
   const ticket = await store.certificates.createTicket({ journeyId, ttl: 60 });
   expect(JSON.stringify(await store.sql("select * from store.certificate_tickets"))).not.toContain(ticket);
-  const results = await Promise.allSettled([1, 2, 3].map(() => store.certificates.redeemTicket(ticket)));
+  const results = await store.whileLocked("select 1 from store.certificate_tickets for update", 3, () =>
+    Promise.allSettled([1, 2, 3].map(() => store.certificates.redeemTicket(ticket))),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toMatchObject([{ value: { journeyId } }]);
   await expect(store.certificates.redeemTicket(ticket)).rejects.toMatchObject({ code: "ticket-used" });
   await expect(store.certificates.redeemTicket("invented")).rejects.toMatchObject({ code: "ticket-unknown" });

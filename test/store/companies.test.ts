@@ -40,6 +40,7 @@ test("a first link makes the company, a second one joins it, and the first repre
       data: { name: "Maria da Silva", newcomer: "Pedro", cnpj: "12ABC34501DE35", companyName: "ALFA LTDA" },
     },
   ]);
+  await store.companies.link(request("12ABC34501DE35", { validUntil: store.now }));
   expect(await store.outbox.list({ to: "pedro@example.com" })).toEqual([]);
 });
 

@@ -23,7 +23,9 @@ test("an attempt comes back once with its secrets", async () => {
 
 test("of many callers at once one succeeds", async () => {
   const { state } = await store.logins.prepare({ journeyId });
-  const results = await Promise.allSettled(Array.from({ length: 6 }, () => store.logins.redeem(state, journeyId)));
+  const results = await store.whileLocked("select 1 from store.login_attempts for update", 6, () =>
+    Promise.allSettled(Array.from({ length: 6 }, () => store.logins.redeem(state, journeyId))),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const result of results)
     if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "login-state-used" });

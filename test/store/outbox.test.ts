@@ -33,6 +33,13 @@ test("two deliveries at once never get the same message", async () => {
   expect(new Set(keys).size).toBe(10);
 });
 
+test("a message that another process is taking is passed over, not waited for", async () => {
+  await store.outbox.enqueue(mail("taken"));
+  await store.outbox.enqueue(mail("free"));
+  const lock = "select 1 from store.outbox where event_key = 'taken' for update";
+  expect(await store.whileLocked(lock, 0, () => claim())).toMatchObject([{ eventKey: "free" }]);
+});
+
 test("a message taken and not settled comes back when the lease ends", async () => {
   await store.outbox.enqueue(mail("event"));
   expect(await claim()).toMatchObject([{ attempts: 1, data: { name: "Maria" } }]);

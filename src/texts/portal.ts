@@ -4,7 +4,6 @@ export const portal = {
     system: "Sistema de Gestão de Clientes do Inmetro",
     initials: "SGCI",
     agency: "INMETRO",
-    agencyLong: "Instituto Nacional de Metrologia, Qualidade e Tecnologia",
     title: (page: string) => `${page} — SGCI Inmetro`,
     skipLabel: "Atalhos",
     skipToContent: "Ir para o conteúdo",
@@ -13,7 +12,6 @@ export const portal = {
     menuLabel: "Principal",
     start: "Início",
     help: "Ajuda",
-    userMenu: "Sua conta",
     cpf: (masked: string) => `CPF ${masked}`,
     home: "Página inicial do SGCI",
     settings: "Configurações Pessoais",
@@ -26,7 +24,6 @@ export const portal = {
     ombudsman: "Ouvidoria",
     ombudsmanNumber: "0800 285 1818",
     site: "inmetro.gov.br",
-    social: "Redes sociais",
     facebook: "facebook.com/Inmetro",
     youtube: "youtube.com/tvinmetro",
     twitter: "twitter.com/Inmetro",
@@ -107,6 +104,16 @@ export const portal = {
     accountChanged: "Você entrou com outra conta gov.br. O cadastro da conta anterior continua guardado para ela.",
     reload: "Atualizar agora",
   },
+  session: {
+    label: "Sua sessão",
+    warning: (minutes: number) =>
+      minutes === 1
+        ? "Sua sessão termina em 1 minuto, se nada acontecer."
+        : `Sua sessão termina em ${minutes} minutos, se nada acontecer.`,
+    extend: "Continuar conectado",
+    ended: "Sua sessão terminou. O que já foi enviado está guardado; para continuar, entre de novo.",
+    signIn: "Entrar com gov.br",
+  },
   processing: {
     title: "Estamos preparando a próxima etapa",
     text: "Isto costuma levar poucos segundos. A página se atualiza sozinha; nada do que você informou se perde.",
@@ -168,7 +175,6 @@ export const portal = {
     retry: "Entrar com gov.br de novo",
     backToJourney: "Voltar ao cadastro",
     leaveGovbr: "Sair do gov.br e usar outra conta",
-    twoCpfs: (account: string, certificate: string) => `CPF da sua conta: ${account}. CPF do certificado: ${certificate}.`,
   },
   ended: {
     again: "Começar de novo",

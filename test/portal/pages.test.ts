@@ -212,6 +212,54 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (si
     await look("menu-da-conta");
   });
 
+  test("a session about to end warns, can be extended, and says when it is over", async () => {
+    await page.clock.install();
+    await page.goto(`${portal.url}/configuracoes`);
+    const warning = page.getByRole("region", { name: "Sua sessão" });
+    await page.clock.fastForward("24:00");
+    await expect(warning.isVisible()).resolves.toBe(false);
+    await page.clock.fastForward("02:00");
+    await warning.getByText("Sua sessão termina em 4 minutos").waitFor();
+    await look("sessao-terminando");
+    await warning.getByRole("button", { name: "Continuar conectado" }).click();
+    await warning.waitFor({ state: "hidden" });
+    await page.clock.fastForward("31:00");
+    await warning.getByText("Sua sessão terminou").waitFor();
+    await page.clock.resume();
+  });
+
+  test("without JavaScript the same form works", async () => {
+    const plain = await (await openWindow(browser, size, { javaScriptEnabled: false })).newPage();
+    await plain.goto(portal.url);
+    await plain.getByRole("button", { name: "Começar o cadastro" }).click();
+    portal.engine.forms.set("choose-company-type", everything);
+    portal.engine.moves.set("choose-company-type", AT_LOGIN);
+    portal.engine.places.get(portal.engine.started.at(-1)!)!.variables = { companies };
+    await plain.goto(`${portal.url}/jornada`);
+    await plain.getByText("O JavaScript está desligado").waitFor();
+    await plain.getByLabel("Empresa").selectOption({ label: companies[1]!.label });
+    await plain.getByLabel("Li e aceito").check();
+    await plain.getByRole("button", { name: "Continuar" }).click();
+    await plain.getByRole("link", { name: "Nome do responsável: Preencha este campo." }).waitFor();
+    await plain.getByLabel("Nome do responsável").fill("Ana");
+    await plain.getByLabel("Outro endereço").fill("Rua 1");
+    await plain.getByLabel("Anuência").check();
+    await picture(plain, `sem-javascript-${size}`);
+    await plain.getByRole("button", { name: "Continuar" }).click();
+    await plain.getByRole("heading", { name: "Acesso pela plataforma gov.br" }).waitFor();
+    expect(portal.engine.submitted.at(-1)?.variables).toEqual({
+      a: "Ana",
+      b: "11222333000181",
+      c: null,
+      d: "",
+      e: true,
+      f: "Rua 1",
+      g: ["a"],
+    });
+    portal.engine.forms.delete("choose-company-type");
+    await plain.context().close();
+  });
+
   test("a system that is down", async () => {
     portal.engine.down = true;
     await page.goto(`${portal.url}/jornada`);

@@ -125,7 +125,7 @@ describe("what the portal refuses, and what it sends along", () => {
     await browser.open("/");
     const statuses = [];
     for (let turn = 0; turn < 4; turn++) statuses.push((await browser.request("GET", "/govbr/retorno?state=x")).status);
-    expect(statuses).toEqual([403, 403, 403, 429]);
+    expect(statuses).toEqual([303, 303, 303, 429]);
     expect(browser.page.text).toContain("Muitas tentativas");
     expect(Number(browser.page.headers.get("retry-after"))).toBeGreaterThan(0);
     for (let turn = 0; turn < 3; turn++) await browser.post("/comecar", {});

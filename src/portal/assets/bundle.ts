@@ -16,7 +16,9 @@ const SOURCES = [
   ),
   ...["module.ts", "options.ts", "props.ts", "radio.tsx", "select.tsx", "translate.ts"].map((file) => `forms/fields/${file}`),
   ...["task.ts", "summary.ts"].map((file) => `forms/client/${file}`),
+  "client/session.ts",
   "../texts/portal-forms.ts",
+  "../texts/portal.ts",
 ];
 
 /** A program bundled from our sources: for the browser, or for the worker thread. */

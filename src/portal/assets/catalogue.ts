@@ -25,8 +25,8 @@ export interface AssetCatalogue {
   find(path: string): Asset | null;
 }
 
-/** Gathers stylesheet, fonts, icon and the script of the task pages. Only what decides the addresses is read now. */
-export async function createCatalogue(task: Bundle): Promise<AssetCatalogue> {
+/** Gathers stylesheet, fonts, icon and scripts. Only what decides the addresses is read now. */
+export async function createCatalogue(scripts: Record<string, Bundle>): Promise<AssetCatalogue> {
   const urls = new Map<string, string>();
   const assets = new Map<string, Asset>();
   const add = (name: string, key: string, type: string, read: () => Promise<Buffer>) => {
@@ -44,7 +44,9 @@ export async function createCatalogue(task: Bundle): Promise<AssetCatalogue> {
   };
   addText("portal.css", "text/css; charset=utf-8", await readStylesheet(url));
   addText("icon.svg", "image/svg+xml", readIcon());
-  add("task.js", task.key, "text/javascript; charset=utf-8", async () => Buffer.from(await task.code()));
+  for (const [name, bundle] of Object.entries(scripts)) {
+    add(name, bundle.key, "text/javascript; charset=utf-8", async () => Buffer.from(await bundle.code()));
+  }
   return { url, find: (path) => assets.get(path) ?? null };
 }
 

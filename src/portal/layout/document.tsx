@@ -21,12 +21,14 @@ export interface Frame {
   scripts: string[];
   person: Person | null;
   notice: Notice | null;
+  /** How long the session of a signed-in person still lives; null: nobody is signed in. */
+  sessionSeconds: number | null;
   demonstration: { mailbox: string; people: string } | null;
   children?: ComponentChildren;
 }
 
 /** The frame of every page: skip links, header, content, footer. */
-export function Document({ title, stylesheet, icon, scripts, person, notice, demonstration, children }: Frame) {
+export function Document({ title, stylesheet, icon, scripts, person, notice, sessionSeconds, demonstration, children }: Frame) {
   const texts = portal.frame;
   return (
     <html lang="pt-BR">
@@ -56,6 +58,15 @@ export function Document({ title, stylesheet, icon, scripts, person, notice, dem
             {children}
           </div>
         </main>
+        {sessionSeconds !== null && (
+          <section
+            id="aviso-de-sessao"
+            class="session-warning"
+            aria-label={portal.session.label}
+            data-seconds={sessionSeconds}
+            hidden
+          />
+        )}
         <Footer />
       </body>
     </html>

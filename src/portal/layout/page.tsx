@@ -5,6 +5,7 @@ import { maskCpf } from "../../domain/identifiers.ts";
 import type { Account } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import { sessionOf } from "../middleware/sessions.ts";
+import { secondsUntil } from "../routes/session.ts";
 import { Document, type Frame } from "./document.tsx";
 
 export interface PageOptions {
@@ -26,7 +27,8 @@ export async function sendPage(
   const [account, notice] = await Promise.all([accountOf(context, response), session.takeNotice()]);
   sendFrame(context, response, status, content, {
     title,
-    scripts,
+    scripts: account === null ? scripts : [...scripts, "session.js"],
+    sessionSeconds: account === null || session.expiresAt === null ? null : secondsUntil(session.expiresAt, context.clock()),
     notice,
     person:
       account === null
@@ -41,7 +43,7 @@ export function sendFrame(
   response: Response,
   status: number,
   content: ComponentChildren,
-  frame: Pick<Frame, "title" | "scripts" | "notice" | "person">,
+  frame: Pick<Frame, "title" | "scripts" | "notice" | "person" | "sessionSeconds">,
 ): void {
   const html = renderToString(
     <Document

@@ -1,5 +1,6 @@
 import type { GovbrLogin } from "../../govbr/index.ts";
 import type { Account } from "../../store/types.ts";
+import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import { ignoreMismatch } from "../journey/mismatch.ts";
 import { openJourneyOf } from "../journey/reopen.ts";
@@ -47,7 +48,9 @@ async function comeBack(
   const owner = running ? ((await store.journeys.get(journeyId))?.accountId ?? null) : null;
   const mine = running && (owner === null || owner === account.id);
   const next = mine ? journeyId : await openJourneyOf(engine, account.id);
-  await session.rotate({ accountId: account.id, throughGovbr: true, journeyId: next });
+  const left = running && !mine;
+  const notice = left ? ({ kind: "info", text: portal.journey.accountChanged } as const) : null;
+  await session.rotate({ accountId: account.id, throughGovbr: true, journeyId: next, notice });
   const unfinished = next !== null && (owner !== null || account.confirmedAt === null || !mine);
   if (unfinished) return "/jornada";
   return account.confirmedAt === null ? "/" : "/inicio";

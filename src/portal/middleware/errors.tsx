@@ -61,7 +61,7 @@ async function sendProblem(context: PortalContext, request: Request, response: R
         </p>
       )}
     </ProblemPage>,
-    { title: texts.title, scripts: [], notice: null, person: null },
+    { title: texts.title, scripts: [], notice: null, person: null, sessionSeconds: null },
   );
 }
 

@@ -17,6 +17,7 @@ export function setUpSecurityHeaders(app: Express, { secureCookies }: PortalCont
           styleSrc: ["'self'"],
           imgSrc: ["'self'", "data:"],
           fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
           formAction: ["'self'"],
           frameAncestors: ["'none'"],
           baseUri: ["'none'"],

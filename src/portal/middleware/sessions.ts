@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Express, Response } from "express";
+import type { Refusal } from "../../domain/refusal.ts";
 import type { PortalSession, SessionData } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 
@@ -7,6 +8,10 @@ import type { PortalContext } from "../context.ts";
 export interface BrowserData extends SessionData {
   /** Shown once, on the next page. */
   notice?: Notice | null;
+  /** Why the last return from Gov.br came to nothing. */
+  refusal?: Refusal | null;
+  /** The incident this browser was told of, and its number. */
+  incident?: { id: string; reference: string } | null;
   /** The account was opened through Gov.br: leaving means leaving there too. */
   throughGovbr?: boolean;
 }
@@ -43,6 +48,10 @@ export class BrowserSession {
   }
   get accountId(): string | null {
     return this.stored?.data.accountId ?? null;
+  }
+  /** When it ends if nothing more happens; null when there is none. */
+  get expiresAt(): Date | null {
+    return this.stored?.expiresAt ?? null;
   }
   /** Key under which concurrent requests of this browser queue. */
   get token(): string | null {

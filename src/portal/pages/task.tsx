@@ -36,6 +36,11 @@ export function TaskPage({ taskId, title, progress, form, schema, errors, csrf, 
         <div id="resumo-de-erros">
           <ErrorSummary errors={errors} choice={choice !== null} />
         </div>
+        {choice === null && (
+          <noscript>
+            <p class="fine">{portal.journey.withoutScript}</p>
+          </noscript>
+        )}
         {hasRequired && <p class="required-note">{portal.journey.required}</p>}
         <div id="formulario-interativo" class="task-form" />
         <PostForm action={`/jornada/tarefas/${encodeURIComponent(taskId)}`} csrf={csrf} id="tarefa" class="task">

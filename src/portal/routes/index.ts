@@ -2,11 +2,12 @@ import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
 import { setUpCertificate } from "./certificate.tsx";
 import { setUpEntry } from "./entry.tsx";
-import { setUpGovbr } from "./govbr.tsx";
+import { setUpGovbr } from "./govbr.ts";
 import { setUpHelp } from "./help.tsx";
 import { setUpHome } from "./home.tsx";
 import { setUpJourney } from "./journey.tsx";
 import { setUpLeaving } from "./leaving.tsx";
+import { setUpSession } from "./session.ts";
 import { setUpSettings } from "./settings.tsx";
 import { setUpTasks } from "./tasks.tsx";
 
@@ -19,6 +20,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpCertificate(app, context);
   setUpHome(app, context);
   setUpSettings(app, context);
+  setUpSession(app, context);
   setUpHelp(app, context);
   setUpLeaving(app, context);
 }

@@ -1,4 +1,5 @@
 import type { Express, Response } from "express";
+import type { Incident } from "../../camunda/types.ts";
 import { portal } from "../../texts/portal.ts";
 import { problems } from "../../texts/portal-problems.ts";
 import type { PortalContext } from "../context.ts";
@@ -6,7 +7,7 @@ import { awaitStep } from "../journey/await-step.ts";
 import { ignoreMismatch } from "../journey/mismatch.ts";
 import type { JourneyState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
-import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { type BrowserData, type BrowserSession, sessionOf } from "../middleware/sessions.ts";
 import { EndPage } from "../pages/end.tsx";
 import { ProblemPage } from "../pages/problem.tsx";
 import { ProcessingPage } from "../pages/processing.tsx";
@@ -55,26 +56,33 @@ async function sendState(context: PortalContext, response: Response, state: Jour
     case "processing":
       response.set("refresh", String(REFRESH_S));
       return sendPage(context, response, { title: portal.processing.title }, <ProcessingPage progress={state.progress} />);
-    case "incident": {
-      const reference = await recordProblem(context, response, "journey-incident", {
-        activity: state.incident.activityId,
-        incident: state.incident.id,
-      });
-      return sendPage(
-        context,
-        response,
-        { title: problems.incident.title },
-        <ProblemPage
-          texts={problems.incident}
-          next={problems.incident.next}
-          reference={reference}
-          actions={[{ href: "/jornada", label: problems.tryAgain }]}
-        />,
-      );
-    }
+    case "incident":
+      return sendIncident(context, response, state.incident);
     case "ended":
       return sendEnd(context, response, state);
   }
+}
+
+async function sendIncident(context: PortalContext, response: Response, { id, activityId }: Incident): Promise<void> {
+  const session = sessionOf(response);
+  // The same incident keeps its number, however often the person looks.
+  let shown = (session.data as BrowserData | null)?.incident ?? null;
+  if (shown?.id !== id) {
+    shown = { id, reference: await recordProblem(context, response, "journey-incident", { activity: activityId, incident: id }) };
+    await session.update({ incident: shown });
+  }
+  const texts = problems.incident;
+  await sendPage(
+    context,
+    response,
+    { title: texts.title },
+    <ProblemPage
+      texts={texts}
+      next={texts.next}
+      reference={shown.reference}
+      actions={[{ href: "/jornada", label: problems.tryAgain }]}
+    />,
+  );
 }
 
 async function sendEnd(

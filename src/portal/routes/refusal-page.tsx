@@ -7,7 +7,7 @@ import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { SignIn } from "../layout/sign-in.tsx";
-import { sessionOf } from "../middleware/sessions.ts";
+import { type BrowserData, sessionOf } from "../middleware/sessions.ts";
 import { RefusalBox } from "../pages/refusal.tsx";
 import { recordProblem } from "../record.ts";
 
@@ -15,23 +15,40 @@ import { recordProblem } from "../record.ts";
 const LEAVE_GOVBR = new Set<RefusalCode>(["govbr-agent-session"]);
 const STATUS: Partial<Record<RefusalCode, number>> = { "govbr-unavailable": 503, "service-unavailable": 503 };
 
-/** Page of a refused login: written into the audit, and shown with its number. */
-export async function sendRefusal(
+/**
+ * Ends a return from Gov.br that came to nothing: written into the audit, and shown at an address without code and state.
+ */
+export async function refuseLogin(
   context: PortalContext,
   response: Response,
   code: RefusalCode,
   details: Record<string, unknown>,
 ): Promise<void> {
   const reference = await recordProblem(context, response, "refused", { code, ...details });
-  const hasJourney = sessionOf(response).journeyId !== null;
+  await sessionOf(response).update({ refusal: { code, reference } });
+  response.redirect(303, REFUSAL_PATH);
+}
+
+/** Where the last refused login of this browser is shown. */
+export const REFUSAL_PATH = "/recusa";
+
+/** The page of that refusal; without one, there is nothing to show. */
+export async function sendRefusal(context: PortalContext, response: Response): Promise<void> {
+  const { data, journeyId } = sessionOf(response);
+  const refusal = (data as BrowserData | null)?.refusal ?? null;
+  if (refusal === null) {
+    response.redirect(303, "/");
+    return;
+  }
+  const { code } = refusal;
   await sendPage(
     context,
     response,
     { title: refusals[code].title, status: STATUS[code] ?? 403 },
     <Panel title={problems.govbrReturn.title}>
-      <RefusalBox code={code} reference={reference} />
+      <RefusalBox {...refusal} />
       <div class="actions">
-        {hasJourney && (
+        {journeyId !== null && (
           <a class="br-button secondary" href="/jornada">
             {portal.refusal.backToJourney}
           </a>

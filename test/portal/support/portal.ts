@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import type { GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
+import type { GovbrCompany, GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
 import { type Govbr, GovbrError, type GovbrErrorCode } from "../../../src/govbr/index.ts";
 import { type PortalOptions, startPortal } from "../../../src/portal/index.ts";
 import { createStore } from "../../../src/store/index.ts";
@@ -26,6 +26,7 @@ export interface TestPortal {
 
 export interface ScriptedGovbr extends Govbr {
   identity: GovbrIdentity;
+  linked: GovbrCompany[];
   failure: GovbrErrorCode | null;
 }
 
@@ -85,9 +86,11 @@ export async function testPortal(options: Partial<PortalOptions> = {}): Promise<
   };
 }
 
-function scriptedGovbr(clock: () => Date): ScriptedGovbr {
+/** A Gov.br that says what the test tells it. */
+export function scriptedGovbr(clock: () => Date): ScriptedGovbr {
   const govbr: ScriptedGovbr = {
     identity: maria,
+    linked: [],
     failure: null,
     async authorizationUrl({ state }) {
       if (govbr.failure === "unavailable") throw new GovbrError("unavailable", "scripted");
@@ -101,13 +104,14 @@ function scriptedGovbr(clock: () => Date): ScriptedGovbr {
       if (!url.searchParams.has("state")) throw new GovbrError("state-mismatch", "no state");
       return { identity: govbr.identity, accessToken: "secret-token", expiresAt: new Date(clock().getTime() + 3_600_000) };
     },
-    companies: async () => [],
+    companies: async () => govbr.linked,
     logoutUrl: () => new URL(LOGOUT),
   };
   return govbr;
 }
 
-async function freePort(): Promise<number> {
+/** A port that is free at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

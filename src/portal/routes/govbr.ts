@@ -8,7 +8,7 @@ import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
 import { sessionOf } from "../middleware/sessions.ts";
-import { sendRefusal } from "./refusal-page.tsx";
+import { REFUSAL_PATH, refuseLogin, sendRefusal } from "./refusal-page.tsx";
 
 /** Going to Gov.br and coming back. Both are links: no form of ours leads to another site. */
 export function setUpGovbr(app: Express, context: PortalContext): void {
@@ -32,6 +32,10 @@ export function setUpGovbr(app: Express, context: PortalContext): void {
     } catch (error) {
       await refuse(context, response, error);
     }
+  });
+
+  app.get(REFUSAL_PATH, async (_request, response) => {
+    await sendRefusal(context, response);
   });
 }
 
@@ -71,5 +75,5 @@ async function refuse(context: PortalContext, response: Response, error: unknown
   const code = refusalOfLogin(error);
   if (code === null) throw error;
   const cause = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  await sendRefusal(context, response, code, { cause });
+  await refuseLogin(context, response, code, { cause });
 }

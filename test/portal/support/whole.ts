@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { createEngineClient, type EngineClient } from "../../../src/camunda/client.ts";
+import { deployModels } from "../../../src/camunda/deployer.ts";
+import { startWorkers } from "../../../src/camunda/workers.ts";
+import { startEngine } from "../../../src/engine/index.ts";
+import { startPortal } from "../../../src/portal/index.ts";
+import { createStore } from "../../../src/store/index.ts";
+import type { Store } from "../../../src/store/types.ts";
+import { workers } from "../../../workers/index.ts";
+import { testDatabase } from "../../support/database.ts";
+import { cacheDir } from "./cache.ts";
+import { createLogger } from "./log.ts";
+import { freePort, type ScriptedGovbr, scriptedGovbr } from "./portal.ts";
+
+const MODELS = join(import.meta.dirname, "..", "..", "..", "workflows");
+
+/** Portal, embedded engine, workers and store, all real; only Gov.br says what the test tells it. */
+export interface Whole {
+  url: string;
+  store: Store;
+  engine: EngineClient;
+  govbr: ScriptedGovbr;
+  /** Ends the portal and starts another on the same address, as a deployment does. */
+  restartPortal(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startWhole(): Promise<Whole> {
+  const [database, engineDatabase] = await Promise.all([testDatabase(), testDatabase()]);
+  const clock = () => new Date();
+  const log = createLogger();
+  const user = { user: "test", password: "test" };
+  const store = await createStore({ databaseUrl: database.url, encryptionKey: Buffer.alloc(32, 7), clock, log });
+  const engine = await startEngine({
+    databaseUrl: engineDatabase.url,
+    port: 0,
+    users: [{ id: "test", password: "test" }],
+    clock,
+    log,
+  });
+  const client = createEngineClient({ url: engine.url, ...user, log });
+  await deployModels({ client, folder: MODELS, log });
+  const govbr = scriptedGovbr(clock);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const working = startWorkers({
+    engine: { url: engine.url, ...user },
+    workers,
+    services: { store, govbr, clock, log, portalUrl: url },
+    log,
+  });
+  const start = () =>
+    startPortal({
+      ...{ port, publicUrl: url, secureCookies: false, store, engine: client, govbr, cacheDir: cacheDir(), log, clock },
+      certificate: { url: "https://certificado.example" },
+      legacyUrl: "https://orquestra.example/",
+    });
+  let portal = await start();
+  return {
+    ...{ url, store, engine: client, govbr },
+    async restartPortal() {
+      await portal.stop();
+      portal = await start();
+    },
+    async stop() {
+      await portal.stop();
+      await working.stop();
+      await engine.stop();
+      await store.close();
+      await Promise.all([database.drop(), engineDatabase.drop()]);
+    },
+  };
+}

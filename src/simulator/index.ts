@@ -99,7 +99,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       startSmtp(options.smtpPort, mailbox, log),
     ]);
     stops.push(smtp.stop);
-    const [provider, certificateHost] = await Promise.all([
+    const provider = once(() =>
       createProvider({
         issuer,
         credential,
@@ -112,6 +112,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         log,
         clock,
       }),
+    );
+    const [certificateHost] = await Promise.all([
       startCertificateHost(options.certificatePort, authority, handovers, issuer),
       seedPeople(state, authority, clock()),
     ]);
@@ -157,4 +159,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await stop();
     throw error;
   }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

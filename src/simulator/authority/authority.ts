@@ -25,7 +25,7 @@ export interface Authority {
   findByFingerprint(fingerprint256: string): IssuedCertificate | null;
   pfxPath(certificate: IssuedCertificate): string;
   issue(variant: CertificateVariant, holder: Holder): Promise<IssuedCertificate>;
-  /** Issues what is missing or about to end; certificates of one CPF issued here share one key, which saves seconds. */
+  /** Issues what is missing or about to end; they share one key, which saves seconds. */
   ensure(wanted: { variant: CertificateVariant; holder: Holder }[]): Promise<void>;
 }
 
@@ -90,13 +90,9 @@ export async function openAuthority(folder: string, now: () => Date): Promise<Au
     issue: async (variant, holder) => issueWith(variant, holder, await newKey()),
     async ensure(wanted) {
       const missing = wanted.filter(isMissing);
-      const cpfs = [...new Set(missing.map(({ holder }) => holder.cpf))];
-      await Promise.all(
-        cpfs.map(async (cpf) => {
-          const key = await newKey();
-          for (const { variant, holder } of missing) if (holder.cpf === cpf) await issueWith(variant, holder, key);
-        }),
-      );
+      if (missing.length === 0) return;
+      const key = await newKey();
+      for (const { variant, holder } of missing) await issueWith(variant, holder, key);
     },
   };
 }

@@ -27,7 +27,7 @@ const OPEN_TO_POSTS = new Set(["/authorize", "/token", "/jwk", "/logout", "/simu
 
 /** The HTTP application of the simulator: provider, APIs, pages, tools. */
 export function createApp(context: WebContext): Express {
-  const { state, keys, issuer, clock, provider } = context;
+  const { state, keys, issuer, clock } = context;
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders(context));
@@ -60,9 +60,11 @@ export function createApp(context: WebContext): Express {
   app.use(toolRoutes(context));
   app.use(mailboxRoutes(context.mailbox));
 
-  const callback = provider.callback();
   // Not mounted on a path: the provider would take it for a prefix of its own addresses.
-  app.use((req, res, next) => (/^\/(authorize|token)(\/|$)/.test(req.path) ? callback(req, res) : next()));
+  app.use(async (req, res, next) => {
+    if (/^\/(authorize|token)(\/|$)/.test(req.path)) await (await context.provider()).callback()(req, res);
+    else next();
+  });
   app.use((_req, res) => {
     res.status(404).send(errorPage({ code: "404", description: texts.error.notFound, portalUrl: context.portalUrl }));
   });

@@ -19,7 +19,8 @@ export interface WebContext {
   /** Where forms may end up after redirects: the portal's origins. */
   returnOrigins: string[];
   credential: { clientId: string; clientSecret: string };
-  provider: Provider;
+  /** The OpenID provider, made at the first login: loading it takes longer than the rest of the start. */
+  provider(): Promise<Provider>;
   state: SimulatorState;
   authority: Authority;
   keys: SigningKeys;

@@ -17,10 +17,10 @@ export const ACCOUNT_FLOW = "conta";
 export const COMPANY_FLOW = "empresa";
 
 /** The flow an address speaks of; null when that authorisation is no longer under way (after a restart, for example). */
-export async function openFlow(id: string, req: Request, res: Response, provider: Provider): Promise<Flow | null> {
+export async function openFlow(id: string, req: Request, res: Response, provider: () => Promise<Provider>): Promise<Flow | null> {
   if (id === ACCOUNT_FLOW || id === COMPANY_FLOW) return { id, interaction: null };
   try {
-    const interaction = await provider.interactionDetails(req, res);
+    const interaction = await (await provider()).interactionDetails(req, res);
     return interaction.uid === id ? { id, interaction } : null;
   } catch {
     return null;

@@ -31,7 +31,7 @@ export function consentPage({ flow, name, cpf }: { flow: string; name: string; c
             {t.allow}
           </button>
         </form>
-        <h2>{t.signedInAs(name, cpf)}</h2>
+        <p class="sim-who">{t.signedInAs(name, cpf)}</p>
         <form method="post" action={`/entrar/${flow}/outra-conta`}>
           <button class="br-button block" type="submit">
             {t.notMe}

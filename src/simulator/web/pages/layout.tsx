@@ -43,13 +43,15 @@ function Document({ title, wide, menu, children }: PageProps) {
         <a class="sim-skip" href="#conteudo">
           {texts.skipToContent}
         </a>
-        <p class="sim-banner">
-          <strong>{texts.banner}.</strong> {texts.bannerDetail}
-        </p>
-        <header class="sim-header">
-          <a class="sim-logo" href="/">
-            <GovbrMark />
-          </a>
+        <header>
+          <p class="sim-banner">
+            <strong>{texts.banner}.</strong> {texts.bannerDetail}
+          </p>
+          <div class="sim-header">
+            <a class="sim-logo" href="/">
+              <GovbrMark />
+            </a>
+          </div>
         </header>
         {menu && (
           <nav class="sim-menu" aria-label={texts.menu.title}>

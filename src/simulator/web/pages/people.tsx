@@ -32,8 +32,9 @@ export function peoplePage(accounts: SimulatedAccount[], certificates: IssuedCer
         </ul>
         {others.length > 0 && (
           <>
-            <h2>{t.otherAccounts}</h2>
-            <p>{t.otherAccountsLead}</p>
+            <p>
+              <strong>{t.otherAccounts}.</strong> {t.otherAccountsLead}
+            </p>
             <ul class="sim-cards">
               {others.map((account) => (
                 <PersonCard key={account.cpf} account={account} certificates={of(account.cpf)} />
@@ -51,7 +52,7 @@ type Shown = Pick<SimulatedAccount, "cpf" | "name" | "socialName" | "email" | "e
 function PersonCard({ account, text, certificates }: { account: Shown; text?: string; certificates: IssuedCertificate[] }) {
   return (
     <li class="sim-card">
-      <h3>{account.socialName ? `${account.socialName} (${account.name})` : account.name}</h3>
+      <h2>{account.socialName ? `${account.socialName} (${account.name})` : account.name}</h2>
       {text && <p>{text}</p>}
       <dl class="sim-data">
         <dt>{t.cpf}</dt>

@@ -38,7 +38,8 @@ export async function continueAuthorisation(
   interaction: Interaction,
   session: GovbrSession,
 ): Promise<void> {
-  const { provider, state, faults } = context;
+  const { state, faults } = context;
+  const provider = await context.provider();
   if (interaction.prompt.name === "login") {
     const login = { accountId: session.cpf, amr: session.amr, acr: session.id, ts: session.authTime };
     await provider.interactionFinished(req, res, { login }, { mergeWithLastSubmission: false });
@@ -61,7 +62,8 @@ async function allow(
   { params }: Interaction,
   session: GovbrSession,
 ): Promise<void> {
-  const { provider, state, credential } = context;
+  const { state, credential } = context;
+  const provider = await context.provider();
   const scopes = String(params.scope ?? "").split(" ");
   state.consents.grant(session.cpf, credential.clientId, scopes);
   const grant = new provider.Grant({ accountId: session.cpf, clientId: credential.clientId });
@@ -69,7 +71,8 @@ async function allow(
   await provider.interactionFinished(req, res, { consent: { grantId: await grant.save() } });
 }
 
-async function deny(req: Request, res: Response, { provider }: WebContext): Promise<void> {
+async function deny(req: Request, res: Response, context: WebContext): Promise<void> {
+  const provider = await context.provider();
   const result = { error: "access_denied", error_description: "End-User aborted interaction" };
   await provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
 }

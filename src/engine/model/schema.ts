@@ -20,7 +20,7 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
   requireAttachment(source.root, problems);
   for (const warning of document.warnings) {
     if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
-    else if (/^unparsable content <[^]*unknown type </.test(warning.message)) reportElement(source, problems, warning.message);
+    else if (/^unparsable content <[\s\S]*unknown type </.test(warning.message)) reportElement(source, problems, warning.message);
   }
   for (const id of danglingReferences(source)) {
     problems.schema(`cvc-id.1: There is no ID/IDREF binding for IDREF '${id}'.`, source.end);

@@ -32,8 +32,8 @@ export function deleteCascade(run: Run, node: Node, deletion: Deletion): void {
     if (!alreadyOver) {
       returnInstance(node);
       reportActivityEnd(run, node, { canceled: true });
+      if (!deletion.skipIoMappings) mapOutputs(run, node);
     }
-    if (!deletion.skipIoMappings) mapOutputs(run, node);
   }
   discard(run, node);
   if (!node.parent) reportInstanceDeleted(run, node, deletion);

@@ -14,6 +14,8 @@ type Job = Extract<Effect, { type: "job-created" }>;
 export class Driver {
   now = Date.parse("2026-01-31T10:00:00Z");
   authenticatedUserId: string | null = null;
+  /** Error message of the last reported failure of an external task. */
+  lastFailure: string | null = null;
   state: TreeState | null = null;
   readonly effects: Effect[] = [];
   private readonly definitions = new Map<string, Definition>();

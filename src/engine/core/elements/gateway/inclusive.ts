@@ -11,7 +11,8 @@ export const inclusiveGateway: Behaviour = {
   execute(run, node) {
     node.isActive = false;
     const arrived = waitingAt(node);
-    if (!canStillArrive(node)) leaveJoined(run, node, arrived);
+    const complete = arrived.length >= node.activity!.incoming.length;
+    if (complete || !canStillArrive(node, arrived)) leaveJoined(run, node, arrived);
   },
 };
 
@@ -25,35 +26,32 @@ function leaveJoined(run: Run, node: Node, arrived: Node[]): void {
   leaveByFlows(run, node, flows, arrived);
 }
 
-/** Whether an execution of the scope stands at an activity from which flows lead to the gateway. */
-function canStillArrive(node: Node): boolean {
-  if (!node.isConcurrent) return false;
+/** Whether an execution of the scope, at whatever depth, stands where flows lead to the gateway from. */
+function canStillArrive(node: Node, arrived: Node[]): boolean {
   const gateway = node.activity!;
-  const check = (parent: Node): boolean =>
-    parent.children.some((child) => {
-      if (child.activity && child.activity !== gateway && child.isActive && reaches(standsAt(child, gateway), gateway))
-        return true;
-      return check(child);
-    });
-  return check(node.parent!);
+  const { elements } = node.instance.definition;
+  const check = (each: Node): boolean => {
+    if (each.children.length > 0) return each.children.some(check);
+    const at = each.flow?.target ?? each.activity;
+    return !arrived.includes(each) && at !== null && reaches(at, gateway, elements as ReadonlyMap<string, FlowNode>);
+  };
+  return check(node.isScope ? node : node.parent!);
 }
 
-/** The activity of the gateway's scope in which the execution is. */
-function standsAt(node: Node, gateway: FlowNode): FlowNode {
-  let at = node.flow?.target ?? node.activity!;
-  while (at.parent && at.parent !== gateway.parent) at = at.parent;
-  return at;
-}
-
-function reaches(from: FlowNode, gateway: FlowNode): boolean {
-  const seen = new Set<FlowNode>([from]);
+/** Follows the flows; from the end of a path in a subprocess it goes on behind the subprocess. */
+function reaches(from: FlowNode, gateway: FlowNode, elements: ReadonlyMap<string, FlowNode>): boolean {
+  const seen = new Set<FlowNode>();
   const next = [from];
   for (let node = next.pop(); node; node = next.pop()) {
     if (node === gateway) return true;
-    for (const { target } of node.outgoing) {
-      if (seen.has(target)) continue;
-      seen.add(target);
-      next.push(target);
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.behaviour === "event-based-gateway") {
+      for (const event of elements.values()) if (event.eventScope === node) next.push(event);
+    } else if (node.outgoing.length > 0) {
+      for (const { target } of node.outgoing) next.push(target);
+    } else if (node.parent && node.parent.behaviour !== "process") {
+      next.push(node.parent);
     }
   }
   return false;

@@ -8,40 +8,44 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.dispose());
 
-/** Asks for authorisation with one parameter changed, or left out when null. */
-async function authorizeWith(name: string, value: string | null) {
+/** Asks for authorisation with some parameters changed, or left out when null. */
+async function authorizeWith(changes: Record<string, string | null>) {
   const url = new URL((await relyingParty(simulator)).authorizationUrl());
-  if (value === null) url.searchParams.delete(name);
-  else url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
   return httpBrowser(simulator.issuer).open(url.href);
 }
 
 test("the complete request shows the login", async () => {
-  expect((await authorizeWith("response_mode", null)).body).toContain("Número do CPF");
+  expect((await authorizeWith({ response_mode: null })).body).toContain("Número do CPF");
 });
 
 test.each(["state", "nonce"])("a request without %s stays at Gov.br with an error", async (name) => {
-  const browser = await authorizeWith(name, null);
+  const browser = await authorizeWith({ [name]: null });
   expect([browser.status, browser.body]).toEqual([400, expect.stringContaining("invalid_request")]);
 });
 
 test("a return address that is not registered is not visited", async () => {
-  const browser = await authorizeWith("redirect_uri", "http://localhost:3000/outra");
+  const browser = await authorizeWith({ redirect_uri: "http://localhost:3000/outra" });
   expect([browser.status, browser.body]).toEqual([400, expect.stringContaining("invalid_grant")]);
 });
 
 test("an unknown client is told invalid_client", async () => {
-  const browser = await authorizeWith("client_id", `${simulator.clientId} `);
+  const browser = await authorizeWith({ client_id: `${simulator.clientId} ` });
   expect([browser.status, browser.body]).toEqual([400, expect.stringContaining("invalid_client")]);
 });
 
 test("PKCE is compulsory, and only S256", async () => {
-  expect((await authorizeWith("code_challenge", null)).url.searchParams.get("error")).toBe("invalid_request");
-  expect((await authorizeWith("code_challenge_method", "plain")).url.searchParams.get("error")).toBe("invalid_request");
+  expect((await authorizeWith({ code_challenge: null, code_challenge_method: null })).url.searchParams.get("error")).toBe(
+    "invalid_request",
+  );
+  expect((await authorizeWith({ code_challenge_method: "plain" })).url.searchParams.get("error")).toBe("invalid_request");
 });
 
 test("a scope the credential does not have is refused", async () => {
-  const browser = await authorizeWith("scope", "openid govbr_outro");
+  const browser = await authorizeWith({ scope: "openid govbr_outro" });
   expect([browser.status, browser.body]).toEqual([400, expect.stringContaining("invalid_scope")]);
 });
 

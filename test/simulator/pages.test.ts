@@ -149,3 +149,15 @@ test("a person signs in by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await back;
 });
+
+test("a browser that holds an e-CNPJ signs in with it", async () => {
+  const { pfxPath, pfxPassword } = simulator.people.find(({ key }) => key === "legal-representative")!.ecnpj[0]!;
+  const clientCertificates = [{ origin: simulator.certificateUrl, pfxPath, passphrase: pfxPassword }];
+  const context = await browser.newContext({ locale: "pt-BR", ignoreHTTPSErrors: true, clientCertificates });
+  const page = await context.newPage();
+  await page.goto((await relyingParty(simulator)).authorizationUrl());
+  await page.getByRole("link", { name: "Certificado digital", exact: true }).click();
+  await page.getByRole("link", { name: "Usar certificado deste navegador" }).click();
+  await page.getByText("Você entrou como Carlos Eduardo Pimentel").waitFor();
+  await context.close();
+});

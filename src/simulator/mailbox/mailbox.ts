@@ -35,6 +35,7 @@ interface Stored {
 export function openMailbox(folder: string, now: () => Date): Mailbox {
   mkdirSync(folder, { recursive: true });
   const parsed = new Map<string, ReceivedMail>();
+  let newest = 0;
 
   const load = async (id: string): Promise<ReceivedMail> => {
     const known = parsed.get(id);
@@ -51,7 +52,9 @@ export function openMailbox(folder: string, now: () => Date): Mailbox {
 
   return {
     async receive(raw, recipients) {
-      const id = `${now().getTime().toString().padStart(15, "0")}-${randomUUID().slice(0, 8)}`;
+      // Names sort by arrival, also within one millisecond.
+      newest = Math.max(newest + 1, now().getTime());
+      const id = `${newest.toString().padStart(15, "0")}-${randomUUID().slice(0, 8)}`;
       const stored: Stored = { receivedAt: now().toISOString(), recipients, raw: raw.toString("base64") };
       writeAtomically(join(folder, `${id}.json`), JSON.stringify(stored));
       return load(id);

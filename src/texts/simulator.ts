@@ -54,7 +54,6 @@ export const simulator = {
     otherAccounts: "Contas criadas aqui",
     otherAccountsLead: "Contas que alguém criou em “Crie sua conta gov.br”. A senha é a que a pessoa escolheu.",
     cpf: "CPF",
-    password_: "Senha",
     email: "E-mail",
     level: "Nível",
     certificates: "Certificados",
@@ -278,7 +277,6 @@ export const simulator = {
   },
 
   authority: {
-    title: "Autoridade certificadora de teste",
     lead: "Emite certificados com os mesmos campos dos certificados ICP-Brasil, sem valor legal. A senha de todo arquivo .pfx é a mesma.",
     downloads: "Autoridades",
     icpBrasil: "Raiz e AC que fazem o papel da ICP-Brasil (.pem)",
@@ -313,7 +311,6 @@ export const simulator = {
     empty: "Nenhum e-mail recebido.",
     filter: "Destinatário",
     filterSubmit: "Filtrar",
-    subject: "Assunto",
     to: "Para",
     from: "De",
     date: "Data",
@@ -324,7 +321,6 @@ export const simulator = {
   },
 
   faults: {
-    title: "Falhas do gov.br simulado",
     lead: "Valem até serem desligadas ou até o simulador reiniciar.",
     down: "Gov.br fora do ar (503 em tudo)",
     apisDown: "Só as APIs fora do ar (503 em empresas, confiabilidades e x509)",

@@ -57,7 +57,7 @@ const everything = {
   ],
 };
 
-describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (size) => {
+describe("every page, on a desktop and on a phone", () => {
   let portal: TestPortal;
   let browser: Browser;
   let page: Page;
@@ -67,7 +67,7 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (si
   beforeAll(async () => {
     [portal, browser] = await Promise.all([testPortal(), launchBrowser()]);
     portal.engine.moves.set("govbr-login-completed authorized", { process: "company-link", activity: "choose-company" });
-    page = await (await openWindow(browser, size)).newPage();
+    page = await (await openWindow(browser)).newPage();
     complaints = complaintsOf(page);
   }, 60_000);
   afterAll(async () => {
@@ -76,8 +76,12 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (si
   });
 
   async function look(name: string): Promise<void> {
-    await picture(page, `${name}-${size}`);
-    expect(await faultsOf(page)).toEqual([]);
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      await picture(page, `${name}-${size}`);
+      expect({ name, size, faults: await faultsOf(page) }).toEqual({ name, size, faults: [] });
+    }
+    await page.setViewportSize(SIZES.desktop);
     expect(complaints).toEqual([]);
   }
   async function at(place: Place): Promise<void> {
@@ -229,14 +233,13 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (si
   });
 
   test("without JavaScript the same form works", async () => {
-    const plain = await (await openWindow(browser, size, { javaScriptEnabled: false })).newPage();
+    const plain = await (await openWindow(browser, { javaScriptEnabled: false })).newPage();
     await plain.goto(portal.url);
     await plain.getByRole("button", { name: "Começar o cadastro" }).click();
     portal.engine.forms.set("choose-company-type", everything);
     portal.engine.moves.set("choose-company-type", AT_LOGIN);
     portal.engine.places.get(portal.engine.started.at(-1)!)!.variables = { companies };
     await plain.goto(`${portal.url}/jornada`);
-    await plain.getByText("O JavaScript está desligado").waitFor();
     await plain.getByLabel("Empresa").selectOption({ label: companies[1]!.label });
     await plain.getByLabel("Li e aceito").check();
     await plain.getByRole("button", { name: "Continuar" }).click();
@@ -244,7 +247,7 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("pages on a %s", (si
     await plain.getByLabel("Nome do responsável").fill("Ana");
     await plain.getByLabel("Outro endereço").fill("Rua 1");
     await plain.getByLabel("Anuência").check();
-    await picture(plain, `sem-javascript-${size}`);
+    await picture(plain, "sem-javascript");
     await plain.getByRole("button", { name: "Continuar" }).click();
     await plain.getByRole("heading", { name: "Acesso pela plataforma gov.br" }).waitFor();
     expect(portal.engine.submitted.at(-1)?.variables).toEqual({

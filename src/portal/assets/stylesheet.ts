@@ -14,7 +14,9 @@ const DESIGN_SYSTEM = [
   ),
 ];
 const ICONS = ["fontawesome.min.css", "solid.min.css", "brands.min.css"];
-const OWN = ["fonts.css", "base.css", "frame.css", "pages.css", "journey.css", "forms.css"];
+const OWN = ["fonts", "base", "header", "frame", "pages", "lists", "entry", "refusal", "home", "journey", "forms"].map(
+  (name) => `${name}.css`,
+);
 
 interface FontFile {
   name: string;

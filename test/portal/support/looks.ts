@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
+/** The two windows every page is looked at in. */
 export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
-/** A browser window in Portuguese, of one of our two sizes, that fails the test when a page breaks its own rules. */
-export async function openWindow(browser: Browser, size: keyof typeof SIZES, options = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: SIZES[size], locale: "pt-BR", ...options });
+/** A browser window in Portuguese. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: SIZES.desktop, locale: "pt-BR", ...options });
   context.setDefaultTimeout(10_000);
   return context;
 }
@@ -16,6 +17,7 @@ export async function openWindow(browser: Browser, size: keyof typeof SIZES, opt
 export async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+    .setLegacyMode()
     .analyze();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return [

@@ -43,7 +43,7 @@ export function wrapMultiInstance(reader: Reader, element: ModdleElement, node: 
 function checkLoop(reader: Reader, element: ModdleElement, loop: ModdleElement, body: FlowNode): void {
   const detail = body.multiInstance!;
   const at = place(reader, loop);
-  if (child(loop, "loopDataInputRef") || child(loop, "inputDataItem")) {
+  if (at?.children.some(({ name }) => name === "loopDataInputRef" || name === "inputDataItem")) {
     reader.problems.error(
       "loopDataInputRef is not supported by this engine: use camunda:collection and camunda:elementVariable.",
       place(reader, element),

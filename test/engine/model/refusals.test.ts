@@ -1,0 +1,112 @@
+/** What Camunda executes and this engine does not is refused, naming the element and the way out. */
+import { compile } from "../../../src/engine/model/compile.ts";
+import { catchEvent, end, extension, flows, model, start, user } from "../core/support/models.ts";
+
+const definitions = '<bpmn:signal id="sig" name="sig"/><bpmn:escalation id="esc" escalationCode="E"/>';
+const listener = extension('<camunda:executionListener event="start" expression="${x}"/>');
+
+const refused: [string, string, string, RegExp][] = [
+  [
+    "script task",
+    '<bpmn:scriptTask id="x" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask>',
+    "x",
+    /script task.*external task/,
+  ],
+  ["java class", '<bpmn:serviceTask id="x" camunda:class="a.B"/>', "x", /camunda:class.*external task/],
+  ["expression task", '<bpmn:serviceTask id="x" camunda:expression="${a.b()}"/>', "x", /camunda:expression.*external task/],
+  ["decision", '<bpmn:businessRuleTask id="x" camunda:decisionRef="d"/>', "x", /camunda:decisionRef.*external task/],
+  ["mail task", '<bpmn:serviceTask id="x" camunda:type="mail"/>', "x", /camunda:type="mail".*external task/],
+  [
+    "connector",
+    `<bpmn:serviceTask id="x">${extension("<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector>")}</bpmn:serviceTask>`,
+    "x",
+    /connector.*external task/,
+  ],
+  ["execution listener", user("x", "", listener), "x", /camunda:executionListener.*external task/],
+  [
+    "task listener",
+    user("x", "", extension('<camunda:taskListener event="create" expression="${x}"/>')),
+    "x",
+    /camunda:taskListener/,
+  ],
+  [
+    "legacy form",
+    user("x", "", extension('<camunda:formData><camunda:formField id="a" type="string"/></camunda:formData>')),
+    "x",
+    /camunda:formData.*camunda:formRef/,
+  ],
+  ["potential owner", user("x", "", '<bpmn:potentialOwner id="po"/>'), "x", /candidateGroups/],
+  ["signal", catchEvent("x", '<bpmn:signalEventDefinition signalRef="sig"/>'), "x", /Signal events.*message event/],
+  ["escalation", end("x", '<bpmn:escalationEventDefinition escalationRef="esc"/>'), "x", /Escalation events.*error or message/],
+  [
+    "conditional event",
+    catchEvent("x", "<bpmn:conditionalEventDefinition><bpmn:condition>${a}</bpmn:condition></bpmn:conditionalEventDefinition>"),
+    "x",
+    /Conditional events/,
+  ],
+  ["compensation", end("x", "<bpmn:compensateEventDefinition/>"), "x", /Compensation/],
+  ["compensation handler", '<bpmn:userTask id="x" isForCompensation="true"/>', "x", /Compensation/],
+  ["transaction", '<bpmn:transaction id="x"><bpmn:startEvent id="xs"/></bpmn:transaction>', "x", /transaction.*subprocess/],
+  [
+    "several event definitions",
+    catchEvent("x", '<bpmn:linkEventDefinition name="a"/><bpmn:linkEventDefinition name="b"/>'),
+    "x",
+    /several event definitions/,
+  ],
+  ["case", '<bpmn:callActivity id="x" camunda:caseRef="c"/>', "x", /camunda:caseRef/],
+  [
+    "mapping class",
+    '<bpmn:callActivity id="x" calledElement="c" camunda:variableMappingClass="a.B"/>',
+    "x",
+    /variableMappingClass/,
+  ],
+  [
+    "script in a mapping",
+    user(
+      "x",
+      "",
+      extension(
+        '<camunda:inputOutput><camunda:inputParameter name="i"><camunda:script scriptFormat="js">1</camunda:script></camunda:inputParameter></camunda:inputOutput>',
+      ),
+    ),
+    "x",
+    /script in a mapping.*expression/,
+  ],
+  [
+    "cron",
+    catchEvent("x", "<bpmn:timerEventDefinition><bpmn:timeCycle>0 0/5 * * * ?</bpmn:timeCycle></bpmn:timerEventDefinition>"),
+    "x",
+    /R\/PT1H instead of a cron/,
+  ],
+  [
+    "loop data input",
+    user(
+      "x",
+      "",
+      "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopDataInputRef>d</bpmn:loopDataInputRef></bpmn:multiInstanceLoopCharacteristics>",
+    ),
+    "x",
+    /camunda:collection/,
+  ],
+];
+
+test.each(refused)("%s", async (_name, element, id, message) => {
+  const result = await compile("m.bpmn", model(start() + element, { definitions }));
+  expect(result).toMatchObject({ ok: false, status: 400 });
+  const problem = (result as { problems: { message: string; mainElementId: string }[] }).problems.find((each) =>
+    message.test(each.message),
+  );
+  expect(problem?.mainElementId).toBe(id);
+});
+
+test("a condition in a script language", async () => {
+  const flow =
+    '<bpmn:sequenceFlow id="f" sourceRef="s" targetRef="u"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="javascript">true</bpmn:conditionExpression></bpmn:sequenceFlow>';
+  const result = await compile("m.bpmn", model(start() + user("u") + flow));
+  expect(result.ok ? [] : result.problems.map(({ mainElementId }) => mainElementId)).toEqual(["f"]);
+});
+
+test("the control: the same without anything refused", async () => {
+  const result = await compile("m.bpmn", model(start() + user("u") + flows("s -> u [${x}]"), { definitions }));
+  expect(result.ok).toBe(true);
+});

@@ -48,7 +48,7 @@ export async function startSystem(environment: Record<string, string> = {}, part
     await new Promise<void>((resolve, reject) => {
       const read = (chunk: Buffer) => {
         output += chunk.toString();
-        if (output.includes("Para parar:") || /Pronto em/.test(output)) resolve();
+        if (output.includes("Para parar:")) resolve();
       };
       output = "";
       running.stdout?.on("data", read);

@@ -1,0 +1,108 @@
+import pino from "pino";
+import type { AnyWorker } from "../../../src/camunda/workers.ts";
+import type { GovbrCompany, GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
+import type { PresentedCertificate } from "../../../src/domain/presented-certificate.ts";
+import { GovbrError, type GovbrErrorCode } from "../../../src/govbr/index.ts";
+import type { WorkerServices } from "../../../workers/services.ts";
+import { identity, openStore } from "../../store/support/store.ts";
+
+/** The companies API of Gov.br, as the contract says it: companies of a person, or an error. */
+export interface FakeGovbr {
+  companies: GovbrCompany[];
+  failure: GovbrErrorCode | null;
+  /** CPF and token of each call. */
+  calls: { token: string; cpf: string }[];
+}
+
+/** A real store, a fake Gov.br, and a way to call a worker as the runner does. */
+export async function openBench() {
+  const store = await openStore();
+  const govbr: FakeGovbr = { companies: [], failure: null, calls: [] };
+  const services: WorkerServices = {
+    store,
+    govbr: {
+      async companies(token, cpf) {
+        govbr.calls.push({ token, cpf });
+        if (govbr.failure) throw new GovbrError(govbr.failure, "as the test says");
+        return govbr.companies;
+      },
+    },
+    clock: () => store.now,
+    log: pino({ enabled: false }),
+    portalUrl: "https://portal.example",
+  };
+
+  return {
+    store,
+    govbr,
+    /** Parses the input, runs the handler, parses the output. */
+    async call(worker: AnyWorker<WorkerServices>, journeyId: string | null, input: Record<string, unknown> = {}) {
+      const task = {
+        id: "task-1",
+        topic: worker.topic,
+        businessKey: journeyId,
+        processInstanceId: "instance-1",
+        processDefinitionKey: "onboarding",
+        activityId: worker.topic,
+        attempt: 1,
+      };
+      const signal = new AbortController().signal;
+      const output = await worker.handler({ input: worker.inputs.parse(input), task, services, signal, log: services.log });
+      return worker.outputs.parse(output) as Record<string, unknown>;
+    },
+    /** A journey that came back from Gov.br: its session, valid for an hour. */
+    async loggedIn(parts: Partial<GovbrIdentity> = {}) {
+      const journey = await store.journeys.create();
+      const expiresAt = new Date(store.now.getTime() + 3_600_000);
+      const govbrSessionId = await store.govbrSessions.create({
+        journeyId: journey.id,
+        identity: identity(parts),
+        accessToken: "token-1",
+        expiresAt,
+      });
+      return { journeyId: journey.id, govbrSessionId };
+    },
+    /** The same, with the account. */
+    async identified(parts: Partial<GovbrIdentity> = {}) {
+      const login = await this.loggedIn(parts);
+      const account = await store.accounts.upsertFromGovbr(identity(parts));
+      await store.journeys.setAccount(login.journeyId, account.id);
+      return { ...login, accountId: account.id };
+    },
+  };
+}
+
+export type Bench = Awaited<ReturnType<typeof openBench>>;
+
+export const CNPJ = "11222333000181";
+export const LETTERED_CNPJ = "12ABC34501DE35";
+
+/** A company as Gov.br lists it. */
+export function company(parts: Partial<GovbrCompany> = {}): GovbrCompany {
+  return {
+    cnpj: CNPJ,
+    legalName: "ALFA METROLOGIA LTDA",
+    atuacao: "SOCIO",
+    registrar: true,
+    linkedAt: null,
+    expiresAt: null,
+    ...parts,
+  };
+}
+
+/** A good e-CNPJ of the person of `identity()`, presented on the TLS host. */
+export function certificate(parts: Partial<PresentedCertificate> = {}): PresentedCertificate {
+  return {
+    cnpj: CNPJ,
+    companyName: "ALFA METROLOGIA LTDA",
+    responsibleCpf: "52998224725",
+    cpfMatches: null,
+    serial: "01",
+    issuer: "CN=AC Teste RFB",
+    fingerprint256: "AA:BB",
+    notBefore: new Date("2026-01-01T00:00:00Z"),
+    notAfter: new Date("2027-01-01T00:00:00Z"),
+    refusal: null,
+    ...parts,
+  };
+}

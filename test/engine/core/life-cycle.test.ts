@@ -76,6 +76,19 @@ test("variables named like members of objects", async () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
+test("variables local to a path move into the scope when it is the last one left", async () => {
+  const driver = await new Driver().deploy(model(start() + user("k") + user("a") + user("b") + flows("s -> k, k -> a, k -> b")));
+  driver.start("p", { v: "process" });
+  driver.completeTask("k");
+  const { executionId } = driver.task("b");
+  const modifications = { v: { type: "String", value: "path" }, w: { type: "Integer", value: 1 } } as const;
+  driver.run({ type: "set-variables", scope: { executionId }, local: true, modifications, deletions: [] });
+  expect(driver.variables()).toEqual({ v: "process" });
+  driver.completeTask("a");
+  expect(driver.task("b").executionId).toBe(driver.state!.rootInstanceId);
+  expect(driver.variables()).toEqual({ v: "path", w: 1 });
+});
+
 describe("local variables of a task", () => {
   test("cover those of its execution, are skipped on completion and end with it", async () => {
     const driver = await new Driver().deploy(model(start() + user("u") + user("w") + flows("s -> u -> w")));
@@ -134,7 +147,7 @@ describe("start instructions", () => {
 
   test("an activity that does not exist", async () => {
     await expect(begin({ type: "startBeforeActivity", activityId: "nope" })).rejects.toThrow(
-      "Cannot perform instruction: Start before activity 'nope'; Element 'nope' does not exist in process 'p:1': element is null",
+      "Element 'nope' does not exist in process p:1: targetElement is null",
     );
   });
 

@@ -1,4 +1,5 @@
 /** Start instructions: begin before an activity, behind it, or at a sequence flow, with the scopes around it. */
+import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
 import { enterActivity, openActivity } from "../life-cycle/enter.ts";
@@ -10,15 +11,9 @@ import { type Command, EngineException, type TypedValue } from "../types.ts";
 
 export type StartInstruction = NonNullable<Extract<Command, { type: "start" }>["startInstructions"]>[number];
 
-const NAMES = {
-  startBeforeActivity: "Start before activity",
-  startAfterActivity: "Start after activity",
-  startTransition: "Start transition",
-};
-
 /** Begins one path of an instance. Throws NotValidException when there is no such activity or flow. */
 export function instantiate(run: Run, instance: Instance, instruction: StartInstruction): void {
-  const { activity, flow } = targetOf(instance, instruction);
+  const { activity, flow } = targetOf(instance.definition, instruction);
   const missing: FlowNode[] = [];
   let scope = activity.parent!;
   let holder = scopeNode(instance, scope);
@@ -49,26 +44,41 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
   run.schedule(flow ? takeFlow : enterActivity, path);
 }
 
-/** The activity to stand at, and the flow to take from it. */
-function targetOf(instance: Instance, instruction: StartInstruction): { activity: FlowNode; flow: Flow | null } {
-  const { elements, id } = instance.definition;
+/** The activity that the instruction begins at. */
+export function begunActivity(definition: Definition, instruction: StartInstruction): FlowNode {
+  const { activity, flow } = targetOf(definition, instruction);
+  return flow?.target ?? activity;
+}
+
+/** The activity to stand at, and the flow to take from it. Throws NullValueException or NotValidException. */
+function targetOf(definition: Definition, instruction: StartInstruction): { activity: FlowNode; flow: Flow | null } {
+  const { elements, id } = definition;
   const { type, activityId = "", transitionId = "" } = instruction;
-  const wanted = type === "startTransition" ? transitionId : activityId;
-  const invalid = (cause: string): EngineException =>
-    new EngineException(`Cannot perform instruction: ${NAMES[type]} '${wanted}'; ${cause}`, "NotValidException");
+  const missing = (wanted: string): EngineException =>
+    new EngineException(`Element '${wanted}' does not exist in process ${id}: targetElement is null`, "NullValueException");
   if (type === "startTransition") {
     for (const element of elements.values()) {
       const flow = (element as FlowNode).outgoing.find((each) => each.id === transitionId);
       if (flow) return { activity: flow.source, flow };
     }
-    throw invalid(`Element '${wanted}' does not exist in process '${id}': element is null`);
+    throw missing(transitionId);
   }
   const activity = elements.get(activityId) as FlowNode | undefined;
-  if (!activity) throw invalid(`Element '${wanted}' does not exist in process '${id}': element is null`);
-  if (type === "startBeforeActivity") return { activity, flow: null };
+  if (type === "startBeforeActivity") {
+    if (!activity) throw missing(activityId);
+    return { activity, flow: null };
+  }
+  if (!activity) {
+    throw new EngineException(
+      `Cannot perform instruction: Start after activity '${activityId}'; Activity '${activityId}' does not exist: activity is null`,
+      "NotValidException",
+    );
+  }
   const [flow, ...others] = activity.outgoing;
-  if (!flow) throw invalid("Cannot start after activity, no outgoing sequence flow to take");
-  if (others.length > 0) throw invalid("activity has more than one outgoing sequence flow");
+  if (!flow || others.length > 0) {
+    const cause = flow ? "more than one outgoing sequence flow" : "no outgoing sequence flow to take";
+    throw new EngineException(`Cannot start after activity ${activityId}; activity has ${cause}`);
+  }
   return { activity, flow };
 }
 

@@ -1,21 +1,23 @@
 import { endInstance, startInstance } from "../life-cycle/instance.ts";
 import type { Run } from "../run.ts";
 import type { Command } from "../types.ts";
-import { instantiate } from "./instantiate.ts";
+import { begunActivity, instantiate } from "./instantiate.ts";
 
 /** Starts a root process instance, at its start event or where the instructions say. */
 export function start(run: Run, command: Extract<Command, { type: "start" }>): void {
   const { startInstructions = [] } = command;
+  const definition = run.context.definition(command.definitionId);
+  const [first] = startInstructions;
   const instance = startInstance(run, {
     id: command.instanceId,
-    definition: run.context.definition(command.definitionId),
+    definition,
     businessKey: command.businessKey,
     variables: command.variables,
-    startActivityId: command.startActivityId,
-    byInstructions: startInstructions.length > 0,
+    startActivityId: first ? begunActivity(definition, first).id : command.startActivityId,
+    byInstructions: first !== undefined,
     superNode: null,
   });
-  if (startInstructions.length === 0) return;
+  if (!first) return;
   instance.isBeginning = true;
   for (const instruction of startInstructions) {
     instantiate(run, instance, instruction);

@@ -28,14 +28,14 @@ export interface InstanceStart {
 export function startInstance(run: Run, start: InstanceStart): Instance {
   const { definition } = start;
   const process = definition.root as FlowNode;
-  const initial = start.byInstructions ? null : startActivity(definition, process, start.startActivityId);
+  const initial = startActivity(definition, process, start.startActivityId);
   const instance: Instance = {
     state: {
       id: start.id,
       definitionId: definition.id,
       businessKey: start.businessKey,
       superExecutionId: start.superNode?.id ?? null,
-      startActivityId: initial?.id ?? null,
+      startActivityId: initial.id,
     },
     definition,
     process,
@@ -56,7 +56,7 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
     startUserId: start.superNode ? null : run.context.authenticatedUserId,
   });
   initialise(run, instance, start.variables);
-  if (!initial) return instance;
+  if (start.byInstructions) return instance;
   root.activity = initial;
   root.activityInstanceId = null;
   run.schedule(enterActivity, root);

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { LongPolling } from "./commands/long-polling.ts";
 import type { Shell, Wakeups } from "./commands/shell.ts";
+import { TreeCache } from "./commands/tree-cache.ts";
 import { DefinitionRegistry } from "./definitions/registry.ts";
 import { JobExecutor } from "./jobs/executor.ts";
 import { openDatabase } from "./persistence/database.ts";
@@ -70,7 +71,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
   };
   const shell: Shell = {
-    ...{ database, definitions, wakeups, now: () => clock().getTime(), log },
+    ...{ database, definitions, wakeups, trees: new TreeCache(), now: () => clock().getTime(), log },
     enforceHistoryTimeToLive: options.enforceHistoryTimeToLive ?? true,
   };
   const polling = new LongPolling(shell);

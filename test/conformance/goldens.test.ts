@@ -84,7 +84,9 @@ async function replay(url: string, scenario: Scenario): Promise<void> {
     for (const [position, index] of sent.entries()) {
       const entry = leftOutAt(scenario, index);
       const step = scenario.steps[index]!;
-      const expected = entry?.instead ? { ...step, ...entry.instead, contentType: entry.instead.response === null ? null : "application/json" } : step;
+      const expected = entry?.instead
+        ? { ...step, ...entry.instead, contentType: entry.instead.response === null ? null : "application/json" }
+        : step;
       const result = compare(expected, answers[position]!, bindings);
       bindings = result.bindings;
       if (result.failure) failures.push(`step ${index} ${step.method} ${step.path}: ${result.failure}`);
@@ -105,7 +107,8 @@ function compare(step: Omit<Step, "alternative"> & { alternative?: Step["alterna
     return failure(`status ${answer.status} instead of ${step.status}: ${JSON.stringify(answer.body)?.slice(0, 600)}`);
   if (!seen.ok)
     return failure(`${seen.at} is ${JSON.stringify(seen.actual)}, recorded ${JSON.stringify(seen.expected)}`.slice(0, 900));
-  if ((answer.contentType ?? null) !== step.contentType) return failure(`content type ${answer.contentType} instead of ${step.contentType}`);
+  if ((answer.contentType ?? null) !== step.contentType)
+    return failure(`content type ${answer.contentType} instead of ${step.contentType}`);
   for (const [name, value] of Object.entries(step.responseHeaders ?? {})) {
     if (!match(value, answer.headers.get(name), bindings, options).ok)
       return failure(`header ${name} is ${answer.headers.get(name)}, recorded ${value}`);

@@ -49,7 +49,12 @@ export const leftOut: LeftOut[] = [
   },
   { scenario: "task-unknown", steps: [19], reason: "attachments are not served", instead: notServed },
   { scenario: "task-forms", steps: "all", reason: "camunda:formData is refused at deployment", refused: "camunda:formData" },
-  { scenario: "task-bpmn-error", steps: "all", reason: "escalation events are refused at deployment", refused: "Escalation events" },
+  {
+    scenario: "task-bpmn-error",
+    steps: "all",
+    reason: "escalation events are refused at deployment",
+    refused: "Escalation events",
+  },
   { scenario: "process-instance", steps: [7, 8, 10, 12, 16], reason: modification, instead: notServed },
   { scenario: "process-instance", steps: [9, 17, 18, 20, 21], reason: `shows what a modification has done: ${modification}` },
   { scenario: "process-instance", steps: [22], reason: "batches are not served" },

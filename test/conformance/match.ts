@@ -29,7 +29,11 @@ export function match(expected: unknown, actual: unknown, bindings: Bindings, op
     if (!Array.isArray(actual) || actual.length !== expected.length) return differs;
     return options.unordered
       ? matchUnordered(expected, actual, bindings, options, at)
-      : matchAll(expected.map((value, i) => [value, actual[i], `${at}[${i}]`]), bindings, options);
+      : matchAll(
+          expected.map((value, i) => [value, actual[i], `${at}[${i}]`]),
+          bindings,
+          options,
+        );
   }
   if (expected !== null && typeof expected === "object") {
     if (actual === null || typeof actual !== "object" || Array.isArray(actual)) return differs;

@@ -11,7 +11,7 @@ import {
 import { apply } from "../persistence/apply.ts";
 import { collect } from "../persistence/collect.ts";
 import type { Row } from "../persistence/database.ts";
-import type { Writes } from "../persistence/writes.ts";
+import type { Owner, Writes } from "../persistence/writes.ts";
 import type { Shell, UserId } from "./shell.ts";
 
 /** A tree as it was read. */
@@ -28,6 +28,8 @@ export interface Plan {
   tree: LoadedTree | null;
   rootId: string;
   command: Command;
+  /** The tree comes from the cache: the write checks what was not read. */
+  owner?: Owner;
   /** Rows beside those of the effects, written in the same statement. */
   also?(writes: Writes, result: StepResult): void;
 }
@@ -44,17 +46,28 @@ export async function execute(shell: Shell, userId: UserId, plan: () => Promise<
   for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
     const planned = await plan();
     const now = shell.now();
-    const result = await runStep(shell, userId, now, planned);
-    const { tree, rootId } = planned;
+    const { tree, rootId, owner } = planned;
+    const result = await runStep(shell, userId, now, planned).catch((error) => {
+      // What fails on a tree from the cache may only fail because it is outdated.
+      if (owner) return null;
+      throw error;
+    });
+    if (result === null) {
+      shell.trees.forget(rootId);
+      continue;
+    }
     const writes = collect({
       ...{ rootId, now, effects: result.effects, after: result.state, definition: (id) => shell.definitions.get(id) },
       before: tree && { state: tree.state, rev: tree.rev, hasIncidents: tree.hasIncidents },
     });
     planned.also?.(writes, result);
+    if (owner && (writes.tree.kind === "update" || writes.tree.kind === "delete")) writes.tree.owner = owner;
     if (await apply(shell.database, writes)) {
+      remember(shell, planned, result, writes);
       announce(shell, writes, now);
       return result;
     }
+    shell.trees.forget(rootId);
   }
   throw new EngineException(
     "ENGINE-03005 Execution of 'UPDATE ExecutionEntity' failed. Entity was updated by another transaction concurrently.",
@@ -80,6 +93,19 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, comman
       await shell.definitions.provide(error.needed);
     }
   }
+}
+
+/** The worker that takes one of the new external tasks will soon be back. */
+function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
+  if (state === null || writes.tree.kind === "none" || writes.tree.kind === "delete") {
+    shell.trees.forget(rootId);
+    return;
+  }
+  const kept = { rootId, rev: (tree?.rev ?? 0) + 1, hasIncidents: writes.tree.hasIncidents, state };
+  shell.trees.keep(
+    kept,
+    writes.externalTasksCreated.map((row) => row.id as string),
+  );
 }
 
 function announce(shell: Shell, writes: Writes, now: number): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Command, EngineException } from "../core/types.ts";
 import { at, type Row } from "../persistence/database.ts";
-import { execute } from "./execute.ts";
+import { execute, type LoadedTree } from "./execute.ts";
 import { raiseIncident } from "./incident.ts";
 import { loadExternalTask, treeOf } from "./load.ts";
 import type { Variables } from "./scope.ts";
@@ -34,12 +34,26 @@ export interface BpmnErrorReport {
 
 /** A worker has done its work. */
 export async function completeExternalTask(shell: Shell, userId: UserId, id: string, report: Report): Promise<void> {
-  const { variables, localVariables } = report;
+  const { workerId, variables, localVariables } = report;
+  requireWorker(workerId);
+  const command: Command = { type: "complete-external-task", externalTaskId: id, variables, localVariables };
+  let known = shell.trees.ofExternalTask(id);
   await execute(shell, userId, async () => {
-    const row = await ownedTask(shell, id, report.workerId, "cannot be completed by");
-    const command: Command = { type: "complete-external-task", externalTaskId: id, variables, localVariables };
+    const tree = known;
+    known = undefined;
+    // First as far as this process knows; if that does not hold, from the database, with the reason for a refusal.
+    if (tree && isWaiting(tree, id)) return { tree, rootId: tree.rootId, command, owner: { externalTaskId: id, workerId } };
+    const row = await ownedTask(shell, id, workerId, "cannot be completed by");
     return { tree: treeOf(row), rootId: row.root_id, command };
   });
+}
+
+function isWaiting({ state }: LoadedTree, externalTaskId: string): boolean {
+  for (const id in state.executions) {
+    const { wait } = state.executions[id]!;
+    if (wait?.kind === "external-task" && wait.id === externalTaskId) return true;
+  }
+  return false;
 }
 
 /** A worker reports a BPMN error: caught by the nearest handler, or else the path ends. */

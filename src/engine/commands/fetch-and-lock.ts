@@ -1,5 +1,7 @@
 import type { TreeState } from "../core/types.ts";
 import { at, type Row } from "../persistence/database.ts";
+import type { LoadedTree } from "./execute.ts";
+import { treeOf } from "./load.ts";
 import { localVariables, type Variables, visibleVariables } from "./scope.ts";
 import type { Shell } from "./shell.ts";
 
@@ -42,16 +44,13 @@ export async function fetchAndLock(shell: Shell, request: FetchRequest): Promise
   if (request.topics.length === 0 || request.maxTasks === 0) return [];
   const topics = new Map(request.topics.map((topic) => [topic.topicName, topic]));
   const rows = await lockRows(shell, request);
-  const states = new Map<string, TreeState>();
+  const trees = new Map<string, LoadedTree>();
   return rows.map((row) => {
-    const topic = topics.get(row.topic)!;
     if (row.tree_state === null) return { row, variables: {} };
-    let state = states.get(row.root_id);
-    if (state === undefined) {
-      state = JSON.parse(row.tree_state) as TreeState;
-      states.set(row.root_id, state);
-    }
-    return { row, variables: chosenVariables(state, row.execution_id, topic) };
+    const tree = trees.get(row.root_id) ?? treeOf(row);
+    trees.set(row.root_id, tree);
+    shell.trees.keep(tree, [row.id]);
+    return { row, variables: chosenVariables(tree.state, row.execution_id, topics.get(row.topic)!) };
   });
 }
 
@@ -62,30 +61,35 @@ function chosenVariables(state: TreeState, executionId: string, topic: TopicRequ
 
 async function lockRows(shell: Shell, { workerId, maxTasks, order, usePriority, topics }: FetchRequest): Promise<Row[]> {
   const now = shell.now();
-  const values: unknown[] = [
-    topics.map((topic) => topic.topicName),
-    at(now),
-    maxTasks,
-    workerId,
-    topics.map((topic) => at(now + topic.lockDuration)),
-  ];
+  const names = topics.map((topic) => topic.topicName);
+  const until = topics.map((topic) => at(now + topic.lockDuration));
   const wantsVariables = topics.some((topic) => topic.variables === undefined || topic.variables.size > 0);
-  const plain = topics.every((topic) => topic.conditions.length === 0);
-  const chosen = plain ? "t.topic = any($1::text[])" : `(${topics.map((topic) => topicCondition(topic, values)).join(" or ")})`;
+  const isPlain = topics.every((topic) => topic.conditions.length === 0);
+  // One topic: an index gives its tasks in their order, and the statement need not sort.
+  const isSingle = isPlain && topics.length === 1;
+  const values: unknown[] = isSingle
+    ? [names[0], at(now), maxTasks, workerId, until[0]]
+    : [names, at(now), maxTasks, workerId, until];
+  const chosen = isSingle
+    ? "t.topic = $1"
+    : isPlain
+      ? "t.topic = any($1::text[])"
+      : `(${topics.map((topic) => topicCondition(topic, values)).join(" or ")})`;
   const direction = order === "newest" ? "desc" : "asc";
-  const sorting = `${usePriority ? "priority desc, " : ""}seq ${direction}`;
+  const sorting = `${usePriority ? "t.priority desc, " : ""}t.seq ${direction}`;
+  const lock = isSingle
+    ? "set worker_id = $4, lock_expires_at = $5::timestamptz from picked p where t.id = p.id"
+    : `set worker_id = $4, lock_expires_at = d.until
+         from picked p, unnest($1::text[], $5::timestamptz[]) as d(topic, until) where t.id = p.id and d.topic = t.topic`;
   const text = `
     with picked as (
-      select t.id from external_task t where ${chosen} and ${available}
-       order by ${sorting.replace(/priority|seq/g, "t.$&")} limit $3 for no key update skip locked),
-    locked as (
-      update external_task t set worker_id = $4, lock_expires_at = d.until
-        from picked p, unnest($1::text[], $5::timestamptz[]) as d(topic, until)
-       where t.id = p.id and d.topic = t.topic returning t.*)
-    select locked.*, ${wantsVariables ? "tree.state" : "null"} as tree_state
+      select t.id from external_task t where ${chosen} and ${available} order by ${sorting} limit $3
+         for no key update skip locked),
+    locked as (update external_task t ${lock} returning t.*)
+    select locked.*, ${wantsVariables ? "tree.rev, tree.has_incidents, tree.state" : "null"} as tree_state
       from locked ${wantsVariables ? "join tree on tree.root_id = locked.root_id" : ""}`;
-  const rows = plain
-    ? await shell.database.run(`fetch ${usePriority} ${direction} ${wantsVariables}`, text, values)
+  const rows = isPlain
+    ? await shell.database.run(`fetch ${isSingle} ${usePriority} ${direction} ${wantsVariables}`, text, values)
     : await shell.database.query(text, values);
   const sign = order === "newest" ? -1 : 1;
   return rows.sort((a, b) => (usePriority && b.priority !== a.priority ? b.priority - a.priority : sign * (a.seq - b.seq)));

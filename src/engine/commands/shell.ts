@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DefinitionRegistry } from "../definitions/registry.ts";
 import type { Database } from "../persistence/database.ts";
+import type { TreeCache } from "./tree-cache.ts";
 
 /** What commands tell the rest of the engine once they are committed. */
 export interface Wakeups {
@@ -17,6 +18,7 @@ export interface Shell {
   database: Database;
   definitions: DefinitionRegistry;
   wakeups: Wakeups;
+  trees: TreeCache;
   /** Milliseconds since the epoch. */
   now(): number;
   log: Logger;

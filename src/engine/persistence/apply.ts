@@ -2,18 +2,25 @@ import type { Database } from "./database.ts";
 import { parts } from "./parts.ts";
 import type { TreeWrite, Writes } from "./writes.ts";
 
-const treeStatements: Record<TreeWrite["kind"], string> = {
-  insert: `insert into tree (root_id, rev, state, has_incidents) values ($1, 1, $2, $3) returning 1 as done`,
-  update: `update tree set rev = rev + 1, state = $2, has_incidents = $3 where root_id = $1 and rev = $4 returning 1 as done`,
-  delete: `delete from tree where root_id = $1 and rev = $2 returning 1 as done`,
-  none: `select 1 as done`,
-};
-
-function treeParameters(tree: TreeWrite): unknown[] {
-  if (tree.kind === "none") return [];
-  if (tree.kind === "delete") return [tree.rootId, tree.rev];
-  if (tree.kind === "insert") return [tree.rootId, tree.state, tree.hasIncidents];
-  return [tree.rootId, tree.state, tree.hasIncidents, tree.rev];
+/** The statement on the tree row; `done` has a row when the tree was still the one the command has seen. */
+function treeStatement(tree: TreeWrite): { name: string; text: string; values: unknown[] } {
+  if (tree.kind === "none") return { name: "none", text: "select 1 as done", values: [] };
+  if (tree.kind === "insert")
+    return {
+      ...{ name: "insert", values: [tree.rootId, tree.state, tree.hasIncidents] },
+      text: "insert into tree (root_id, rev, state, has_incidents) values ($1, 1, $2, $3) returning 1 as done",
+    };
+  const values: unknown[] = [tree.rootId, tree.rev];
+  let condition = "root_id = $1 and rev = $2";
+  if (tree.owner) {
+    values.push(tree.owner.externalTaskId, tree.owner.workerId);
+    condition += " and exists (select from external_task where id = $3 and worker_id = $4)";
+  }
+  const name = `${tree.kind}${tree.owner ? " owned" : ""}`;
+  if (tree.kind === "delete") return { name, text: `delete from tree where ${condition} returning 1 as done`, values };
+  const [state, incidents] = [values.push(tree.state), values.push(tree.hasIncidents)];
+  const text = `update tree set rev = rev + 1, state = $${state}, has_incidents = $${incidents} where ${condition} returning 1 as done`;
+  return { name, text, values };
 }
 
 const texts = new Map<string, string>();
@@ -23,10 +30,11 @@ const texts = new Map<string, string>();
  * no longer the one the command has seen (its `rev` differs); then nothing was written.
  */
 export async function apply(database: Database, writes: Writes): Promise<boolean> {
-  const values = treeParameters(writes.tree);
+  const tree = treeStatement(writes.tree);
+  const { values } = tree;
   const first = values.length;
   const used = [];
-  let name: string = writes.tree.kind;
+  let { name } = tree;
   for (const part of parts) {
     const rows = part.rows(writes);
     if (rows.length === 0) continue;
@@ -37,7 +45,7 @@ export async function apply(database: Database, writes: Writes): Promise<boolean
   let text = texts.get(name);
   if (text === undefined) {
     const writing = used.map((part, i) => `w${i} as (${part.sql(`$${first + i + 1}`)})`);
-    text = `with changed as (${treeStatements[writes.tree.kind]})${writing.map((sql) => `,\n${sql}`).join("")}
+    text = `with changed as (${tree.text})${writing.map((sql) => `,\n${sql}`).join("")}
       select done from changed`;
     texts.set(name, text);
   }

@@ -2,10 +2,11 @@ import pg from "pg";
 import type { Logger } from "pino";
 
 /**
- * Session settings. Plans are made while tables may still be almost empty and are kept with the prepared
- * statement: without `enable_seqscan=off` a plan made on an empty table would scan a large one later.
+ * Session settings. Statements are prepared while tables may still be almost empty, and keep their plans: only
+ * plans by index (nested loops) stay good when the tables have grown.
  */
-const sessionOptions = "-c search_path=engine -c timezone=UTC -c jit=off -c enable_seqscan=off";
+const planning = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+const sessionOptions = `-c search_path=engine -c timezone=UTC ${planning}`;
 
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary") {

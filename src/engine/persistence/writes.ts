@@ -3,10 +3,16 @@ import type { Row } from "./database.ts";
 /** The tree row a command works on. */
 export type TreeWrite =
   | { kind: "insert"; rootId: string; state: string; hasIncidents: boolean }
-  | { kind: "update"; rootId: string; rev: number; state: string; hasIncidents: boolean }
-  | { kind: "delete"; rootId: string; rev: number }
+  | { kind: "update"; rootId: string; rev: number; state: string; hasIncidents: boolean; owner?: Owner }
+  | { kind: "delete"; rootId: string; rev: number; owner?: Owner }
   /** Started and ended in one step: there never was a row. */
   | { kind: "none" };
+
+/** The worker that must hold an external task for the write to take place: only where it was not read just before. */
+export interface Owner {
+  externalTaskId: string;
+  workerId: string;
+}
 
 /**
  * Everything one command writes, ready for the database: rows with the names of the columns, and ids.

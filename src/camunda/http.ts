@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { createConnection } from "./connection.ts";
 import { EngineError, EngineUnavailable } from "./errors.ts";
 
 export interface EngineAddress {
@@ -18,18 +19,16 @@ export interface RequestOptions {
   form?: FormData;
   /** Milliseconds until the call counts as lost. Default 15 000. */
   timeout?: number;
+  /** Ends the call as if it were lost. */
+  signal?: AbortSignal;
 }
 
-export type Request = <T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, options?: RequestOptions) => Promise<T>;
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Request = <T>(method: Method, path: string, options?: RequestOptions) => Promise<T>;
 
 const DEFAULT_TIMEOUT = 15_000;
 const CONFLICT_PAUSES = [10, 40, 160];
 const GATEWAY_STATUSES = new Set([502, 503, 504]);
-
-/** `Authorization` header of HTTP Basic authentication. */
-export function basicAuthorization({ user, password }: Pick<EngineAddress, "user" | "password">): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-}
 
 /**
  * A function that calls the REST API over kept-alive connections. Throws EngineError for what the engine refuses and
@@ -37,24 +36,19 @@ export function basicAuthorization({ user, password }: Pick<EngineAddress, "user
  * connection broke is repeated once.
  */
 export function createRequest(address: EngineAddress, log: Logger): Request {
-  const base = address.url.replace(/\/+$/, "");
-  const authorization = basicAuthorization(address);
+  const send = createConnection(address.url);
+  const credentials = Buffer.from(`${address.user}:${address.password}`).toString("base64");
+  const headers = { authorization: `Basic ${credentials}`, accept: "application/json" };
 
-  async function once<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+  async function once<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
     const call = `${method} ${path}`;
-    const headers: Record<string, string> = { authorization, accept: "application/json" };
-    let body: BodyInit | undefined = options.form;
-    if (!body && method !== "GET" && method !== "DELETE") {
-      headers["content-type"] = "application/json";
-      body = JSON.stringify(options.json ?? {});
-    }
+    const { timeout = DEFAULT_TIMEOUT, signal } = options;
     let status: number;
     let text: string;
     try {
-      const signal = AbortSignal.timeout(options.timeout ?? DEFAULT_TIMEOUT);
-      const response = await fetch(`${base}${path}${queryString(options.query)}`, { method, headers, body, signal });
-      status = response.status;
-      text = await response.text();
+      const { type, body } = await encode(method, options);
+      const content = type === undefined ? headers : { ...headers, "content-type": type };
+      ({ status, text } = await send(path + queryString(options.query), { method, headers: content, body, timeout, signal }));
     } catch (cause) {
       throw new EngineUnavailable(call, { cause });
     }
@@ -63,27 +57,33 @@ export function createRequest(address: EngineAddress, log: Logger): Request {
     return (text === "" ? undefined : parseJson(text, status, call)) as T;
   }
 
-  return async function request<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, options: RequestOptions = {}) {
+  return async function request<T>(method: Method, path: string, options: RequestOptions = {}) {
     for (let attempt = 0; ; attempt++) {
+      const startedAt = Date.now();
       try {
         return await once<T>(method, path, options);
       } catch (error) {
-        const pause = CONFLICT_PAUSES[attempt];
-        const conflict = error instanceof EngineError && error.isConflict && pause !== undefined;
-        const lostRead = error instanceof EngineUnavailable && method === "GET" && attempt === 0 && !isTimeout(error);
-        if (!conflict && !lostRead) throw error;
+        const wait = CONFLICT_PAUSES[attempt];
+        const conflict = error instanceof EngineError && error.isConflict && wait !== undefined;
+        const timedOut = Date.now() - startedAt >= (options.timeout ?? DEFAULT_TIMEOUT);
+        const lostRead = error instanceof EngineUnavailable && method === "GET" && attempt === 0 && !timedOut;
+        if ((!conflict && !lostRead) || options.signal?.aborted) throw error;
         log.debug(
           { call: `${method} ${path}`, attempt },
           conflict ? "optimistic locking, repeating" : "connection lost, repeating",
         );
-        if (conflict) await new Promise((resolve) => setTimeout(resolve, pause));
+        if (conflict) await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
   };
 }
 
-function isTimeout(error: EngineUnavailable): boolean {
-  return error.cause instanceof Error && error.cause.name === "TimeoutError";
+async function encode(method: Method, { form, json }: RequestOptions): Promise<{ type?: string; body?: string | Buffer }> {
+  if (form) {
+    const multipart = new Response(form);
+    return { type: multipart.headers.get("content-type") ?? "", body: Buffer.from(await multipart.arrayBuffer()) };
+  }
+  return method === "GET" || method === "DELETE" ? {} : { type: "application/json", body: JSON.stringify(json ?? {}) };
 }
 
 function queryString(query: Query = {}): string {

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { createEngineClient } from "./client.ts";
-import type { EngineAddress } from "./http.ts";
+import { createRequest, type EngineAddress } from "./http.ts";
 import type { AnyWorker } from "./worker/definition.ts";
 import { executeTask, lockDurationOf } from "./worker/execution.ts";
 import { Client } from "./worker/library.ts";
@@ -11,7 +11,7 @@ import { createWorkerMetrics } from "./worker/metrics.ts";
 import { pollUntil } from "./worker/poll-loop.ts";
 import { createSlots } from "./worker/slots.ts";
 import { defaultTiming, pause, type Timing } from "./worker/timing.ts";
-import { createTransport } from "./worker/transport.ts";
+import { replaceTransport } from "./worker/transport.ts";
 
 export {
   type AnyWorker,
@@ -53,8 +53,7 @@ export function startWorkers<Services>(options: WorkersOptions<Services>): Runni
   const timing = { ...defaultTiming, ...options.timing };
   const workerId = options.workerId ?? `${hostname()}-${process.pid}-${randomUUID()}`;
   const metrics = createWorkerMetrics(options.metrics ?? new Registry());
-  const transport = createTransport(engine, timing.answer);
-  const client = new Client({ baseUrl: engine.url, workerId, autoPoll: false, interceptors: [transport.interceptor] });
+  const client = new Client({ baseUrl: engine.url, workerId, autoPoll: false });
   const rest = createEngineClient({ ...engine, log });
   const slots = createSlots(
     workers.map(({ topic }) => topic),
@@ -62,6 +61,7 @@ export function startWorkers<Services>(options: WorkersOptions<Services>): Runni
   );
   const inFlight = new Set<string>();
   const stopping = new AbortController();
+  replaceTransport(client, createRequest(engine, log), stopping.signal, timing.answer);
 
   for (const worker of workers) {
     const subscription = { lockDuration: lockDurationOf(worker), variables: Object.keys(worker.inputs.shape) };
@@ -102,7 +102,6 @@ export function startWorkers<Services>(options: WorkersOptions<Services>): Runni
 
   async function stop() {
     stopping.abort();
-    transport.abortPolls();
     const drained = new AbortController();
     await Promise.race([Promise.all([slots.idle(), polling]).then(() => drained.abort()), pause(timing.drain, drained.signal)]);
     if (slots.busy > 0) log.warn({ tasks: slots.busy }, "stopped while handlers still run; their locks will expire");

@@ -1,3 +1,5 @@
+import { EngineError } from "../errors.ts";
+
 /** How the engine's answer to a report (complete, failure, BPMN error, lock) is to be read. */
 export type Answer =
   /** No answer, or one of a gateway: nobody knows whether it was done. */
@@ -15,23 +17,12 @@ export type Answer =
   /** 401, 403: no right to do it. */
   | "forbidden";
 
-interface LibraryEngineError {
-  httpStatusCode: number;
-  code?: number | null;
-  engineMsg?: string;
-}
-
-/** Classifies what the library threw; the statuses are those of a running Camunda 7.24.0. */
+/** Classifies what a call of the task service threw; the statuses are those of a running Camunda 7.24.0. */
 export function readAnswer(error: unknown): Answer {
-  if (!isEngineError(error)) return "unreachable";
-  const { httpStatusCode: status, code, engineMsg = "" } = error;
-  if (status === 404) return "gone";
+  if (!(error instanceof EngineError)) return "unreachable";
+  const { status, message } = error;
+  if (error.isNotFound) return "gone";
   if (status === 401 || status === 403) return "forbidden";
-  if (status === 502 || status === 503 || status === 504) return "unreachable";
-  if (status === 400) return /locked by worker|lock that expired|is suspended/.test(engineMsg) ? "not-ours" : "rejected";
-  return code === 1 ? "conflict" : "failed-behind";
-}
-
-function isEngineError(error: unknown): error is LibraryEngineError {
-  return typeof (error as LibraryEngineError | null)?.httpStatusCode === "number";
+  if (status === 400) return /locked by worker|lock that expired|is suspended/.test(message) ? "not-ours" : "rejected";
+  return error.isConflict ? "conflict" : "failed-behind";
 }

@@ -3,6 +3,7 @@
  * Only what the runner uses.
  */
 import * as library from "camunda-external-task-client-js";
+import type { Method } from "../http.ts";
 import type { TypedValue } from "../values.ts";
 
 /** Variables of a task, or variables to send. Only instances of this class are sent; plain objects are dropped. */
@@ -38,7 +39,7 @@ export interface FailureReport {
   retryTimeout: number;
 }
 
-/** Every method throws EngineError of the library (HTTP status 4xx / 5xx) or an error of `got` (no answer). */
+/** Every method throws what the transport throws: EngineError or EngineUnavailable. */
 export interface TaskService {
   complete(task: { id: string }, variables?: Variables): Promise<void>;
   handleFailure(task: { id: string }, report: FailureReport): Promise<void>;
@@ -48,19 +49,10 @@ export interface TaskService {
   unlock(task: { id: string }): Promise<void>;
 }
 
-/** Options of one HTTP request, as `got` takes them. */
-export interface RequestConfig {
-  method: string;
-  json?: Record<string, unknown>;
-  headers?: Record<string, string>;
-  [option: string]: unknown;
-}
-
 export interface ClientOptions {
   baseUrl: string;
   workerId: string;
   autoPoll: false;
-  interceptors: ((config: RequestConfig) => RequestConfig)[];
 }
 
 export interface TopicRequest {
@@ -79,7 +71,11 @@ export interface FetchRequest {
 
 export interface Client {
   taskService: TaskService;
-  engineService: { fetchAndLock(request: FetchRequest): Promise<FetchedTask[]> };
+  engineService: {
+    fetchAndLock(request: FetchRequest): Promise<FetchedTask[]>;
+    /** All its calls go through this one. */
+    request(method: Method, path: string, options: { json?: unknown }): Promise<unknown>;
+  };
   subscribe(
     topic: string,
     options: { lockDuration: number; variables: string[] },

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { process as texts } from "../texts/process.ts";
-import { ConfigError, flagOf, portOf, textOf, urlOf } from "./settings.ts";
+import { ConfigError, listOf, portOf, textOf, urlOf } from "./settings.ts";
 
 export const PARTS = ["all", "engine", "workers", "portal", "deploy"] as const;
 
@@ -14,7 +14,12 @@ export interface Config {
   production: boolean;
   dataDir: string;
   logLevel: string;
-  portal: { port: number; url: string };
+  portal: {
+    port: number;
+    url: string;
+    /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
+    proxies: string[];
+  };
   engine: {
     port: number;
     /** Base of the REST API, `…/engine-rest`. */
@@ -51,7 +56,8 @@ export interface Config {
   legacyUrl: string;
 }
 
-const DEFAULT_SCOPES = "openid email profile govbr_empresa govbr_confiabilidades govbr_confiabilidades_idtoken";
+/** What the companies, the level of the account and its contact data need; asked for together at each login. */
+export const GOVBR_SCOPES = "openid email profile govbr_empresa govbr_confiabilidades govbr_confiabilidades_idtoken";
 const LEGACY_URL = "https://orquestra.inmetro.gov.br/inmetrobcweb/";
 
 /**
@@ -94,7 +100,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
     production,
     dataDir: resolve(textOf(env, "DATA_DIR") ?? ".data"),
     logLevel: levelOf(env),
-    portal: { port, url: portalUrl },
+    portal: { port, url: portalUrl, proxies: listOf(env, "PROXY_ADDRESSES") },
     engine: {
       port: enginePort,
       url: externalEngine ?? `http://127.0.0.1:${enginePort}/engine-rest`,
@@ -120,7 +126,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
 function certificatesOf(env: NodeJS.ProcessEnv, strict: boolean, port: number): Config["certificates"] {
   const certFile = fileOf(env, "CERTIFICATE_TLS_CERT_FILE");
   const keyFile = fileOf(env, "CERTIFICATE_TLS_KEY_FILE");
-  const addresses = (textOf(env, "CERTIFICATE_PROXY_ADDRESSES") ?? "").split(/[\s,]+/).filter(Boolean);
+  const addresses = listOf(env, "CERTIFICATE_PROXY_ADDRESSES");
   const header = textOf(env, "CERTIFICATE_PROXY_HEADER");
   if (addresses.length > 0 && header === null)
     throw new ConfigError(texts.settingMissing("CERTIFICATE_PROXY_HEADER", texts.certificateProxyNeeds));
@@ -150,9 +156,7 @@ function govbrOf(env: NodeJS.ProcessEnv, need: (name: string, reason: string) =>
     apiUrl: urlOf(env, "GOVBR_API_URL") ?? base.replace("://sso.", "://api."),
     clientId: need("GOVBR_CLIENT_ID", texts.reasons.govbr),
     clientSecret: need("GOVBR_CLIENT_SECRET", texts.reasons.govbr),
-    scopes: flagOf(env, "GOVBR_WITHOUT_COMPANIES")
-      ? DEFAULT_SCOPES.replace(" govbr_empresa", "")
-      : (textOf(env, "GOVBR_SCOPES") ?? DEFAULT_SCOPES),
+    scopes: textOf(env, "GOVBR_SCOPES") ?? GOVBR_SCOPES,
     logoutUrl: urlOf(env, "GOVBR_LOGOUT_URL") ?? `${base}/logout`,
   };
 }

@@ -31,10 +31,7 @@ export function urlOf(env: NodeJS.ProcessEnv, name: string, { httpsOnly = false 
   return value.replace(/\/$/, "");
 }
 
-/** true or false; false when unset. */
-export function flagOf(env: NodeJS.ProcessEnv, name: string): boolean {
-  const value = textOf(env, name);
-  if (value === null || value === "false") return false;
-  if (value === "true") return true;
-  throw new ConfigError(texts.settingWrong(name, texts.rules.boolean, value));
+/** Values separated by commas or blanks; none when unset. */
+export function listOf(env: NodeJS.ProcessEnv, name: string): string[] {
+  return (textOf(env, name) ?? "").split(/[\s,]+/).filter(Boolean);
 }

@@ -10,11 +10,9 @@ export const process = {
     postgresUrl: "deve ser um endereço postgres://usuario:senha@servidor:5432/banco",
     smtpUrl: "deve ser um endereço smtp:// ou smtps://",
     key: "deve ter 32 bytes em base64 (gere com: openssl rand -base64 32)",
-    boolean: "deve ser true ou false",
     level: "deve ser um de: fatal, error, warn, info, debug, trace, silent",
     file: "deve ser o caminho de um arquivo que este processo possa ler",
     httpsInProduction: "em produção (NODE_ENV=production) deve começar com https://",
-    part: "deve ser all, engine, workers, portal ou deploy",
   },
   reasons: {
     production: "em produção ela não tem valor padrão",

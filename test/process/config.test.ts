@@ -97,3 +97,8 @@ test("development secrets are generated once, kept over restarts, and readable b
   expect(statSync(join(DATA_DIR, "secrets.json")).mode & 0o077).toBe(0);
   expect(readFileSync(join(DATA_DIR, "secrets.json"), "utf8")).toContain(first.enginePassword);
 });
+
+test("lists of addresses are separated by commas or blanks", () => {
+  expect(readConfig("all", { PROXY_ADDRESSES: "10.0.0.1, 10.1.0.0/16" }).portal.proxies).toEqual(["10.0.0.1", "10.1.0.0/16"]);
+  expect(readConfig("all", {}).portal.proxies).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { startCertificateHost } from "../../certificate/index.ts";
 import { presentCertificate, startPortal } from "../../portal/index.ts";
 import type { Simulator } from "../../simulator/index.ts";
@@ -36,6 +37,8 @@ export async function runPortal(environment: Environment, services: Services, si
       secureCookies: config.portal.url.startsWith("https://"),
       certificate: { url: config.certificates.url },
       legacyUrl: config.legacyUrl,
+      cacheDir: join(config.dataDir, "cache"),
+      trustedProxies: config.portal.proxies,
       ...(simulator === null ? {} : { mailboxUrl: simulator.mailboxUrl, simulatorPeopleUrl: simulator.peopleUrl }),
       log: log.child({ name: "portal" }),
       clock,

@@ -4,6 +4,7 @@ import type { Simulator } from "../../simulator/index.ts";
 import { createStore } from "../../store/index.ts";
 import type { Store } from "../../store/types.ts";
 import { process as texts } from "../../texts/process.ts";
+import { GOVBR_SCOPES } from "../config.ts";
 import type { Environment } from "../run.ts";
 
 /** What portal and workers both stand on. */
@@ -56,7 +57,7 @@ function govbrSettings({ config }: Environment, simulator: Simulator | null) {
     clientId: simulator?.clientId ?? "simulator",
     clientSecret: simulator?.clientSecret ?? "",
     logoutUrl: simulator?.logoutUrl ?? `${base}/logout`,
-    scopes: "openid email profile govbr_empresa govbr_confiabilidades govbr_confiabilidades_idtoken",
+    scopes: GOVBR_SCOPES,
     allowInsecure: true,
     ...returns,
   };

@@ -81,20 +81,32 @@ async function replay(url: string, scenario: Scenario): Promise<void> {
     });
     now += 1 + (scenario.steps[group[0]!]!.waitMs ?? 0);
     const answers = await Promise.all(sent.map((index) => send(url, scenario, scenario.steps[index]!, bindings)));
-    for (const [position, index] of sent.entries()) {
-      const entry = leftOutAt(scenario, index);
-      const step = scenario.steps[index]!;
-      const expected = entry?.instead
-        ? { ...step, ...entry.instead, contentType: entry.instead.response === null ? null : "application/json" }
-        : step;
-      const result = compare(expected, answers[position]!, bindings);
+    const results = judge(scenario, sent, answers, bindings);
+    // Of requests sent together, either may lose.
+    const swapped = results.some(({ failure }) => failure) ? judge(scenario, sent, answers.toReversed(), bindings) : results;
+    for (const result of swapped.some(({ failure }) => failure) ? results : swapped) {
       bindings = result.bindings;
-      if (result.failure) failures.push(`step ${index} ${step.method} ${step.path}: ${result.failure}`);
-      else if (entry) counts.otherwise++;
+      const step = scenario.steps[result.index]!;
+      if (result.failure) failures.push(`step ${result.index} ${step.method} ${step.path}: ${result.failure}`);
+      else if (leftOutAt(scenario, result.index)) counts.otherwise++;
       else counts.replayed++;
     }
   }
   expect(failures).toEqual([]);
+}
+
+function judge(scenario: Scenario, indices: number[], answers: Answer[], before: Bindings) {
+  let bindings = before;
+  return indices.map((index, position) => {
+    const entry = leftOutAt(scenario, index);
+    const step = scenario.steps[index]!;
+    const expected = entry?.instead
+      ? { ...step, ...entry.instead, contentType: entry.instead.response === null ? null : "application/json" }
+      : step;
+    const result = compare(expected, answers[position]!, bindings);
+    bindings = result.bindings;
+    return { index, ...result };
+  });
 }
 
 function compare(step: Omit<Step, "alternative"> & { alternative?: Step["alternative"] }, answer: Answer, bindings: Bindings) {

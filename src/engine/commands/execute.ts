@@ -13,6 +13,7 @@ import { collect } from "../persistence/collect.ts";
 import type { Row } from "../persistence/database.ts";
 import type { Owner, Writes } from "../persistence/writes.ts";
 import type { Shell, UserId } from "./shell.ts";
+import { withoutTransient } from "./transient.ts";
 
 /** A tree as it was read. */
 export interface LoadedTree {
@@ -87,7 +88,7 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, comman
   shell.definitions.refresh();
   while (true) {
     try {
-      return step(context, tree?.state ?? null, command);
+      return withoutTransient(step(context, tree?.state ?? null, command));
     } catch (error) {
       if (!(error instanceof DefinitionNeeded)) throw error;
       await shell.definitions.provide(error.needed);

@@ -48,7 +48,8 @@ export async function correlateMessage(shell: Shell, userId: UserId, correlation
   for (const { definition_id, activity_id } of starts) {
     const definition = await shell.definitions.load(definition_id);
     if (definition === null) continue;
-    const { businessKey, variables } = correlation;
+    const { businessKey } = correlation;
+    const variables = { ...correlation.variables, ...correlation.localVariables };
     const request = { businessKey, variables, startActivityId: activity_id, byPerson: false };
     results.push({ kind: "definition", started: await startProcess(shell, userId, definition, request) });
   }

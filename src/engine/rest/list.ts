@@ -1,7 +1,15 @@
 import type { Shell } from "../commands/shell.ts";
 import type { Row } from "../persistence/database.ts";
 import { ok, type Route } from "./http.ts";
-import { bodySchema, type Condition, type ParsedQuery, parameterSchemas, parseQuery, type QueryKind } from "./query.ts";
+import {
+  bodySchema,
+  type Condition,
+  type ParsedQuery,
+  pagingSchemas,
+  parameterSchemas,
+  parseQuery,
+  type QueryKind,
+} from "./query.ts";
 import { array, count as countSchema, type Schema } from "./schema.ts";
 
 function where(conditions: Condition[], values: unknown[]): string {
@@ -40,6 +48,8 @@ export interface ListOptions {
   present(rows: Row[], query: URLSearchParams): unknown[] | Promise<unknown[]>;
   /** Without the POST form (incidents, user operations). */
   onlyGet?: boolean;
+  /** Without the POST form of the count. */
+  countOnlyGet?: boolean;
   /** Parameters beside the filters. */
   query?: Record<string, Schema>;
   /** Looks at the parameters before they are used. */
@@ -47,7 +57,18 @@ export interface ListOptions {
 }
 
 /** GET and POST of a list and of its count. */
-export function listRoutes({ shell, path, what, kind, schema, present, onlyGet, query = {}, check }: ListOptions): Route[] {
+export function listRoutes({
+  shell,
+  path,
+  what,
+  kind,
+  schema,
+  present,
+  onlyGet,
+  countOnlyGet,
+  query = {},
+  check,
+}: ListOptions): Route[] {
   const list: Route["handle"] = async (request) => {
     const body = request.incoming.method === "POST" ? await request.body() : null;
     check?.(body ?? Object.fromEntries(request.query));
@@ -62,7 +83,6 @@ export function listRoutes({ shell, path, what, kind, schema, present, onlyGet, 
   };
   const listReplies = { 200: array(schema) };
   const countReplies = { 200: countSchema };
-  const paging = { firstResult: { type: "integer" }, maxResults: { type: "integer" } };
   const routes: Route[] = [
     {
       ...{ method: "GET", path, summary: `Lists ${what}.`, handle: list },
@@ -74,15 +94,14 @@ export function listRoutes({ shell, path, what, kind, schema, present, onlyGet, 
     },
   ];
   if (!onlyGet)
-    routes.push(
-      {
-        ...{ method: "POST", path, summary: `Lists ${what}, filtered by typed values.`, handle: list },
-        ...{ query: { ...paging, ...query }, body: bodySchema(kind), replies: listReplies },
-      },
-      {
-        ...{ method: "POST", path: `${path}/count`, summary: `Counts ${what}, filtered by typed values.`, handle: count },
-        ...{ body: bodySchema(kind, { count: true }), replies: countReplies },
-      },
-    );
+    routes.push({
+      ...{ method: "POST", path, summary: `Lists ${what}, filtered by typed values.`, handle: list },
+      ...{ query: { ...pagingSchemas, ...query }, body: bodySchema(kind), replies: listReplies },
+    });
+  if (!onlyGet && !countOnlyGet)
+    routes.push({
+      ...{ method: "POST", path: `${path}/count`, summary: `Counts ${what}, filtered by typed values.`, handle: count },
+      ...{ body: bodySchema(kind, { count: true }), replies: countReplies },
+    });
   return routes;
 }

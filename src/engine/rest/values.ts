@@ -23,8 +23,13 @@ export class UnsupportedType extends RestError {
 /** Reads `{type, value, valueInfo}` of a request. Throws RestError as Camunda does. */
 export function readValue(input: unknown): TypedValue {
   if (input === null || typeof input !== "object" || Array.isArray(input)) throw invalid("");
-  const { type: given, value = null, valueInfo } = input as Record<string, unknown>;
-  if (given === undefined || given === null) return infer(value);
+  const { type, value = null, valueInfo } = input as Record<string, unknown>;
+  const typed = type === undefined || type === null ? infer(value) : readTyped(type, value, valueInfo);
+  const { transient } = (valueInfo ?? {}) as { transient?: unknown };
+  return transient === true ? { ...typed, valueInfo: { ...typed.valueInfo, transient } } : typed;
+}
+
+function readTyped(given: unknown, value: unknown, valueInfo: unknown): TypedValue {
   if (typeof given !== "string") throw invalid("");
   const type = (given.charAt(0).toUpperCase() + given.slice(1)) as VariableType;
   if (!types.has(type)) throw new UnsupportedType(given);
@@ -38,11 +43,6 @@ export function readVariables(input: unknown): Record<string, TypedValue> {
   if (input === undefined || input === null) return {};
   if (typeof input !== "object" || Array.isArray(input)) throw invalid("");
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, readValue(value)]));
-}
-
-/** Whether a value must not be stored. */
-export function isTransient(input: unknown): boolean {
-  return (input as { valueInfo?: { transient?: unknown } } | null)?.valueInfo?.transient === true;
 }
 
 /** A value without type, by what JSON shows. */
@@ -118,7 +118,9 @@ function serialized(type: VariableType, value: unknown, valueInfo: unknown): Typ
   if (type === "Json") return { type, value };
   const { objectTypeName = null, serializationDataFormat = null } = (valueInfo ?? {}) as Record<string, unknown>;
   const isJson = serializationDataFormat === "application/json";
-  if (type === "Xml" || objectTypeName === null || !isJson)
+  if (type === "Xml")
+    throw new EngineException("Cannot find serializer for value 'Value 'null' of type 'xml', isTransient=false'.");
+  if (objectTypeName === null || !isJson)
     throw new EngineException(
       `Cannot find serializer for value 'ObjectValue [value=null, isDeserialized=false, ` +
         `serializationDataFormat=${serializationDataFormat}, objectTypeName=${objectTypeName}, ` +

@@ -42,7 +42,6 @@ function queryKind(now: () => number): QueryKind {
       ...{ processDefinitionId: text("t.definition_id = ?"), tenantIdIn: never("list"), active: flag("not t.suspended") },
       ...{ suspended: flag("t.suspended"), priorityHigherThanOrEquals: integerFilter("t.priority >= ?") },
       priorityLowerThanOrEquals: integerFilter("t.priority <= ?"),
-      variables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.execution_id and v.task_id is null"),
       processVariables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null"),
     },
     sorts: {

@@ -66,11 +66,11 @@ export function historicVariableRoutes(shell: Shell): Route[] {
         method: "GET",
         path: "/history/variable-instance/{id}",
         summary: "One variable.",
-        query: { deserializeValue: boolean },
+        query: { deserializeValues: boolean },
       },
       replies: { 200: historicVariableView.schema },
       handle: async ({ params, query }) =>
-        ok(historicVariableView.read({ ...(await find(params.id!)), deserialize: query.get("deserializeValue") !== "false" })),
+        ok(historicVariableView.read({ ...(await find(params.id!)), deserialize: wantsDeserialized(query) })),
     },
     {
       ...{ method: "GET", path: "/history/variable-instance/{id}/data", summary: "The content of a File or Bytes variable." },
@@ -122,6 +122,7 @@ const details: QueryKind = {
 export function historicDetailRoutes(shell: Shell): Route[] {
   return listRoutes({
     ...{ shell, path: "/history/detail", what: "changes of variables", kind: details, schema: detailView.schema },
+    countOnlyGet: true,
     query: { deserializeValues: boolean },
     present: (rows: Row[], query) => rows.map((row) => detailView.read({ ...row, deserialize: wantsDeserialized(query) })),
   });

@@ -42,7 +42,6 @@ const activities: QueryKind = {
     ...{ processDefinitionId: text("p.definition_id = ?"), executionId: text("t.execution_id = ?") },
     ...{ activityId: text("t.activity_id = ?"), activityName: text("t.name = ?"), activityType: text("t.type = ?") },
     ...{
-      activityNameLike: text("t.name like ?"),
       taskAssignee: text("k.assignee = ?"),
       finished: flag("t.ended_at is not null"),
     },

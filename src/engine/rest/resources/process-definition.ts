@@ -42,6 +42,8 @@ const startBody = input({
   startInstructions: { type: ["array", "null"] },
 });
 
+const formBody = input({ businessKey: nullable(string), variables: nullable(variables) });
+
 /** How a request names a definition. */
 export interface Addressing {
   /** `/process-definition/{id}` or `/process-definition/key/{key}` */
@@ -164,7 +166,7 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
     },
     {
       ...{ method: "POST", path: `${prefix}/submit-form`, summary: "Starts an instance with the values of its start form." },
-      ...{ body: startBody, replies: { 200: startedInstanceSchema }, handle: start },
+      ...{ body: formBody, replies: { 200: startedInstanceSchema }, handle: start },
     },
     {
       ...{ method: "PUT", path: `${prefix}/suspended`, summary: "Suspends or activates: no new instances while suspended." },

@@ -1,17 +1,5 @@
 import { EngineException } from "../../core/types.ts";
-import {
-  custom,
-  date,
-  either,
-  flag,
-  integerFilter,
-  list,
-  modifier,
-  never,
-  type QueryKind,
-  text,
-  variablesFilter,
-} from "../query.ts";
+import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../query.ts";
 
 const link = (condition: string) =>
   `exists (select from identity_link l where l.task_id = t.id and l.type = 'candidate' and ${condition})`;
@@ -75,7 +63,7 @@ export const taskQuery: QueryKind = {
     withCandidateUsers: candidate("boolean", withLinks(userLink)),
     withoutCandidateUsers: candidate("boolean", withLinks(`not ${userLink}`)),
     ...{ active: flag("not t.suspended"), suspended: flag("t.suspended"), parentTaskId: text("t.parent_task_id = ?") },
-    ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), withCommentAttachmentInfo: either("true", "true") },
+    ...{ tenantIdIn: never("list"), withoutTenantId: flag("true") },
     ...{ caseInstanceId: never(), caseInstanceBusinessKey: never(), caseDefinitionId: never(), caseDefinitionKey: never() },
     ...{ caseExecutionId: never(), variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
     taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", ignoreCase),

@@ -203,7 +203,13 @@ function lifeRoutes(shell: Shell): Route[] {
   });
   return [
     person("claim", "Takes a task.", ({ userId, params }, assignee) => claimTask(shell, userId, params.id!, assignee)),
-    person("unclaim", "Gives a task back.", ({ userId, params }) => assignTask(shell, userId, params.id!, null, "Unclaim")),
+    {
+      ...{ method: "POST", path: "/task/{id}/unclaim", summary: "Gives a task back.", replies: { 204: null } },
+      async handle({ userId, params }) {
+        await assignTask(shell, userId, params.id!, null, "Unclaim");
+        return noContent;
+      },
+    },
     person("assignee", "Sets the assignee.", ({ userId, params }, assignee) => assignTask(shell, userId, params.id!, assignee)),
     person("delegate", "Asks somebody else to do it.", ({ userId, params }, delegate) =>
       delegateTask(shell, userId, params.id!, delegate),

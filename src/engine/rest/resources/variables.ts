@@ -1,13 +1,12 @@
-import { choose } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { changeVariables, readVariables as readScope, type Scope } from "../../commands/variables.ts";
-import { EngineException, type TypedValue } from "../../core/types.ts";
+import type { TypedValue } from "../../core/types.ts";
 import { listOf } from "../body.ts";
 import { attachment } from "../content.ts";
 import { invalid, prefixed } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { array, boolean, input, nullable, string, variables, variableValue } from "../schema.ts";
-import { isTransient, readValue, writeValue, writeVariables } from "../values.ts";
+import { readValue, readVariables, writeValue, writeVariables } from "../values.ts";
 
 export interface VariableOwner {
   /** `/process-instance/{id}/variables` */
@@ -37,14 +36,12 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
         method: "GET",
         path,
         summary: `Variables of a ${noun}.`,
-        query: { deserializeValues: boolean, variableNames: string },
+        query: { deserializeValues: boolean },
       },
       replies: { 200: variables },
       async handle({ params, query }) {
         const all = await readScope(shell, scope(params.id!), local);
-        const names = query.get("variableNames");
-        const chosen = choose(all, names === null ? undefined : new Set(names.split(",")));
-        return ok(writeVariables(chosen, query.get("deserializeValues") !== "false"));
+        return ok(writeVariables(all, query.get("deserializeValues") !== "false"));
       },
     },
     {
@@ -54,10 +51,7 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       async handle(request) {
         const body = await request.body();
         await prefixed(`Cannot modify variables for ${plural}: `, () => {
-          const given = (body.modifications ?? {}) as Record<string, unknown>;
-          const modifications: Record<string, TypedValue> = {};
-          for (const [name, value] of Object.entries(given)) if (!isTransient(value)) modifications[name] = readValue(value);
-          return change(request, modifications, listOf(body, "deletions") ?? []);
+          return change(request, readVariables(body.modifications), listOf(body, "deletions") ?? []);
         });
         return noContent;
       },
@@ -81,15 +75,7 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       async handle(request) {
         const body = await request.body();
         const name = request.params.varName!;
-        await prefixed(`Cannot put ${noun} variable ${name}: `, async () => {
-          const value = readValue(body);
-          // A transient value lives as long as the command that sets it, and nothing else happens in this one.
-          if (!isTransient(body)) return change(request, { [name]: value }, []);
-          if (await find(request))
-            throw new EngineException(
-              `Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
-            );
-        });
+        await prefixed(`Cannot put ${noun} variable ${name}: `, () => change(request, { [name]: readValue(body) }, []));
         return noContent;
       },
     },

@@ -77,8 +77,8 @@ export class PlayedInstance {
     engine.once("end", () => {
       this.ended = true;
     });
-    [this.definition] = await engine.getDefinitions();
     try {
+      [this.definition] = await engine.getDefinitions();
       this.execution = await engine.execute({ listener: this.listener() });
     } catch (error) {
       if (!this.ended) this.onError(error as Error);

@@ -25,7 +25,7 @@ const scenario = z.strictObject({
   steps: z.array(step),
   /**
    * The activities entered, in order; those of a called process as `process/activity`. An event counts when it happens,
-   * not when it begins to be waited for.
+   * not when it begins to be waited for; a joining gateway when the last token has arrived.
    */
   path: z.array(z.string()),
   /** Id of the end event at which the process ends. */

@@ -19,6 +19,7 @@ export async function playWithCore(models: Models, scenario: Scenario): Promise<
   let end: string | null = null;
   let root = "";
   const path: string[] = [];
+  const arrivals: Record<string, number> = {};
   const definitionOf = (id: string) => definitions.find((definition) => definition.id === id)!;
   const context: StepContext = {
     now: Date.parse("2026-01-01T00:00:00Z"),
@@ -37,9 +38,17 @@ export async function playWithCore(models: Models, scenario: Scenario): Promise<
   function note(effect: Effect) {
     if (effect.type === "activity-started") {
       const { key } = definitionOf(effect.definitionId);
+      if (effect.activityType === "parallelGateway" && !joined(key, effect.activityId)) return;
       path.push(effect.instanceId === root ? effect.activityId : `${key}/${effect.activityId}`);
     }
     if (effect.type === "instance-ended" && effect.instanceId === root) end = effect.endActivityId;
+  }
+
+  /** Camunda enters a joining gateway once for each token; scenarios count it once. */
+  function joined(key: string, activityId: string): boolean {
+    const incoming = models[key]!.split(`targetRef="${activityId}"`).length - 1;
+    arrivals[activityId] = (arrivals[activityId] ?? 0) + 1;
+    return arrivals[activityId] % incoming === 0;
   }
 
   /** Continues what waits for the job executor only. */

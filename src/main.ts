@@ -7,7 +7,8 @@ import { process as texts } from "./texts/process.ts";
  * The entry point: `main.ts <part>`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
  * process; the other parts run alone, so that they can be several processes on several machines.
  *
- * SIGTERM and SIGINT drain and exit 0 within ten seconds. A wrong setting or a start that fails exits 1 with one sentence.
+ * SIGTERM, SIGINT and SIGHUP drain and exit 0 within ten seconds, during the start as well. A wrong setting or a start
+ * that fails exits 1 with one sentence.
  */
 const DRAIN_LIMIT_MS = 9_500;
 
@@ -18,24 +19,39 @@ async function main(): Promise<void> {
   if (!PARTS.includes(part as Part)) throw new Error(texts.unknownPart(part));
   const config = readConfig(part as Part, process.env);
   const began = performance.now() - process.uptime() * 1000;
-  const running = await run(config, say, began);
+  const running = run(config, say, began);
 
-  let asked = false;
-  const stop = async () => {
-    if (asked) return;
-    asked = true;
-    say.line(texts.stopping);
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => {
       say.line(texts.stopTooSlow);
       process.exit(1);
     }, DRAIN_LIMIT_MS).unref();
     await running.stop();
-    say.line(texts.stopped);
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  if (running.finished) await stop();
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (!stopping) say.line(texts.stopping);
+      void stop(0);
+    });
+  }
+  process.on("exit", (code) => {
+    if (code === 0) say.line(texts.stopped);
+  });
+  // What nobody caught leaves this process in an unknown state; the database keeps what was committed.
+  process.on("uncaughtException", (error) => {
+    say.problem(texts.crashed(error.message));
+    void stop(1);
+  });
+  try {
+    if ((await running.ready).finished) await stop(0);
+  } catch (error) {
+    // A start that is broken off fails somewhere; who asked for that need not read where.
+    if (!stopping) throw error;
+  }
 }
 
 main().catch((error: unknown) => {

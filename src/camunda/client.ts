@@ -81,6 +81,8 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
     eventSubscriptions: (query?: Query) => get<EventSubscription[]>("/event-subscription", query),
     incidents: (query?: Query) => get<Incident[]>("/incident", query),
     externalTasks: (query?: Query) => get<ExternalTask[]>("/external-task", query),
+    /** Takes the lock from whoever holds it. */
+    unlockExternalTask: (id: string) => post<void>(`/external-task/${segment(id)}/unlock`),
     jobs: (query?: Query) => get<Job[]>("/job", query),
     /** Runs a job now, due or not. A job that fails answers 404 with the cause. */
     executeJob: (id: string) => post<void>(`/job/${segment(id)}/execute`),

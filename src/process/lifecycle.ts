@@ -1,21 +1,29 @@
 import type { Logger } from "pino";
 
-/** Something that was started and must be stopped. */
-interface Running {
-  name: string;
-  stop: () => Promise<void> | void;
+/** Something that runs and can be stopped. */
+export interface Stoppable {
+  stop(): Promise<void> | void;
 }
 
-/** Starts things in order and stops them in the reverse order, once, whatever asks for it. */
+/** The start was broken off, because stop() was asked for. */
+export class Stopped extends Error {
+  readonly code = "stopped";
+}
+
+/** Starts things in order and stops them in the reverse order, once, whatever asks for it and however far the start is. */
 export class Lifecycle {
-  private readonly running: Running[] = [];
+  private readonly parts: { name: string; part: Promise<Stoppable | null> }[] = [];
   private stopping: Promise<void> | null = null;
 
   constructor(private readonly log: Logger) {}
 
-  /** Registers what stop() must end. Returns its argument, for use in one line. */
-  own<T extends { stop: () => Promise<void> | void }>(name: string, part: T): T {
-    this.running.push({ name, stop: () => part.stop() });
+  /** Starts a part that stop() ends. Throws Stopped when stop() was called before or meanwhile; nothing is left running then. */
+  async start<T extends Stoppable>(name: string, begin: () => Promise<T> | T): Promise<T> {
+    if (this.stopping !== null) throw new Stopped();
+    const beginning = Promise.resolve().then(begin);
+    this.parts.push({ name, part: beginning.catch(() => null) });
+    const part = await beginning;
+    if (this.stopping !== null) throw new Stopped();
     return part;
   }
 
@@ -26,13 +34,14 @@ export class Lifecycle {
   }
 
   private async stopAll(): Promise<void> {
-    for (const part of this.running.reverse()) {
+    for (const { name, part } of this.parts.toReversed()) {
       const began = performance.now();
       try {
-        await part.stop();
-        this.log.info({ stopped: part.name, ms: Math.round(performance.now() - began) }, "stopped");
+        // What is still starting is waited for: half a start cannot be stopped.
+        await (await part)?.stop();
+        this.log.info({ stopped: name, ms: Math.round(performance.now() - began) }, "stopped");
       } catch (error) {
-        this.log.error({ err: error, part: part.name }, "could not stop cleanly");
+        this.log.error({ err: error, part: name }, "could not stop cleanly");
       }
     }
   }

@@ -16,9 +16,14 @@ export interface Environment {
   lifecycle: Lifecycle;
 }
 
-/** A system that runs. `finished`: it had one thing to do (deploy) and has done it. */
+/** A system that is starting or runs. */
 export interface RunningSystem {
-  finished: boolean;
+  /**
+   * Everything is up. `finished`: it had one thing to do (deploy) and has done it. Rejects with what made the start
+   * fail, once all is stopped again; with Stopped when stop() was faster.
+   */
+  ready: Promise<{ finished: boolean }>;
+  /** Ends it, also while it starts. */
   stop(): Promise<void>;
 }
 
@@ -27,24 +32,28 @@ export interface RunningSystem {
  * database starts, and only those of the part that runs.
  * @param began time origin (performance.now() scale) from which readiness is counted
  */
-export async function run(config: Config, say: Narrator, began: number): Promise<RunningSystem> {
+export function run(config: Config, say: Narrator, began: number): RunningSystem {
   const log = createLog(config);
   const lifecycle = new Lifecycle(log);
   const environment: Environment = { config, secrets: readSecrets(config), log, say, lifecycle };
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
-  say.line(texts.starting);
-  let simulator: Simulator | null = null;
-  try {
-    simulator = await startParts(environment);
-  } catch (error) {
-    log.fatal({ err: error }, "could not start");
-    await lifecycle.stop();
-    throw error;
-  }
-  const seconds = (performance.now() - began) / 1000;
-  log.info({ seconds }, "ready");
-  if (config.part !== "deploy") announce(environment, simulator, seconds);
-  return { finished: config.part === "deploy", stop: () => lifecycle.stop() };
+
+  const start = async () => {
+    say.line(texts.starting);
+    let simulator: Simulator | null = null;
+    try {
+      simulator = await startParts(environment);
+    } catch (error) {
+      log.fatal({ err: error }, "could not start");
+      await lifecycle.stop();
+      throw error;
+    }
+    const seconds = (performance.now() - began) / 1000;
+    log.info({ seconds }, "ready");
+    if (config.part !== "deploy") announce(environment, simulator, seconds);
+    return { finished: config.part === "deploy" };
+  };
+  return { ready: start(), stop: () => lifecycle.stop() };
 }
 
 async function startParts(environment: Environment): Promise<Simulator | null> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "./config.ts";
 
@@ -11,25 +11,43 @@ export interface Secrets {
   enginePassword: string;
 }
 
+/** What `secrets.json` holds. */
+interface Kept {
+  encryptionKey: string;
+  enginePassword: string;
+}
+
 /**
  * Secrets from the environment; for development, what is missing is generated once and kept in
  * `<dataDir>/secrets.json` (readable by its owner only). In production readConfig has already refused to go on.
  */
 export function readSecrets(config: Config): Secrets {
-  const file = join(config.dataDir, "secrets.json");
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>) : {};
-  const generated = {
-    encryptionKey: kept.encryptionKey ?? randomBytes(32).toString("base64"),
-    enginePassword: kept.enginePassword ?? randomBytes(18).toString("base64url"),
-  };
-  if (!config.production && !existsSync(file)) {
-    mkdirSync(config.dataDir, { recursive: true });
-    writeFileSync(`${file}.tmp`, JSON.stringify(generated, null, 2), { mode: 0o600 });
-    renameSync(`${file}.tmp`, file);
-  }
+  const kept = config.production ? null : keptIn(config.dataDir);
   return {
-    encryptionKey: config.encryptionKey ?? Buffer.from(generated.encryptionKey, "base64"),
+    encryptionKey: config.encryptionKey ?? Buffer.from(kept?.encryptionKey ?? "", "base64"),
     engineUser: config.engine.user ?? "orquestra",
-    enginePassword: config.engine.password ?? generated.enginePassword,
+    enginePassword: config.engine.password ?? kept?.enginePassword ?? "",
   };
+}
+
+/** Of several processes that start at once on a new folder, the first decides, and no file is ever half written. */
+function keptIn(dataDir: string): Kept {
+  const file = join(dataDir, "secrets.json");
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    const fresh: Kept = {
+      encryptionKey: randomBytes(32).toString("base64"),
+      enginePassword: randomBytes(18).toString("base64url"),
+    };
+    const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+    writeFileSync(draft, JSON.stringify(fresh, null, 2), { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  return JSON.parse(readFileSync(file, "utf8")) as Kept;
 }

@@ -52,6 +52,7 @@ export const process = {
   stopping: "Encerrando…",
   stopped: "Encerrado.",
   stopTooSlow: "O encerramento passou de dez segundos e foi interrompido; o que estava em andamento continua no próximo início.",
+  crashed: (reason: string) => `Erro inesperado; o processo é encerrado: ${reason}`,
   failed: (reason: string) => `Não foi possível iniciar: ${reason}`,
   portBusy: (port: number) =>
     `a porta ${port} já está em uso. Encerre o outro programa ou escolha outra porta (PORT, ENGINE_PORT, CERTIFICATE_PORT, SIMULATOR_PORT, SIMULATOR_CERTIFICATE_PORT, MAIL_PORT).`,

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { newSite, type Site } from "./site.ts";
 
-/** The whole system as `npm start` runs it, in a process of its own, on free ports and a private data folder. */
+/** The system as `npm start` runs it, or one part of it, in a process of its own. */
 export interface System {
   portalUrl: string;
   simulatorUrl: string;
@@ -17,7 +16,7 @@ export interface System {
   engineAuth(): Promise<{ user: string; password: string }>;
   /** Process id of what runs now. */
   pid(): number;
-  /** Everything that was printed so far. */
+  /** Everything that was printed since the last start. */
   output(): string;
   /** Starts it again on the same data and ports, after kill() or terminate(). */
   start(): Promise<void>;
@@ -25,75 +24,84 @@ export interface System {
   kill(): Promise<void>;
   /** SIGTERM; returns the exit code. */
   terminate(): Promise<number | null>;
-  /** Ends it and removes its data. */
+  /** Ends it; removes its data, unless the site was given. */
   dispose(): Promise<void>;
 }
 
-const ENTRY = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
-const PORTS = ["PORT", "ENGINE_PORT", "CERTIFICATE_PORT", "SIMULATOR_PORT", "SIMULATOR_CERTIFICATE_PORT", "MAIL_PORT"] as const;
+/** A process of the system, whether it comes up or not. */
+export interface Launched {
+  child: ChildProcess;
+  output(): string;
+  /** Resolves as soon as it has printed `text`; rejects when it ends before. */
+  says(text: string): Promise<void>;
+  /** Its exit code; null when a signal ended it. */
+  exit: Promise<number | null>;
+}
 
-/** Starts the system and waits until it says that it is ready. `environment` is added to the settings. */
-export async function startSystem(environment: Record<string, string> = {}, part = "all"): Promise<System> {
-  const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "orquestra-system-")));
-  const ports = await freePorts();
-  let child: ChildProcess | null = null;
+const ENTRY = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/** Starts `main.ts <part>` on a site and waits for nothing. `environment` is added to the settings. */
+export function launch(site: Site, part = "all", environment: Record<string, string> = {}): Launched {
+  const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", ENTRY, part], {
+    env: { ...process.env, NODE_ENV: "development", ...site.environment, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
+  const read = (chunk: Buffer) => {
+    output += chunk.toString();
+    child.emit("said");
+  };
+  child.stdout.on("data", read);
+  child.stderr.on("data", read);
+  const exit = once(child, "close").then(([code]) => code as number | null);
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => output.includes(text) && resolve();
+      child.on("said", look);
+      look();
+      void exit.then((code) => reject(new Error(`exit ${code} before it said "${text}":\n${output}`)));
+    });
+  return { child, output: () => output, says, exit };
+}
+
+/** Starts the system and waits until it says that it is ready. Parts that are given the same site are one system. */
+export async function startSystem(
+  environment: Record<string, string> = {},
+  part = "all",
+  sharedSite: Site | null = null,
+): Promise<System> {
+  const site = sharedSite ?? (await newSite());
+  const { PORT, ENGINE_PORT, SIMULATOR_PORT, DATA_DIR: dataDir } = site.environment;
+  let running: Launched;
 
   const start = async () => {
-    const running = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", ENTRY, part], {
-      env: { ...process.env, NODE_ENV: "development", ...ports, DATA_DIR: dataDir, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child = running;
-    await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes("Para parar:")) resolve();
-      };
-      output = "";
-      running.stdout?.on("data", read);
-      running.stderr?.on("data", read);
-      running.once("exit", (code) => reject(new Error(`exit ${code} before it was ready:\n${output}`)));
-    });
+    running = launch(site, part, environment);
+    await running.says("Para parar:");
   };
   const end = async (signal: NodeJS.Signals) => {
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
-    const gone = once(child, "exit");
-    child.kill(signal);
-    const [code] = (await gone) as [number | null];
-    return code;
+    running.child.kill(signal);
+    return running.exit;
   };
-
   const system: System = {
-    portalUrl: `http://localhost:${ports.PORT}`,
-    simulatorUrl: `http://localhost:${ports.SIMULATOR_PORT}`,
-    mailboxUrl: `http://localhost:${ports.SIMULATOR_PORT}/caixa-de-correio`,
-    engineUrl: `http://127.0.0.1:${ports.ENGINE_PORT}/engine-rest`,
+    portalUrl: `http://localhost:${PORT}`,
+    simulatorUrl: `http://localhost:${SIMULATOR_PORT}`,
+    mailboxUrl: `http://localhost:${SIMULATOR_PORT}/caixa-de-correio`,
+    engineUrl: `http://127.0.0.1:${ENGINE_PORT}/engine-rest`,
     dataDir,
     engineAuth: async () => {
       const { enginePassword } = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8")) as { enginePassword: string };
       return { user: "orquestra", password: enginePassword };
     },
-    pid: () => child?.pid ?? 0,
-    output: () => output,
+    pid: () => running.child.pid ?? 0,
+    output: () => running.output(),
     start,
     kill: async () => void (await end("SIGKILL")),
     terminate: () => end("SIGTERM"),
-    dispose: async () => {
-      // A clean stop first, so that no database server outlives the test.
-      if (child?.signalCode === "SIGKILL") await start();
+    async dispose() {
       await end("SIGTERM");
-      await rm(dataDir, { recursive: true, force: true });
+      if (sharedSite === null) await site.remove();
     },
   };
   await start();
   return system;
-}
-
-async function freePorts(): Promise<Record<(typeof PORTS)[number], string>> {
-  const servers = PORTS.map(() => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => String((server.address() as { port: number }).port));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(PORTS.map((name, index) => [name, ports[index]])) as Record<(typeof PORTS)[number], string>;
 }

@@ -5,8 +5,7 @@ import type { Environment } from "../run.ts";
 /** PostgreSQL: the one of DATABASE_URL, or the embedded one in the data folder. Returns its address. */
 export async function runDatabase({ config, log, say, lifecycle }: Environment): Promise<string> {
   const databaseUrl = config.databaseUrl ?? undefined;
-  const database = await say.step(texts.steps.database(databaseUrl === undefined), () =>
-    startDatabase({ databaseUrl, dataDir: config.dataDir, log: log.child({ name: "database" }) }),
-  );
-  return lifecycle.own("database", database).url;
+  const begin = () => startDatabase({ databaseUrl, dataDir: config.dataDir, log: log.child({ name: "database" }) });
+  const database = await lifecycle.start("database", () => say.step(texts.steps.database(databaseUrl === undefined), begin));
+  return database.url;
 }

@@ -4,14 +4,13 @@ import type { Environment } from "../run.ts";
 
 /** The embedded engine behind `/engine-rest`, on loopback, always with Basic authentication. */
 export async function runEngine({ config, secrets, log, say, lifecycle }: Environment, databaseUrl: string): Promise<void> {
-  const engine = await say.step(texts.steps.engine, () =>
+  const begin = () =>
     startEngine({
       databaseUrl,
       port: config.engine.port,
       users: [{ id: secrets.engineUser, password: secrets.enginePassword, groups: ["camunda-admin"] }],
       clock: () => new Date(),
       log: log.child({ name: "engine" }),
-    }),
-  );
-  lifecycle.own("engine", engine);
+    });
+  await lifecycle.start("engine", () => say.step(texts.steps.engine, begin));
 }

@@ -13,7 +13,7 @@ export async function runPortal(environment: Environment, services: Services, si
   const { config, log, say, lifecycle } = environment;
   const clock = () => new Date();
   const certificates = await certificateFiles(environment, simulator);
-  const host = await say.step(texts.steps.certificateHost, () =>
+  const beginHost = () =>
     startCertificateHost({
       port: config.certificates.port,
       ...certificates,
@@ -25,11 +25,10 @@ export async function runPortal(environment: Environment, services: Services, si
         log: log.child({ name: "certificate" }),
       }),
       log: log.child({ name: "certificate" }),
-    }),
-  );
-  lifecycle.own("certificate host", host);
+    });
+  await lifecycle.start("certificate host", () => say.step(texts.steps.certificateHost, beginHost));
 
-  const portal = await say.step(texts.steps.portal, () =>
+  const begin = () =>
     startPortal({
       ...services,
       port: config.portal.port,
@@ -42,9 +41,8 @@ export async function runPortal(environment: Environment, services: Services, si
       ...(simulator === null ? {} : { mailboxUrl: simulator.mailboxUrl, simulatorPeopleUrl: simulator.peopleUrl }),
       log: log.child({ name: "portal" }),
       clock,
-    }),
-  );
-  lifecycle.own("portal", portal);
+    });
+  await lifecycle.start("portal", () => say.step(texts.steps.portal, begin));
 }
 
 /** Key and certificate of the TLS host and the authorities it trusts: from the files named, else the simulator's. */

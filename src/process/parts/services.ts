@@ -22,10 +22,16 @@ export async function openServices(
 ): Promise<Services> {
   const { secrets, log, say, lifecycle } = environment;
   const clock = () => new Date();
-  const store = await say.step(texts.steps.store, () =>
-    createStore({ databaseUrl, encryptionKey: secrets.encryptionKey, clock, log: log.child({ name: "store" }) }),
-  );
-  lifecycle.own("store", { stop: () => store.close() });
+  const begin = async () => {
+    const store = await createStore({
+      databaseUrl,
+      encryptionKey: secrets.encryptionKey,
+      clock,
+      log: log.child({ name: "store" }),
+    });
+    return { store, stop: () => store.close() };
+  };
+  const { store } = await lifecycle.start("store", () => say.step(texts.steps.store, begin));
   return {
     store,
     govbr: createGovbr({ ...govbrSettings(environment, simulator), clock, log: log.child({ name: "govbr" }) }),

@@ -4,7 +4,7 @@ import type { Environment } from "../run.ts";
 
 /** Gov.br, a certificate authority and a mailbox, for a machine that has none of them. Never in production. */
 export async function runSimulator({ config, log, say, lifecycle }: Environment): Promise<Simulator> {
-  const simulator = await say.step(texts.steps.simulator, () =>
+  const begin = () =>
     startSimulator({
       port: config.simulator.port,
       certificatePort: config.simulator.certificatePort,
@@ -15,7 +15,6 @@ export async function runSimulator({ config, log, say, lifecycle }: Environment)
       postLogoutUris: [`${config.portal.url}/sessao-encerrada`],
       log: log.child({ name: "simulator" }),
       clock: () => new Date(),
-    }),
-  );
-  return lifecycle.own("simulator", simulator);
+    });
+  return lifecycle.start("simulator", () => say.step(texts.steps.simulator, begin));
 }

@@ -6,17 +6,18 @@ import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import { startMetrics } from "../metrics.ts";
 import type { Environment } from "../run.ts";
+import { giveBackLeftBehind, newWorkerId } from "../worker-id.ts";
 import type { Services } from "./services.ts";
 
 /** The external-task workers, and the delivery of the mail that they put into the outbox. */
 export async function runWorkers(
   environment: Environment,
-  { store, govbr }: Services,
+  { store, govbr, engine }: Services,
   simulator: Simulator | null,
 ): Promise<void> {
   const { config, secrets, log, say, lifecycle } = environment;
   const clock = () => new Date();
-  const mail = await say.step(texts.steps.mail, async () =>
+  const beginMail = async () =>
     startMail({
       store,
       smtpUrl: config.mail.smtpUrl ?? simulator?.smtpUrl ?? `smtp://127.0.0.1:${config.simulator.smtpPort}`,
@@ -24,20 +25,23 @@ export async function runWorkers(
       portalUrl: config.portal.url,
       log: log.child({ name: "mail" }),
       clock,
-    }),
-  );
-  lifecycle.own("mail", mail);
+    });
+  await lifecycle.start("mail", () => say.step(texts.steps.mail, beginMail));
 
   const metrics = new Registry();
-  if (config.metricsPort !== null) lifecycle.own("metrics", await startMetrics(config.metricsPort, metrics));
-  const running = await say.step(texts.steps.workers, async () =>
-    startWorkers({
+  const { metricsPort } = config;
+  if (metricsPort !== null) await lifecycle.start("metrics", () => startMetrics(metricsPort, metrics));
+  const workersLog = log.child({ name: "workers" });
+  const begin = async () => {
+    await giveBackLeftBehind(engine, workersLog);
+    return startWorkers({
       engine: { url: config.engine.url, user: secrets.engineUser, password: secrets.enginePassword },
       workers,
-      services: { store, govbr, clock, log: log.child({ name: "workers" }), portalUrl: config.portal.url },
-      log: log.child({ name: "workers" }),
+      services: { store, govbr, clock, log: workersLog, portalUrl: config.portal.url },
+      log: workersLog,
+      workerId: newWorkerId(),
       metrics,
-    }),
-  );
-  lifecycle.own("workers", running);
+    });
+  };
+  await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
 }

@@ -76,8 +76,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const polling = new LongPolling(shell);
   const executor = options.jobExecutor === false ? null : new JobExecutor(shell);
+  const receive = (message: Message) => {
+    if (message.type === "external-tasks") polling.wake(message.topics);
+    else if (message.type === "job") executor?.wakeAt(message.dueAt);
+    else if (message.type === "definitions") definitions.forget();
+  };
   link = await linkNodes({
-    ...{ url: databaseUrl, log, onMessage: (message) => receive(message) },
+    ...{ url: databaseUrl, log, onMessage: receive },
     onDown() {
       definitions.mayRemember = false;
     },
@@ -86,11 +91,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       definitions.mayRemember = true;
     },
   });
-  const receive = (message: Message) => {
-    if (message.type === "external-tasks") polling.wake(message.topics);
-    else if (message.type === "job") executor?.wakeAt(message.dueAt);
-    else if (message.type === "definitions") definitions.forget();
-  };
   await storeUsers(database, users);
   const authenticator = new Authenticator(shell, users, !auth);
   const server = await serve({ host, port, routes: allRoutes(shell, polling, authenticator), authenticator, log });

@@ -30,8 +30,9 @@ export class JobExecutor {
 
   /** A job is due at this time (ms since the epoch). */
   wakeAt(dueAt: number): void {
-    if (dueAt <= this.shell.now()) this.wake();
-    else this.plan(dueAt - this.shell.now());
+    const wait = dueAt - this.shell.now();
+    if (wait < 0) this.wake();
+    else this.plan(wait + 1);
   }
 
   /** Stops taking jobs and waits for those that run. */
@@ -81,13 +82,17 @@ export class JobExecutor {
     }
   }
 
+  /**
+   * Takes jobs whose time has passed. Not those due this very millisecond: a timer that repeats counts its
+   * repetitions by the clock, and would find its last one still ahead.
+   */
   private acquire(): Promise<Row[]> {
     const now = this.shell.now();
     return this.shell.database.run(
       "acquire jobs",
       `update job set lock_owner = $1, lock_expires_at = $2
         where id in (select id from job
-                      where (due_at is null or due_at <= $3) and retries > 0 and not suspended
+                      where (due_at is null or due_at < $3) and retries > 0 and not suspended
                         and (lock_expires_at is null or lock_expires_at <= $3)
                       order by priority desc, due_at nulls first, seq limit $4 for update skip locked)
        returning id, coalesce(root_id, id) as tree, exclusive`,

@@ -91,9 +91,20 @@ const lossCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "
 
 /** Whether an error of the driver means that the server is away, and not that the statement was wrong. */
 export function isConnectionLoss(error: unknown): boolean {
-  const { code = "", message = "", errors } = error as { code?: string; message?: string; errors?: unknown[] };
+  const {
+    code = "",
+    message = "",
+    severity = "",
+    errors,
+  } = error as {
+    code?: string;
+    message?: string;
+    severity?: string;
+    errors?: unknown[];
+  };
+  // The server ends the connection with a FATAL, or does not let one begin.
+  if (severity === "FATAL" || severity === "PANIC") return true;
   if (errors?.length) return errors.some(isConnectionLoss);
-  // 08: connection exceptions; 57P01-57P03: shutting down, crashed, starting up; 53300: too many connections.
-  if (lossCodes.has(code) || /^(08...|57P0[123]|53300)$/.test(code)) return true;
+  if (lossCodes.has(code) || code.startsWith("08")) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
 }

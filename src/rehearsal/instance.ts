@@ -1,30 +1,12 @@
 import { EventEmitter } from "node:events";
-import { createRequire } from "node:module";
 import { type Definition, Timers } from "bpmn-elements";
-import { Engine, type Execution } from "bpmn-engine";
+import type { Execution } from "bpmn-engine";
 import type { TypedValue } from "../engine/core/types.ts";
-import { elementOverrides } from "./elements.ts";
+import { type ElementApi, openEngine } from "./bpmn-engine.ts";
 import { type Behaviour, parameters } from "./mapping.ts";
-import { assign, createScope, type ExecutionFacts, evaluate, type VariableScope } from "./variables.ts";
+import { assign, createScope, type ExecutionFacts, type VariableScope } from "./variables.ts";
 
-const camunda = createRequire(import.meta.url)("camunda-bpmn-moddle/resources/camunda.json");
 const EVENT_GATEWAY = "bpmn:EventBasedGateway";
-
-/** What bpmn-engine tells about an activity or a flow. */
-interface ElementApi {
-  id: string;
-  type: string;
-  content: { message?: { name?: string; code?: string; messageType?: string } };
-  owner: {
-    id: string;
-    type: string;
-    behaviour: Behaviour;
-    sourceId?: string;
-    inbound?: { id: string; sourceId: string }[];
-  };
-  signal(): void;
-  sendApiMessage(action: string, content: object): void;
-}
 
 /** What happens in an instance, told as it happens. */
 export interface InstanceEvents {
@@ -63,16 +45,7 @@ export class PlayedInstance {
 
   /** Runs until everything waits. Faults are told as `failed`. */
   async start(): Promise<void> {
-    const engine = new Engine({
-      name: this.process,
-      source: this.xml,
-      moddleOptions: { camunda },
-      elements: elementOverrides({ scope: this.scope, facts: this.facts }),
-      timers: this.timers,
-      expressions: {
-        resolveExpression: (text: string) => evaluate(text, this.scope, this.facts).value,
-      },
-    });
+    const engine = openEngine(this.xml, { scope: this.scope, facts: this.facts }, this.timers);
     engine.on("error", (error: Error) => this.onError(error));
     engine.once("end", () => {
       this.ended = true;

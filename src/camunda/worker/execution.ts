@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { parseEngineDate } from "../values.ts";
 import type { AnyWorker, WorkerTask } from "./definition.ts";
 import { BpmnError, LockLost, PermanentFailure } from "./errors.ts";
+import { detailsOf, messageOf } from "./failure-text.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import type { FailureReport, LockedTask, TaskService, Variables } from "./library.ts";
 import type { TaskOutcome, WorkerMetrics } from "./metrics.ts";
@@ -141,19 +142,4 @@ function describe(task: LockedTask, attempt: number): WorkerTask {
 
 function secondsSince(engineDate: string): number {
   return Math.max(0, (Date.now() - parseEngineDate(engineDate).getTime()) / 1_000);
-}
-
-/** What operators read in the engine. Long numbers (CPF, CNPJ) are blotted out: the engine is no place for them. */
-function messageOf(error: unknown): string {
-  const own = error instanceof Error ? error.message || error.name : String(error);
-  const cause = error instanceof PermanentFailure && error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return blot(own + cause);
-}
-
-function detailsOf(error: unknown): string {
-  return blot(error instanceof Error ? [error.stack, error.cause instanceof Error ? error.cause.stack : ""].join("\n") : "");
-}
-
-function blot(text: string): string {
-  return text.replace(/\b\d(?:[./-]?\d){10,13}\b/g, "***");
 }

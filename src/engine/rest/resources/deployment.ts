@@ -171,7 +171,7 @@ function readUpload({ incoming }: RestRequest): Promise<DeploymentRequest> {
     const fields: Record<string, string> = {};
     const resources: Resource[] = [];
     let size = 0;
-    const parser = busboy({ headers: incoming.headers, defParamCharset: "utf8", preservePath: true });
+    const parser = openParser(incoming);
     const known = /^(deployment-|enable-duplicate-filtering$|deploy-changed-only$|tenant-id$)/;
     const refuse = (error: RestError) => {
       incoming.unpipe(parser);
@@ -195,8 +195,11 @@ function readUpload({ incoming }: RestRequest): Promise<DeploymentRequest> {
         else chunks.push(chunk);
       });
       stream.on("end", () => resources.push({ name: filename, bytes: Buffer.concat(chunks) }));
+      // A body that ends inside a file fails here as well, and an error that nobody hears ends the process.
+      stream.on("error", () => refuse(malformed()));
     });
-    parser.on("error", () => reject(invalid("The multipart body is malformed.")));
+    parser.on("error", () => refuse(malformed()));
+    incoming.on("aborted", () => refuse(malformed()));
     parser.on("close", () => {
       if (resources.length === 0) return reject(invalid("No deployment resources contained in the form upload."));
       resolve({
@@ -207,4 +210,17 @@ function readUpload({ incoming }: RestRequest): Promise<DeploymentRequest> {
     });
     incoming.pipe(parser);
   });
+}
+
+function openParser({ headers }: RestRequest["incoming"]): busboy.Busboy {
+  try {
+    return busboy({ headers, defParamCharset: "utf8", preservePath: true });
+  } catch {
+    // No boundary, for one.
+    throw malformed();
+  }
+}
+
+function malformed(): RestError {
+  return invalid("The multipart body is malformed.");
 }

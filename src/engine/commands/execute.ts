@@ -9,7 +9,7 @@ import {
   type TreeState,
 } from "../core/types.ts";
 import { apply } from "../persistence/apply.ts";
-import { collect } from "../persistence/collect.ts";
+import { collect } from "../persistence/collect/index.ts";
 import type { Row } from "../persistence/database.ts";
 import type { Owner, Writes } from "../persistence/writes.ts";
 import type { Shell, UserId } from "./shell.ts";
@@ -96,9 +96,10 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, comman
   }
 }
 
-/** The worker that takes one of the new external tasks will soon be back. */
+/** The worker that takes one of the new external tasks will soon be back; people take their time. */
 function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
-  if (state === null || writes.tree.kind === "none" || writes.tree.kind === "delete") {
+  const awaitsWorker = writes.externalTasksCreated.length > 0;
+  if (!awaitsWorker || state === null || writes.tree.kind === "none" || writes.tree.kind === "delete") {
     shell.trees.forget(rootId);
     return;
   }

@@ -1,6 +1,6 @@
 import { EngineException } from "../core/types.ts";
 import { parseRetryCycle } from "../jobs/retry-cycle.ts";
-import { jobLogRow } from "../persistence/collect.ts";
+import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
 import { execute, noChange } from "./execute.ts";
 import { raiseIncident } from "./incident.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { prepareRepeat, resolveDue } from "../core/timer/due.ts";
 import { EngineException } from "../core/types.ts";
 import type { Definition } from "../model/definition.ts";
-import { jobDefinitionId } from "../persistence/collect.ts";
+import { jobDefinitionId } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { Shell } from "./shell.ts";
 

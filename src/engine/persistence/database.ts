@@ -91,20 +91,10 @@ const lossCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "
 
 /** Whether an error of the driver means that the server is away, and not that the statement was wrong. */
 export function isConnectionLoss(error: unknown): boolean {
-  const {
-    code = "",
-    message = "",
-    severity = "",
-    errors,
-  } = error as {
-    code?: string;
-    message?: string;
-    severity?: string;
-    errors?: unknown[];
-  };
+  const { code, message = "", severity, errors } = error as Partial<pg.DatabaseError> & { errors?: unknown[] };
   // The server ends the connection with a FATAL, or does not let one begin.
   if (severity === "FATAL" || severity === "PANIC") return true;
   if (errors?.length) return errors.some(isConnectionLoss);
-  if (lossCodes.has(code) || code.startsWith("08")) return true;
+  if (typeof code === "string" && (lossCodes.has(code) || code.startsWith("08"))) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
 }

@@ -1,0 +1,48 @@
+import type { Effect, InstanceState, TreeState } from "../../core/types.ts";
+import type { Row } from "../database.ts";
+import type { Writes } from "../writes.ts";
+
+/** What rows need to know of a definition. */
+export interface DefinitionFacts {
+  id: string;
+  key: string;
+  versionTag: string | null;
+  historyTimeToLive: number | null;
+}
+
+/** A step that was made, to be written down. */
+export interface MadeStep {
+  rootId: string;
+  /** null: started by this step. `rev` and `hasIncidents` are those of the row that was read. */
+  before: { state: TreeState; rev: number; hasIncidents: boolean } | null;
+  /** null: every instance of the tree has ended. */
+  after: TreeState | null;
+  effects: Effect[];
+  now: number;
+  definition(id: string): DefinitionFacts;
+}
+
+export type MovedEntity = Extract<Effect, { type: "execution-changed" }>["entity"];
+
+/** The rows of a step while its effects are gone through, in their order. */
+export interface Collection {
+  step: MadeStep;
+  writes: Writes;
+  /** The time of the step, for timestamptz columns. */
+  time: string;
+  /** Rows that begin in this step, by id: what ends in it too is written as one row. */
+  started: Map<string, Row>;
+  /** Variables that were set, with their last value. */
+  variables: Map<string, Row>;
+  moved: Map<string, { entity: MovedEntity; executionId: string }>;
+  /** Every instance of the tree, also what has ended in this step. */
+  instances: Record<string, InstanceState>;
+}
+
+/** An effect of one kind. */
+export type EffectOf<T extends Effect["type"]> = Extract<Effect, { type: T }>;
+
+/** Columns that say where a row belongs. */
+export function belonging({ step }: Collection, instanceId: string): { root_id: string; instance_id: string } {
+  return { root_id: step.rootId, instance_id: instanceId };
+}

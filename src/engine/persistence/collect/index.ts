@@ -1,0 +1,55 @@
+import type { Effect } from "../../core/types.ts";
+import { at } from "../database.ts";
+import { noWrites, type TreeWrite, type Writes } from "../writes.ts";
+import type { Collection, EffectOf, MadeStep } from "./collection.ts";
+import { executionChanged, settleExecutions, settleMoves } from "./executions.ts";
+import { externalTaskCreated, externalTaskEnded } from "./external-tasks.ts";
+import { activityEnded, activityStarted, instanceEnded, instanceStarted } from "./instances.ts";
+import { jobCreated, jobEnded } from "./jobs.ts";
+import { subscriptionCreated, subscriptionEnded } from "./subscriptions.ts";
+import { userTaskCreated, userTaskEnded } from "./user-tasks.ts";
+import { settleVariables, variableRemoved, variableSet } from "./variables.ts";
+
+/** Turns the effects of a step, in their order, into rows: what begins and ends within the step is one row. */
+export function collect(step: MadeStep): Writes {
+  const collection: Collection = {
+    ...{ step, writes: noWrites(treeWrite(step)), time: at(step.now), started: new Map(), variables: new Map() },
+    ...{ moved: new Map(), instances: { ...step.before?.state.instances, ...step.after?.instances } },
+  };
+  for (const effect of step.effects) add(collection, effect);
+  settleExecutions(collection);
+  settleVariables(collection);
+  settleMoves(collection);
+  return collection.writes;
+}
+
+function treeWrite({ rootId, before, after }: MadeStep): TreeWrite {
+  if (after === null) return before === null ? { kind: "none" } : { kind: "delete", rootId, rev: before.rev };
+  const state = JSON.stringify(after);
+  if (before === null) return { kind: "insert", rootId, state, hasIncidents: false };
+  return { kind: "update", rootId, rev: before.rev, state, hasIncidents: before.hasIncidents };
+}
+
+type Handlers = { [T in Effect["type"]]: (collection: Collection, effect: EffectOf<T>) => void };
+
+const handlers: Handlers = {
+  "instance-started": instanceStarted,
+  "instance-ended": instanceEnded,
+  "activity-started": activityStarted,
+  "activity-ended": activityEnded,
+  "variable-set": variableSet,
+  "variable-removed": variableRemoved,
+  "execution-changed": executionChanged,
+  "user-task-created": userTaskCreated,
+  "user-task-ended": userTaskEnded,
+  "external-task-created": externalTaskCreated,
+  "external-task-ended": externalTaskEnded,
+  "job-created": jobCreated,
+  "job-ended": jobEnded,
+  "subscription-created": subscriptionCreated,
+  "subscription-ended": subscriptionEnded,
+};
+
+function add<T extends Effect["type"]>(collection: Collection, effect: EffectOf<T>): void {
+  handlers[effect.type as T](collection, effect);
+}

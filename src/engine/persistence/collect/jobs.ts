@@ -1,0 +1,47 @@
+import { createHash, randomUUID } from "node:crypto";
+import { at, type Row } from "../database.ts";
+import { belonging, type Collection, type EffectOf } from "./collection.ts";
+import { endIncident } from "./incidents.ts";
+
+export function jobCreated(collection: Collection, effect: EffectOf<"job-created">): void {
+  const { step, writes, time, started } = collection;
+  const row: Row = {
+    ...{ id: effect.id, ...belonging(collection, effect.instanceId), execution_id: effect.executionId },
+    ...{ definition_id: effect.definitionId, definition_key: step.definition(effect.definitionId).key },
+    job_definition_id: jobDefinitionId(effect.definitionId, effect.activityId, effect.kind),
+    ...{ activity_id: effect.activityId, kind: effect.kind, due_at: effect.due === null ? null : at(effect.due) },
+    ...{ repeat: effect.repeat, retries: effect.retries, priority: effect.priority, exclusive: effect.exclusive },
+    ...{ retry_cycle: effect.retryTimeCycle, created_at: time },
+  };
+  started.set(effect.id, row);
+  writes.jobsCreated.push(row);
+  writes.jobLogs.push(jobLogRow(row, "creation", time));
+}
+
+export function jobEnded(collection: Collection, effect: EffectOf<"job-ended">): void {
+  const { writes, time, started } = collection;
+  const executed = effect.reason === "executed";
+  const kind = executed ? "success" : "deletion";
+  const row = started.get(effect.id);
+  if (row) {
+    writes.jobsCreated.splice(writes.jobsCreated.indexOf(row), 1);
+    writes.jobLogs.push(jobLogRow(row, kind, time));
+  } else writes.jobsEnded.push({ id: effect.id, log_id: randomUUID(), kind, time });
+  endIncident(collection, effect.id, executed);
+}
+
+/** A row of the job log about a job. */
+export function jobLogRow(job: Row, kind: "creation" | "success" | "failure" | "deletion", time: string): Row {
+  return {
+    ...{ id: randomUUID(), root_id: job.root_id, instance_id: job.instance_id, job_id: job.id, kind, time },
+    ...{ definition_id: job.definition_id, definition_key: job.definition_key, job_definition_id: job.job_definition_id },
+    ...{ job_kind: job.kind, activity_id: job.activity_id, execution_id: job.execution_id, due_at: job.due_at },
+    ...{ retries: job.retries, priority: job.priority },
+  };
+}
+
+/** Camunda keeps a row per kind of job and activity of a definition; here only its id is needed, always the same. */
+export function jobDefinitionId(definitionId: string, activityId: string, kind: string): string {
+  const hash = createHash("sha256").update(`${definitionId}\n${activityId}\n${kind}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
+}

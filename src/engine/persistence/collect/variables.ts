@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { TreeState } from "../../core/types.ts";
+import { valueColumns } from "../values.ts";
+import { belonging, type Collection, type EffectOf } from "./collection.ts";
+
+export function variableSet(collection: Collection, effect: EffectOf<"variable-set">): void {
+  const { writes, time, started, variables } = collection;
+  const scope = { execution_id: effect.executionId, task_id: effect.taskId };
+  const content = { name: effect.name, ...valueColumns(effect.value) };
+  const owner = belonging(collection, effect.instanceId);
+  variables.set(effect.id, {
+    ...{ id: effect.id, ...owner, ...scope, activity_instance_id: effect.activityInstanceId, ...content },
+    ...{ created_at: time, live: true, deleted: false },
+  });
+  if (effect.created) started.set(effect.id, {});
+  writes.variableUpdates.push({
+    ...{ id: randomUUID(), ...owner, ...scope, activity_instance_id: effect.sourceActivityInstanceId },
+    ...{ variable_id: effect.id, ...content, time, initial: effect.created },
+  });
+}
+
+export function variableRemoved({ writes, variables }: Collection, effect: EffectOf<"variable-removed">): void {
+  const row = variables.get(effect.id);
+  if (row) row.deleted = effect.deleted;
+  else writes.variablesEnded.push({ id: effect.id, live: false, deleted: effect.deleted });
+}
+
+/** A variable is live while the state holds it; scopes that are left take theirs along, with or without an effect. */
+export function settleVariables({ step, writes, started, variables }: Collection): void {
+  const live = variableIds(step.after);
+  for (const [id, row] of variables) {
+    row.live = live.has(id);
+    writes.variablesSet.push(row);
+  }
+  const ended = new Set(writes.variablesEnded.map((row) => row.id as string));
+  for (const id of variableIds(step.before?.state ?? null))
+    if (!live.has(id) && !variables.has(id) && !started.has(id) && !ended.has(id))
+      writes.variablesEnded.push({ id, live: false, deleted: false });
+}
+
+function variableIds(state: TreeState | null): Set<string> {
+  const ids = new Set<string>();
+  if (state === null) return ids;
+  for (const id in state.executions) {
+    const { variables } = state.executions[id]!;
+    for (const name in variables) ids.add(variables[name]!.id);
+  }
+  for (const id in state.taskVariables) {
+    const variables = state.taskVariables[id]!;
+    for (const name in variables) ids.add(variables[name]!.id);
+  }
+  return ids;
+}

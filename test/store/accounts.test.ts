@@ -56,8 +56,8 @@ describe("confirming", () => {
     const results = await Promise.all([1, 2, 3].map(() => store.accounts.confirm(id, { profile: "member" })));
     expect(results.filter(({ alreadyConfirmed }) => !alreadyConfirmed)).toHaveLength(1);
     expect(await store.accounts.get(id)).toMatchObject({ profile: "member", confirmedAt: store.now });
-    const audit = await store.sql("select action from store.audit where subject = $1", [id]);
-    expect(audit).toEqual([{ action: "registration-confirmed" }]);
+    const audit = await store.sql("select action from store.audit where subject = $1 order by sequence", [id]);
+    expect(audit).toEqual([{ action: "account-created" }, { action: "registration-confirmed" }]);
   });
 
   test("raises a member to representative and never lowers", async () => {

@@ -13,6 +13,9 @@ import type { Account, AccountRepository } from "../types/account.ts";
 /** How long the link that confirms an alert address works, in milliseconds. */
 const confirmationLifetime = 48 * 3600_000;
 
+/** What Gov.br says anew at each login; the audit names which of it changed, not what it says. */
+const saidByGovbr = ["name", "social_name", "email", "phone", "level"] as const;
+
 export interface AccountRow {
   id: string;
   cpf: string;
@@ -40,13 +43,21 @@ export function accountRepository(context: StoreContext, outbox: OutboxWriter): 
       if (cpf === null) throw new StoreError("cpf-invalid", "The identity carries no valid CPF");
       const { name, email, phone, level, socialName } = identity;
       const said = { name, social_name: socialName, email, phone, level, last_login_at: clock() };
-      return run(async (knex) => {
-        const [row] = await knex<AccountRow>("store.accounts")
-          .insert({ cpf, created_at: said.last_login_at, ...said })
-          .onConflict("cpf")
-          .merge(said)
-          .returning("*");
-        return accountOf(row!);
+      return transaction(async (trx) => {
+        const accounts = () => trx<AccountRow>("store.accounts").where({ cpf });
+        const tell = (id: string, action: string, details: Record<string, unknown>) =>
+          appendAudit(trx, context, { actor: id, capacity: "self", action, subject: id, details });
+        const fresh = { cpf, created_at: said.last_login_at, ...said };
+        const [created] = await accounts().insert(fresh).onConflict("cpf").ignore().returning("*");
+        if (created) {
+          await tell(created.id, "account-created", {});
+          return accountOf(created);
+        }
+        const before = (await accounts().forNoKeyUpdate().first())!;
+        const [after] = await accounts().update(said).returning("*");
+        const fields = saidByGovbr.filter((field) => before[field] !== after![field]);
+        if (fields.length > 0) await tell(before.id, "account-updated", { fields });
+        return accountOf(after!);
       });
     },
 
@@ -129,9 +140,13 @@ export async function lockAccount(trx: Knex.Transaction, id: string): Promise<Ac
   return row;
 }
 
-/** Strict enough to catch slips of the pen; whether the address exists shows when the message is answered. */
+/** Strict enough to catch slips of the pen, and letters nobody sees; whether the address exists shows when the message is answered. */
 function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@.<>,;:"()[\]\\]{2,}$/.test(text);
+  return (
+    text.length <= 254 &&
+    !/[\p{Cc}\p{Cf}]/u.test(text) &&
+    /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@.<>,;:"()[\]\\]{2,}$/.test(text)
+  );
 }
 
 export function accountOf(row: AccountRow): Account {

@@ -5,12 +5,14 @@ import type { Config } from "./config.ts";
 
 export type { Logger };
 
-const CPF = /\b(\d{3})\.?(\d{3})\.?(\d{3})-?\d{2}\b/g;
+const CPF = /(?<![0-9A-Za-z])(\d{3})\.?(\d{3})\.?(\d{3})-?\d{2}(?![0-9A-Za-z])/g;
 const CNPJ = /\b([0-9A-Z]{2})\.?([0-9A-Z]{3})\.?([0-9A-Z]{3})\/?([0-9A-Z]{4})-?\d{2}\b/g;
+/** Mail servers repeat addresses in their refusals, the database whole rows in its own. */
+const EMAIL = /[\w.+%-]{1,64}@((?:[\w-]+\.)+[a-z]{2,})/gi;
 
-/** Hides CPF and CNPJ wherever they stand in a line of log: messages, errors and stacks included. */
+/** Hides CPF, CNPJ and e-mail addresses wherever they stand in a line of log: messages, errors and stacks included. */
 export function maskIdentifiers(line: string): string {
-  return line.replace(CNPJ, "**.$2.***/$4-**").replace(CPF, "***.$2.***-**");
+  return line.replace(CNPJ, "**.$2.***/$4-**").replace(CPF, "***.$2.***-**").replace(EMAIL, "***@$1");
 }
 
 /**

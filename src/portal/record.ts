@@ -18,6 +18,7 @@ export async function recordProblem(
     const { reference } = await store.audit.append({
       actor: session?.accountId ?? "system:portal",
       capacity: session?.accountId ? "self" : "system",
+      origin: response.req.ip ?? null,
       action,
       subject: session?.journeyId ?? "portal",
       details,

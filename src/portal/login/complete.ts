@@ -12,6 +12,8 @@ export interface Return {
   journeyId: string;
   state: JourneyState;
   login: GovbrLogin;
+  /** Network address the person came from. */
+  origin: string | null;
 }
 
 /**
@@ -20,8 +22,18 @@ export interface Return {
  */
 export async function completeLogin(context: PortalContext, session: BrowserSession, back: Return): Promise<string> {
   const { store, engine } = context;
-  const { journeyId, state, login } = back;
-  const account = await store.accounts.upsertFromGovbr(login.identity);
+  const { journeyId, state, login, origin } = back;
+  const { identity } = login;
+  const account = await store.accounts.upsertFromGovbr(identity);
+  // Before the session, so that nobody is signed in without a trace.
+  await store.audit.append({
+    actor: account.id,
+    capacity: "self",
+    origin,
+    action: "signed-in",
+    subject: account.id,
+    details: { journeyId, level: identity.level, amr: identity.amr },
+  });
   if (!isAt(state, "govbr-login")) return comeBack(context, session, back, account);
 
   const govbrSessionId = await store.govbrSessions.create({ journeyId, ...login });

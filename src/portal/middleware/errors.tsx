@@ -54,7 +54,7 @@ async function sendProblem(context: PortalContext, request: Request, response: R
     response,
     status,
     <ProblemPage texts={texts} next={next} reference={reference} actions={actionsOf(problem, request)}>
-      {kept.length > 0 && <Resubmission action={request.originalUrl} fields={kept} />}
+      {kept.length > 0 && <Resubmission action={ownAddress(request)} fields={kept} />}
       {signIn && (
         <p>
           <SignIn />
@@ -87,6 +87,12 @@ function statusOf(error: unknown): number {
 function actionsOf(problem: ProblemName, request: Request): { href: string; label: string }[] {
   if (problem === "csrf") return [{ href: "/jornada", label: problems.journey }];
   if (problem === "notFound" || problem === "badRequest" || problem === "tooLarge") return [{ href: "/", label: problems.entry }];
-  const again = request.method === "GET" ? [{ href: request.originalUrl, label: problems.tryAgain }] : [];
+  if (problem === "signInNeeded" || problem === "otherAccount") return [{ href: "/", label: problems.entry }];
+  const again = request.method === "GET" ? [{ href: ownAddress(request), label: problems.tryAgain }] : [];
   return [...again, { href: "/", label: problems.entry }];
+}
+
+/** The address that was asked for, as one of ours: `//evil.example` would be another host's. */
+function ownAddress({ originalUrl }: Request): string {
+  return originalUrl.replace(/^[/\\]*/, "/");
 }

@@ -48,7 +48,8 @@ async function comeBack(context: PortalContext, request: Request, response: Resp
   const attempt = await redeem(context, url, journeyId);
   try {
     const login = await context.govbr.exchange(url, attempt);
-    const next = await completeLogin(context, session, { journeyId: attempt.journeyId, state, login });
+    const back = { journeyId: attempt.journeyId, state, login, origin: request.ip ?? null };
+    const next = await completeLogin(context, session, back);
     response.redirect(303, next);
   } catch (error) {
     const denied = refusalOfLogin(error) === "govbr-consent-denied" && isAt(state, "govbr-login");

@@ -1,4 +1,5 @@
 import type { Express, Response } from "express";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { StoreError } from "../../store/errors.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
@@ -8,11 +9,16 @@ import { sessionOf } from "../middleware/sessions.ts";
 import { ConfirmEmailPage } from "../pages/confirm-email.tsx";
 import { EndNotice } from "../pages/end-notice.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
+import { PortalProblem } from "../problem.ts";
 import { requireAccount } from "./guard.ts";
+
+/** How many messages a person may have sent to unconfirmed addresses in an hour: they may be strangers'. */
+const CONFIRMATIONS = 5;
 
 /** "Configurações Pessoais": where alerts go. Another address counts once its owner has followed the mailed link. */
 export function setUpSettings(app: Express, context: PortalContext): void {
   const { store } = context;
+  const confirmations = new RateLimiterMemory({ points: CONFIRMATIONS, duration: 3_600 });
 
   app.get("/configuracoes", async (_request, response) => {
     await sendSettings(context, response, null);
@@ -21,13 +27,19 @@ export function setUpSettings(app: Express, context: PortalContext): void {
   app.post("/configuracoes", async (request, response) => {
     const account = await requireAccount(context, response);
     const email = fieldOf(request.body, "email").trim();
+    await confirmations.consume(account.id).catch(({ msBeforeNext }: RateLimiterRes) => {
+      throw new PortalProblem("tooMany", 429, { retryAfter: Math.ceil(msBeforeNext / 1_000) });
+    });
     try {
       const after = await store.accounts.setAlertEmail(account.id, email);
-      const { updated, pending } = portal.settings;
-      const text = after.pendingAlertEmail === null ? updated : pending(after.pendingAlertEmail);
-      await sessionOf(response).update({ notice: { kind: "success", text } });
+      if (after.pendingAlertEmail === null) await confirmations.reward(account.id);
+      const { updated, toConfirm } = portal.settings;
+      await sessionOf(response).update({
+        notice: after.pendingAlertEmail === null ? { kind: "success", text: updated } : { kind: "info", text: toConfirm },
+      });
     } catch (error) {
       if (!(error instanceof StoreError && error.code === "email-invalid")) throw error;
+      await confirmations.reward(account.id);
       await sendSettings(context, response, email);
       return;
     }

@@ -1,15 +1,9 @@
 import type { Shell } from "../commands/shell.ts";
 import type { Row } from "../persistence/database.ts";
+import type { Condition, QueryKind } from "./filters.ts";
 import { ok, type Route } from "./http.ts";
-import {
-  bodySchema,
-  type Condition,
-  type ParsedQuery,
-  pagingSchemas,
-  parameterSchemas,
-  parseQuery,
-  type QueryKind,
-} from "./query.ts";
+import { type ParsedQuery, parseQuery } from "./query.ts";
+import { bodySchema, pagingSchemas, parameterSchemas } from "./query-schema.ts";
 import { array, count as countSchema, type Schema } from "./schema.ts";
 
 function where(conditions: Condition[], values: unknown[]): string {

@@ -9,6 +9,7 @@ import { eventSubscriptionRoutes, executionRoutes } from "./resources/execution.
 import { externalTaskRoutes } from "./resources/external-task.ts";
 import { externalTaskWorkerRoutes } from "./resources/external-task-worker.ts";
 import { filterRoutes } from "./resources/filter.ts";
+import { groupRoutes } from "./resources/group.ts";
 import { historyRoutes } from "./resources/history.ts";
 import { identityRoutes } from "./resources/identity.ts";
 import { incidentRoutes } from "./resources/incident.ts";
@@ -17,6 +18,7 @@ import { messageRoutes } from "./resources/message.ts";
 import { processDefinitionRoutes } from "./resources/process-definition.ts";
 import { processInstanceRoutes } from "./resources/process-instance.ts";
 import { taskRoutes } from "./resources/task.ts";
+import { userRoutes } from "./resources/user.ts";
 import { variableInstanceRoutes } from "./resources/variable-instance.ts";
 
 /** Everything the engine serves. */
@@ -36,6 +38,8 @@ export function allRoutes(shell: Shell, polling: LongPolling, authenticator: Aut
     ...jobRoutes(shell),
     ...variableInstanceRoutes(shell),
     ...historyRoutes(shell),
+    ...userRoutes(shell, authenticator),
+    ...groupRoutes(shell),
     ...identityRoutes(shell, authenticator),
     ...filterRoutes(shell),
   ];

@@ -2,7 +2,7 @@ import type { Row } from "../persistence/database.ts";
 import { typedValue } from "../persistence/values.ts";
 import { formatDate } from "./dates.ts";
 import { any, array, boolean, dateTime, integer, nullable, object, type Schema, string } from "./schema.ts";
-import { writeValue } from "./values.ts";
+import { writeValue } from "./write-value.ts";
 
 /** One member of an answer: its schema, and how a row gives it. */
 export interface Field {

@@ -1,18 +1,17 @@
-import busboy from "busboy";
-import { type DeploymentRequest, deploy, ParseException, type Resource } from "../../commands/deploy.ts";
+import { deploy, ParseException } from "../../commands/deploy.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { deleteDeployment } from "../../commands/undeploy.ts";
 import { EngineException } from "../../core/types.ts";
 import type { ParseProblem } from "../../model/definition.ts";
 import type { Row } from "../../persistence/database.ts";
-import { tooLarge, unsupportedMedia } from "../body.ts";
 import { attachment } from "../content.ts";
 import { invalid, RestError } from "../errors.ts";
-import { maximumBodySize, noContent, ok, type RestRequest, type Route } from "../http.ts";
+import { date, flag, never, type QueryKind, text } from "../filters.ts";
+import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { date, flag, never, type QueryKind, text } from "../query.ts";
 import { array, boolean, dateTime, links, mapOf, nullable, object, string } from "../schema.ts";
 import * as view from "../view.ts";
+import { readUpload } from "./deployment-upload.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
 
 const deploymentView = view.view({
@@ -163,64 +162,4 @@ function parseError(error: ParseException): RestError {
     ]),
   );
   return new RestError(400, "ParseException", error.message, error.code, { details });
-}
-
-function readUpload({ incoming }: RestRequest): Promise<DeploymentRequest> {
-  if (!/^multipart\/form-data/i.test(incoming.headers["content-type"] ?? "")) throw unsupportedMedia();
-  return new Promise((resolve, reject) => {
-    const fields: Record<string, string> = {};
-    const resources: Resource[] = [];
-    let size = 0;
-    const parser = openParser(incoming);
-    const known = /^(deployment-|enable-duplicate-filtering$|deploy-changed-only$|tenant-id$)/;
-    const refuse = (error: RestError) => {
-      incoming.unpipe(parser);
-      incoming.resume();
-      reject(error);
-    };
-    parser.on("field", (name, value) => {
-      if (!known.test(name))
-        return refuse(invalid("No file name found in the deployment resource described by form parameter 'null'."));
-      fields[name] = value;
-    });
-    parser.on("file", (_name, stream, { filename }) => {
-      if (!filename) {
-        stream.resume();
-        return refuse(invalid("No file name found in the deployment resource described by form parameter 'null'."));
-      }
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > maximumBodySize) refuse(tooLarge());
-        else chunks.push(chunk);
-      });
-      stream.on("end", () => resources.push({ name: filename, bytes: Buffer.concat(chunks) }));
-      // A body that ends inside a file fails here as well, and an error that nobody hears ends the process.
-      stream.on("error", () => refuse(malformed()));
-    });
-    parser.on("error", () => refuse(malformed()));
-    incoming.on("aborted", () => refuse(malformed()));
-    parser.on("close", () => {
-      if (resources.length === 0) return reject(invalid("No deployment resources contained in the form upload."));
-      resolve({
-        ...{ name: fields["deployment-name"] ?? null, source: fields["deployment-source"] ?? null, resources },
-        enableDuplicateFiltering: fields["enable-duplicate-filtering"] === "true",
-        deployChangedOnly: fields["deploy-changed-only"] === "true",
-      });
-    });
-    incoming.pipe(parser);
-  });
-}
-
-function openParser({ headers }: RestRequest["incoming"]): busboy.Busboy {
-  try {
-    return busboy({ headers, defParamCharset: "utf8", preservePath: true });
-  } catch {
-    // No boundary, for one.
-    throw malformed();
-  }
-}
-
-function malformed(): RestError {
-  return invalid("The multipart body is malformed.");
 }

@@ -1,11 +1,11 @@
 import { triggerMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { invalid, prefixed } from "../errors.ts";
+import { flag, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { flag, never, type QueryKind, text, variablesFilter } from "../query.ts";
+import { readVariables } from "../read-value.ts";
 import { boolean, input, variables } from "../schema.ts";
-import { readVariables } from "../values.ts";
 import * as view from "../view.ts";
 import { variableRoutes } from "./variables.ts";
 

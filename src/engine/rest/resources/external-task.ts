@@ -5,9 +5,9 @@ import { at } from "../../persistence/database.ts";
 import { integerOf, listOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { asRestException, invalid, RestError } from "../errors.ts";
+import { custom, date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { custom, date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../query.ts";
 import { array, boolean, input, integer, string } from "../schema.ts";
 import * as view from "../view.ts";
 

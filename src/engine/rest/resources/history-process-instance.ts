@@ -1,9 +1,9 @@
 import type { Shell } from "../../commands/shell.ts";
 import { deleteHistory } from "../../commands/undeploy.ts";
 import { invalid, RestError } from "../errors.ts";
+import { date, flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { date, flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../query.ts";
 import { boolean, string } from "../schema.ts";
 import * as view from "../view.ts";
 

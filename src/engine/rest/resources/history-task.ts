@@ -1,7 +1,7 @@
 import type { Shell } from "../../commands/shell.ts";
+import { date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import type { Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../query.ts";
 import * as view from "../view.ts";
 
 const historicTaskView = view.view({

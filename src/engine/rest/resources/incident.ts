@@ -1,8 +1,8 @@
 import type { Shell } from "../../commands/shell.ts";
 import { invalid } from "../errors.ts";
+import { date, list, never, type QueryKind, text } from "../filters.ts";
 import { ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { date, list, never, type QueryKind, text } from "../query.ts";
 import * as view from "../view.ts";
 
 const incidentView = view.view({

@@ -6,9 +6,9 @@ import { booleanOf, integerOf, textOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { parseDate } from "../dates.ts";
 import { invalid } from "../errors.ts";
+import { custom, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { custom, flag, integerFilter, list, never, type QueryKind, text } from "../query.ts";
 import { boolean, dateTime, input, integer, nullable } from "../schema.ts";
 import * as view from "../view.ts";
 

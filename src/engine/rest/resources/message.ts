@@ -4,9 +4,10 @@ import { EngineException } from "../../core/types.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, prefixed, RestError } from "../errors.ts";
 import { noContent, ok, type Route } from "../http.ts";
+import { readVariables } from "../read-value.ts";
 import { array, boolean, input, nullable, object, string, variables } from "../schema.ts";
 import { startedVariables } from "../started-variables.ts";
-import { readVariables, writeVariables } from "../values.ts";
+import { writeVariables } from "../write-value.ts";
 import { processInstanceView, startedInstance } from "./process-instance-view.ts";
 
 const executionSchema = object({ id: string, processInstanceId: string, ended: boolean, tenantId: { type: "null" } });

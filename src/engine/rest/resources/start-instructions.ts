@@ -2,7 +2,7 @@ import type { StartRequest } from "../../commands/start-process.ts";
 import { EngineException } from "../../core/types.ts";
 import type { Deployed } from "../../definitions/registry.ts";
 import { invalid } from "../errors.ts";
-import { readVariables } from "../values.ts";
+import { readVariables } from "../read-value.ts";
 
 type Instructions = NonNullable<StartRequest["startInstructions"]>;
 

@@ -6,7 +6,7 @@ import type { Row } from "../../persistence/database.ts";
 import { invalid, RestError } from "../errors.ts";
 import { ok, type Route } from "../http.ts";
 import { boolean, string, variables } from "../schema.ts";
-import { writeVariables } from "../values.ts";
+import { writeVariables } from "../write-value.ts";
 import { deployedFormSchema, formSchema, resolveForm, sendDeployedForm, writeFormRef } from "./form.ts";
 
 /** Forms of open tasks. */

@@ -1,5 +1,5 @@
 import { EngineException } from "../../core/types.ts";
-import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../query.ts";
+import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 
 const link = (condition: string) =>
   `exists (select from identity_link l where l.task_id = t.id and l.type = 'candidate' and ${condition})`;

@@ -1,9 +1,9 @@
 import type { Shell } from "../../commands/shell.ts";
 import type { Row } from "../../persistence/database.ts";
 import { invalid } from "../errors.ts";
+import { list, never, type QueryKind, text } from "../filters.ts";
 import { ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { list, never, type QueryKind, text } from "../query.ts";
 import { boolean } from "../schema.ts";
 import * as view from "../view.ts";
 

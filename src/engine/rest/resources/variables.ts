@@ -5,8 +5,9 @@ import { listOf } from "../body.ts";
 import { attachment } from "../content.ts";
 import { invalid, prefixed } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
+import { readValue, readVariables } from "../read-value.ts";
 import { array, boolean, input, nullable, string, variables, variableValue } from "../schema.ts";
-import { readValue, readVariables, writeValue, writeVariables } from "../values.ts";
+import { writeValue, writeVariables } from "../write-value.ts";
 
 export interface VariableOwner {
   /** `/process-instance/{id}/variables` */

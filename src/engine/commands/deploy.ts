@@ -1,15 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { EngineException } from "../core/types.ts";
-import { compile } from "../model/compile.ts";
-import type { ParseProblem, ProcessModel } from "../model/definition.ts";
 import { at, type Row } from "../persistence/database.ts";
+import { type CompiledProcess, compileModels, type Resource, readForms } from "./deployment-content.ts";
+import { withoutDuplicates } from "./duplicate-filtering.ts";
 import type { Shell } from "./shell.ts";
 import { activateStarts, deactivateStarts, type Run } from "./start-events.ts";
-
-export interface Resource {
-  name: string;
-  bytes: Buffer;
-}
 
 export interface DeploymentRequest {
   name: string | null;
@@ -26,26 +20,6 @@ export interface DeploymentResult {
   deployment: Row;
   /** Rows of the definitions that were deployed; null when there are none. */
   definitions: Row[] | null;
-}
-
-/** 400 with the faults of each file. */
-export class ParseException extends EngineException {
-  constructor(
-    message: string,
-    readonly details: Record<string, { errors: ParseProblem[]; warnings: ParseProblem[] }>,
-  ) {
-    super(message, "ParseException");
-  }
-}
-
-interface Form {
-  key: string;
-  resourceName: string;
-}
-
-interface CompiledProcess {
-  model: ProcessModel;
-  resourceName: string;
 }
 
 /** Deploys files: BPMN models become definitions, forms become form definitions, everything is kept. */
@@ -79,69 +53,6 @@ export async function deploy(shell: Shell, request: DeploymentRequest): Promise<
     shell.wakeups.job(shell.now());
   }
   return outcome;
-}
-
-/** Compares with the last deployment of the same name and source. A resource left out is no change. */
-async function withoutDuplicates(
-  run: Run,
-  { name, source, enableDuplicateFiltering, deployChangedOnly, resources }: DeploymentRequest,
-): Promise<{ resources: Resource[]; unchanged: Row | null }> {
-  if (!enableDuplicateFiltering && !deployChangedOnly) return { resources, unchanged: null };
-  const [last] = await run(
-    `select * from deployment where name is not distinct from $1 and ($2::text is null or source is not distinct from $2)
-      order by seq desc limit 1`,
-    [name, source],
-  );
-  if (last === undefined) return { resources, unchanged: null };
-  const rows = await run(
-    deployChangedOnly
-      ? `select distinct on (r.name) r.name, r.bytes from resource r join deployment d on d.id = r.deployment_id
-          where d.name is not distinct from $1 order by r.name, d.seq desc`
-      : "select name, bytes from resource r where deployment_id = $1",
-    [deployChangedOnly ? name : last.id],
-  );
-  const known = new Map(rows.map((row) => [row.name as string, row.bytes as Buffer]));
-  const changed = resources.filter((resource) => !known.get(resource.name)?.equals(resource.bytes));
-  if (changed.length === 0) return { resources: [], unchanged: last };
-  return { resources: deployChangedOnly ? changed : resources, unchanged: null };
-}
-
-async function compileModels(shell: Shell, resources: Resource[]): Promise<CompiledProcess[]> {
-  const processes: CompiledProcess[] = [];
-  for (const { name, bytes } of resources) {
-    if (!/\.bpmn(20\.xml)?$/.test(name)) continue;
-    const result = await compile(name, bytes.toString("utf8"), {
-      enforceHistoryTimeToLive: shell.enforceHistoryTimeToLive,
-    });
-    if (!result.ok) {
-      if (result.status === 400) throw new ParseException(result.message, { [name]: { errors: result.problems, warnings: [] } });
-      throw new EngineException(result.message);
-    }
-    for (const model of result.processes) {
-      if (processes.some((other) => other.model.key === model.key))
-        throw new EngineException(
-          `The deployment contains definitions with the same key '${model.key}' (id attribute), this is not allowed`,
-        );
-      processes.push({ model, resourceName: name });
-    }
-  }
-  return processes;
-}
-
-function readForms(resources: Resource[]): Form[] {
-  const forms: Form[] = [];
-  for (const { name, bytes } of resources) {
-    if (!name.endsWith(".form")) continue;
-    let form: unknown;
-    try {
-      form = JSON.parse(bytes.toString("utf8"));
-    } catch (error) {
-      throw new EngineException(`ENGINE-09033 Could not parse Camunda Form resource ${name}. Cause: ${(error as Error).message}`);
-    }
-    const id = (form as { id?: unknown } | null)?.id;
-    if (typeof id === "string") forms.push({ key: id, resourceName: name });
-  }
-  return forms;
 }
 
 /** `key:version:uuid`; the bare uuid where that would be too long for Camunda's column. */

@@ -1,5 +1,6 @@
 import busboy from "busboy";
-import type { DeploymentRequest, Resource } from "../../commands/deploy.ts";
+import type { DeploymentRequest } from "../../commands/deploy.ts";
+import type { Resource } from "../../commands/deployment-content.ts";
 import { tooLarge, unsupportedMedia } from "../body.ts";
 import { invalid, type RestError } from "../errors.ts";
 import { maximumBodySize, type RestRequest } from "../http.ts";

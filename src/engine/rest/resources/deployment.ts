@@ -1,4 +1,5 @@
-import { deploy, ParseException } from "../../commands/deploy.ts";
+import { deploy } from "../../commands/deploy.ts";
+import { ParseException } from "../../commands/deployment-content.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { deleteDeployment } from "../../commands/undeploy.ts";
 import { EngineException } from "../../core/types.ts";

@@ -1,5 +1,6 @@
-import { broadcastSignal, type CorrelationResult, correlateMessage } from "../../commands/message.ts";
+import { type CorrelationResult, correlateMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { broadcastSignal } from "../../commands/signal.ts";
 import { EngineException } from "../../core/types.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, prefixed, RestError } from "../errors.ts";

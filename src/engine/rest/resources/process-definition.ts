@@ -1,22 +1,16 @@
 import { suspendInstances } from "../../commands/instance.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { startProcess } from "../../commands/start-process.ts";
 import { deleteDefinition } from "../../commands/undeploy.ts";
 import { EngineException } from "../../core/types.ts";
-import type { Deployed } from "../../definitions/registry.ts";
 import { booleanOf, integerOf, textOf } from "../body.ts";
-import { invalid, prefixed, RestError } from "../errors.ts";
+import { invalid, RestError } from "../errors.ts";
 import { either, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
-import { noContent, ok, type Reply, type RestRequest, type Route } from "../http.ts";
+import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { readVariables } from "../read-value.ts";
-import { boolean, input, integer, nullable, object, string, variables } from "../schema.ts";
-import { startedVariables } from "../started-variables.ts";
-import { writeVariables } from "../write-value.ts";
+import { boolean, input, integer, nullable, object, string } from "../schema.ts";
+import { startRoutes } from "./process-definition-start.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
-import { startedInstance, startedInstanceSchema } from "./process-instance-view.ts";
 import { startFormRoutes } from "./start-form.ts";
-import { readStartInstructions } from "./start-instructions.ts";
 
 const kind: QueryKind = {
   ...{ from: "process_definition t join deployment d on d.id = t.deployment_id", select: "t.*", order: "t.key, t.version" },
@@ -37,13 +31,6 @@ const kind: QueryKind = {
     ...{ deploymentId: "t.deployment_id", deployTime: "d.deployed_at", versionTag: "t.version_tag", tenantId: "null::text" },
   },
 };
-
-const startBody = input({
-  ...{ businessKey: nullable(string), variables: nullable(variables), withVariablesInReturn: boolean },
-  startInstructions: { type: ["array", "null"] },
-});
-
-const formBody = input({ businessKey: nullable(string), variables: nullable(variables) });
 
 /** How a request names a definition. */
 export interface Addressing {
@@ -71,6 +58,8 @@ export function processDefinitionRoutes(shell: Shell): Route[] {
     }),
     ...definitionRoutes(shell, byId),
     ...definitionRoutes(shell, byKey),
+    ...startRoutes(shell, byId),
+    ...startRoutes(shell, byKey),
     ...startFormRoutes(shell, byId),
     ...startFormRoutes(shell, byKey),
     {
@@ -94,32 +83,6 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
     const [row] = await shell.database.query("select * from process_definition where id = $1", [id]);
     if (row === undefined) throw noDefinition(id);
     return row;
-  };
-  const start = async (request: RestRequest): Promise<Reply> => {
-    const id = await idOf(request);
-    const body = await request.body();
-    const explain = `Cannot instantiate process definition ${id}: `;
-    const { started, given } = await prefixed(
-      explain,
-      async () => {
-        const definition = await deployed(shell, id);
-        const instructions = readStartInstructions(definition, body.startInstructions);
-        const given = readVariables(body.variables);
-        const started = await startProcess(shell, request.userId, definition, {
-          ...{ businessKey: textOf(body, "businessKey"), variables: given },
-          ...(instructions ? { startInstructions: instructions } : {}),
-        });
-        return { started, given };
-      },
-      500,
-    );
-    const answer = startedInstance(started, request.baseUrl);
-    if (!booleanOf(body, "withVariablesInReturn")) return ok(answer);
-    return ok({ ...answer, variables: writeVariables(startedVariables(started, given)) });
-  };
-  const withVariables = {
-    ...startedInstanceSchema,
-    properties: { ...(startedInstanceSchema.properties as object), variables },
   };
   return [
     {
@@ -162,14 +125,6 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
       },
     },
     {
-      ...{ method: "POST", path: `${prefix}/start`, summary: "Starts an instance.", body: startBody },
-      ...{ replies: { 200: withVariables }, handle: start },
-    },
-    {
-      ...{ method: "POST", path: `${prefix}/submit-form`, summary: "Starts an instance with the values of its start form." },
-      ...{ body: formBody, replies: { 200: startedInstanceSchema }, handle: start },
-    },
-    {
       ...{ method: "PUT", path: `${prefix}/suspended`, summary: "Suspends or activates: no new instances while suspended." },
       body: input({ suspended: boolean, includeProcessInstances: boolean }),
       replies: { 204: null },
@@ -209,14 +164,4 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
       },
     },
   ];
-}
-
-/** The definition with this id. Throws what Camunda says when there is none. */
-export async function deployed(shell: Shell, id: string): Promise<Deployed> {
-  const definition = await shell.definitions.load(id);
-  if (definition) return definition;
-  throw new EngineException(
-    `no deployed process definition found with id '${id}': processDefinition is null`,
-    "NullValueException",
-  );
 }

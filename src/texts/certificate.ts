@@ -4,15 +4,15 @@ export const certificate = {
   pages: {
     notFound: {
       heading: "Página não encontrada",
-      body: "Este endereço serve apenas para apresentar o e-CNPJ. Volte ao portal e use o botão “Apresentar e-CNPJ”.",
+      body: "Este endereço serve apenas para apresentar o e-CNPJ. Volte ao portal e use o botão “Apresentar o certificado”.",
     },
     ticketMissing: {
       heading: "Endereço incompleto",
-      body: "O endereço usado não traz a identificação da sua jornada. Volte ao portal e use o botão “Apresentar e-CNPJ”.",
+      body: "O endereço usado não identifica o seu cadastro. Volte ao portal e use o botão “Apresentar o certificado”.",
     },
     notFromProxy: {
       heading: "Acesso não permitido",
-      body: "Este serviço só atende pelo endereço público do portal. Volte ao portal e use o botão “Apresentar e-CNPJ”.",
+      body: "Este serviço só atende pelo endereço público do portal. Volte ao portal e use o botão “Apresentar o certificado”.",
     },
     failed: {
       heading: "Não foi possível concluir agora",

@@ -12,7 +12,7 @@ export const mail = {
     heading: "Seu cadastro está confirmado",
     recognised: (company: string, cnpj: string) =>
       `Você foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}.`,
-    powers: "Agora você pode abrir processos para o Inmetro em nome da empresa e delegar membros para abri-los.",
+    powers: "No SGCI você encontra os processos que pode iniciar em nome da empresa e a delegação de processos a membros.",
     members: "Antes da delegação, cada membro deve se cadastrar no gov.br e receber a mensagem de confirmação de cadastro.",
     button: "Abrir o SGCI",
   },
@@ -27,7 +27,7 @@ export const mail = {
     subject: (company: string) => `Nova pessoa representa a empresa ${company}`,
     heading: "Outra pessoa passou a representar a empresa",
     who: (newcomer: string, company: string, cnpj: string) =>
-      `${newcomer} foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}, e passa a ver os membros e os processos dela.`,
+      `${newcomer} foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}, e também passa a representá-la no SGCI.`,
     doubt: "Se você não reconhece essa pessoa, fale com a Ouvidoria do Inmetro.",
     button: "Ver a empresa no SGCI",
   },
@@ -35,8 +35,8 @@ export const mail = {
     subject: "Confirme seu e-mail para alertas",
     heading: "Confirme este e-mail",
     asked: "Você pediu para receber neste endereço os alertas do Inmetro.",
-    limit: "Confirme em até dois dias. Até lá, os alertas seguem para o endereço anterior.",
-    ignore: "Se você não pediu, ignore esta mensagem: nada muda.",
+    limit: "Confirme em até dois dias. Até a confirmação, nada muda.",
+    ignore: "Se você não fez esse pedido, ignore esta mensagem.",
     button: "Confirmar este e-mail",
   },
 } as const;

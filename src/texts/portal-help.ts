@@ -1,14 +1,27 @@
 /** The help page. */
 export const help = {
-  title: "Ajuda",
-  lead: "O que costuma dar errado com o certificado digital, e com quem falar.",
+  title: "Ajuda e guia do usuário",
+  lead: "O passo a passo do cadastro, o que costuma dar errado com o certificado digital e com quem falar.",
+  guide: {
+    title: "O passo a passo do cadastro",
+    steps: [
+      "Na página de entrada, clique em “Começar o cadastro”.",
+      "Escolha o tipo da empresa. A empresa estrangeira com representação legal no Brasil escolhe “Nacional”.",
+      "Escolha a Etapa 1, se você é sócio(a) ou representante legal e tem o e-CNPJ, ou a Etapa 2, se é membro da empresa.",
+      "Conecte o e-CNPJ, clique em “Entrar com gov.br” e escolha “Certificado digital”. Membro da empresa entra com CPF e senha.",
+      "Se entrou com CPF e senha e a empresa não foi reconhecida, vincule-a no gov.br, em “Vincular Empresas via e-CNPJ”, ou apresente o e-CNPJ aqui.",
+      "No gov.br, autorize o uso dos seus dados pessoais.",
+      "Confira o CNPJ, o CPF e o nome, e clique em “Vincular”. Membro da empresa não tem este passo.",
+      "O SGCI mostra a empresa reconhecida, e a confirmação do cadastro chega por e-mail.",
+    ],
+  },
   certificate: {
     title: "O certificado e-CNPJ",
     items: [
-      "Valem os tipos A1 (arquivo instalado no computador) e A3 (token ou cartão). O certificado em nuvem serve para entrar no gov.br, mas não para vincular a empresa.",
-      "O e-CNPJ precisa estar no nome do mesmo CPF da sua conta gov.br. Se estiver no nome de outra pessoa, é ela quem deve fazer o cadastro.",
+      "Valem os tipos A1 (arquivo instalado no computador) e A3 (token ou cartão). O certificado em nuvem serve para entrar no gov.br; para vincular a empresa, use o A1 ou o A3.",
+      "O responsável que consta no e-CNPJ deve ter o mesmo CPF da sua conta gov.br. Se for outra pessoa, é ela quem deve fazer o cadastro.",
       "Cada filial tem o seu próprio CNPJ e usa o seu próprio e-CNPJ.",
-      "Só sócio e representante legal são reconhecidos. “Colaborador” no gov.br não vale aqui: o representante legal delega serviços dentro do SGCI.",
+      "Só sócio e representante legal são reconhecidos como representantes da empresa. Quem consta como “Colaborador” no gov.br deve se cadastrar como membro e pedir a delegação a quem representa a empresa.",
     ],
   },
   browsers: {
@@ -63,8 +76,16 @@ export const help = {
         how: "dicor@inmetro.gov.br",
         href: "mailto:dicor@inmetro.gov.br",
       },
-      { who: "Acreditação de organismos de inspeção (Diois)", how: "Cadastro Diois", href: null },
-      { who: "Acreditação de laboratórios (Dicla)", how: "Cadastro Dicla", href: null },
+      {
+        who: "Acreditação de organismos de inspeção (Diois)",
+        how: "Cadastro Diois, no site do Inmetro",
+        href: "https://www.inmetro.gov.br",
+      },
+      {
+        who: "Acreditação de laboratórios (Dicla)",
+        how: "Cadastro Dicla, no site do Inmetro",
+        href: "https://www.inmetro.gov.br",
+      },
       {
         who: "Problemas com a conta gov.br ou com a senha",
         how: "gov.br/governodigital (Atendimento)",
@@ -72,11 +93,11 @@ export const help = {
       },
       {
         who: "Certificado digital (emissão, renovação, senha do token)",
-        how: "a Autoridade Certificadora que o emitiu",
+        how: "Autoridade Certificadora que o emitiu",
         href: null,
       },
       { who: "Reclamações, sugestões e o que não se resolveu", how: "Ouvidoria: 0800 285 1818", href: "tel:08002851818" },
     ],
   },
-  reference: "Toda recusa mostra um número para o atendimento. Tenha-o em mãos ao falar conosco.",
+  reference: "Quando algo é recusado, a página mostra um número para o atendimento. Tenha-o em mãos ao falar conosco.",
 } as const;

@@ -43,7 +43,7 @@ export const problems = {
   },
   signInNeeded: {
     title: "Entre com a sua conta gov.br",
-    text: "Esta página é da sua conta. Sua sessão pode ter terminado: ela dura 30 minutos sem uso.",
+    text: "Para ver esta página, é preciso entrar. Se você já tinha entrado, a sua sessão terminou: ela dura 30 minutos sem uso.",
     next: "Entre de novo para continuar de onde parou.",
   },
   otherAccount: {

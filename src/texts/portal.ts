@@ -32,18 +32,18 @@ export const portal = {
   signIn: { before: "Entrar com", brand: "gov.br" },
   entry: {
     title: "Acesso aos serviços do Inmetro",
-    lead: "Aqui a sua empresa é reconhecida pelo e-CNPJ e pela sua conta gov.br. Depois disso você abre processos no Inmetro (acreditação, registro, anuência de importação e outros serviços) e delega serviços a membros da empresa.",
+    lead: "Cadastre-se para solicitar serviços ao Inmetro (acreditação, registro, anuência de importação e outros) em nome de uma empresa. Ela é reconhecida pelo e-CNPJ e pela sua conta gov.br.",
     stepsTitle: "Como funciona",
     steps: [
-      "Você informa o tipo da empresa e se é representante legal (ou sócio) ou membro da empresa.",
+      "Você informa o tipo da empresa e se é sócio(a) ou representante legal, ou membro da empresa.",
       "Entra com a sua conta gov.br. Quem representa a empresa usa o certificado digital e-CNPJ.",
-      "Confere os dados, vincula a empresa e recebe a confirmação por e-mail.",
+      "Quem representa a empresa confere os dados e a vincula. A confirmação do cadastro chega por e-mail.",
     ],
     doorsTitle: "Escolha como entrar",
     legacy: {
       title: "Login antigo do Orquestra",
       text: "Para quem ainda acompanha processos com usuário e senha do Orquestra. O login é feito no próprio Orquestra: este portal não pede essa senha.",
-      after: "Depois do cadastro com o gov.br, use somente a conta gov.br.",
+      after: "O cadastro com o gov.br não altera os processos que você acompanha por lá.",
       link: "Ir para o login antigo",
     },
     govbr: {
@@ -70,14 +70,14 @@ export const portal = {
       {
         kind: "Inspeção",
         division: "Divisão de Acreditação de Organismo de Inspeção (Diois)",
-        channel: "Cadastro Diois",
-        href: null,
+        channel: "Cadastro Diois, no site do Inmetro",
+        href: "https://www.inmetro.gov.br",
       },
       {
         kind: "Laboratório",
         division: "Divisão de Acreditação de Laboratórios (Dicla)",
-        channel: "Cadastro Dicla",
-        href: null,
+        channel: "Cadastro Dicla, no site do Inmetro",
+        href: "https://www.inmetro.gov.br",
       },
     ],
     helpTitle: "Precisa de ajuda?",
@@ -103,13 +103,15 @@ export const portal = {
     none: "Não há cadastro em andamento neste navegador. Se você já tinha entrado com o gov.br, entre de novo para continuar de onde parou.",
     accountChanged: "Você entrou com outra conta gov.br. O cadastro da conta anterior continua guardado para ela.",
     reload: "Atualizar agora",
+    doubt: "Em caso de dúvidas no procedimento, acesse o",
+    guide: "guia do usuário",
   },
   session: {
     label: "Sua sessão",
     warning: (minutes: number) =>
       minutes === 1
-        ? "Sua sessão termina em 1 minuto, se nada acontecer."
-        : `Sua sessão termina em ${minutes} minutos, se nada acontecer.`,
+        ? "Sua sessão termina em 1 minuto por falta de uso."
+        : `Sua sessão termina em ${minutes} minutos por falta de uso.`,
     extend: "Continuar conectado",
     ended: "Sua sessão terminou. O que já foi enviado está guardado; para continuar, entre de novo.",
     signIn: "Entrar com gov.br",
@@ -123,10 +125,11 @@ export const portal = {
     lead: "Para continuar, entre com a sua conta gov.br. Se ainda não tem conta, você pode criá-la na própria plataforma, com CPF, nome, e-mail e telefone.",
     demandsTitle: "Antes de sair desta página",
     demands: [
-      "Sócio ou representante legal: conecte o token do e-CNPJ ao computador (A3) ou deixe o certificado instalado (A1). No gov.br, escolha “Certificado digital” ou “Certificado digital em nuvem”.",
-      "O e-CNPJ precisa estar no nome do mesmo CPF da sua conta gov.br. Cada filial usa o seu próprio e-CNPJ.",
-      "Também vale entrar com CPF e senha, se a empresa já estiver vinculada à sua conta gov.br no menu “Vincular Empresas via e-CNPJ”.",
-      "Membro da empresa: entre com CPF e senha. Não precisa de e-CNPJ.",
+      "Sócio ou representante legal: conecte o token do e-CNPJ ao computador (A3) ou confira se o certificado está instalado (A1). No gov.br, escolha “Certificado digital”.",
+      "O responsável que consta no e-CNPJ deve ter o mesmo CPF da sua conta gov.br. Cada filial usa o seu próprio e-CNPJ.",
+      "O “Certificado digital em nuvem” serve para entrar no gov.br; para vincular a empresa, use o A1 ou o A3.",
+      "Também pode entrar com CPF e senha quem já vinculou a empresa no gov.br, em “Vincular Empresas via e-CNPJ”, ou vai apresentar o e-CNPJ aqui depois.",
+      "Membro da empresa: entre com CPF e senha. Não é preciso ter e-CNPJ.",
     ],
     consentTitle: "O que o gov.br vai perguntar",
     consent:
@@ -135,37 +138,37 @@ export const portal = {
     help: "Ajuda com o certificado digital",
   },
   presentEcnpj: {
-    title: "Não reconhecemos uma empresa na sua conta",
-    lead: "Você já entrou com o gov.br. Falta provar que representa a empresa. Escolha um destes caminhos:",
+    title: "Falta comprovar que você representa a empresa",
+    lead: "Você já entrou com o gov.br. Escolha como continuar:",
     present: {
       title: "Apresentar o e-CNPJ aqui",
-      text: "Conecte o token ou deixe o certificado instalado. O navegador vai pedir que você o escolha.",
+      text: "Conecte o token (A3) ou confira se o certificado está instalado (A1). O navegador pedirá que você o escolha.",
       link: "Apresentar o certificado",
     },
     again: {
       title: "Vincular a empresa no gov.br",
-      text: "No gov.br, abra “Vincular Empresas via e-CNPJ”, depois “Gerenciar Vínculos com Empresas” e clique em “Vincular empresa do e-CNPJ”. Em seguida, entre de novo por aqui.",
+      text: "No gov.br, abra “Vincular Empresas via e-CNPJ”, depois “Gerenciar Vínculos com Empresas”, e clique em “Vincular empresa do e-CNPJ”. Em seguida, entre de novo por aqui.",
       link: "Entrar de novo com gov.br",
     },
     without: {
       title: "Continuar sem empresa",
-      text: "Sua conta fica cadastrada, sem poderes por uma empresa. Um representante legal pode delegar serviços a você, e você pode voltar com o e-CNPJ quando quiser.",
+      text: "Você encerra este cadastro sem vincular uma empresa e pode voltar com o e-CNPJ quando quiser. Se não é sócio(a) nem representante legal, comece de novo e escolha a Etapa 2, de membro da empresa.",
       button: "Continuar sem empresa",
     },
   },
   certificate: {
     title: "Apresentar o certificado digital e-CNPJ",
-    lead: "Na próxima página, o navegador pede que você escolha um certificado. Escolha o e-CNPJ da empresa, emitido no nome do seu CPF.",
+    lead: "Na próxima página, o navegador pede que você escolha um certificado. Escolha o e-CNPJ da empresa em que consta o seu CPF.",
     steps: [
       "Conecte o token (A3) ou confira se o certificado está instalado neste computador (A1).",
       "Clique em “Apresentar o certificado” e escolha o e-CNPJ na janela que aparece.",
       "Digite a senha do token, se for pedida. Você volta para cá em seguida.",
     ],
     privacy:
-      "Guardamos somente o CNPJ, se o CPF confere com o da sua conta, e número de série, emissor, impressão digital e validade do certificado.",
+      "Guardamos somente o CNPJ, se o CPF confere com o da sua conta e os dados que identificam o certificado: número de série, emissor, código de verificação e validade.",
     link: "Apresentar o certificado",
     back: "Voltar",
-    validity: "Esta passagem vale por dez minutos e uma única vez.",
+    validity: "Depois de aberta, esta página vale por dez minutos e uma única apresentação.",
   },
   refusal: {
     cause: "O que aconteceu",
@@ -196,14 +199,14 @@ export const portal = {
       before: "Para abrir processos para o Inmetro,",
       link: "clique aqui",
       linkLabel: "clique aqui para abrir processos",
-      after: "ou acesse o menu SGCI -> “Processos que posso Iniciar”.",
+      after: "ou acesse o menu SGCI → “Processos que posso Iniciar”.",
     },
     delegate: {
       number: "2)",
       before: "Para delegar membros da sua empresa na abertura de processos,",
       link: "clique aqui",
       linkLabel: "clique aqui para delegar membros",
-      after: "ou acesse o menu SGCI -> “Delegar processos a membros de empresa”.",
+      after: "ou acesse o menu SGCI → “Delegar processos a membros de empresa”.",
     },
     attentionTitle: "ATENÇÃO:",
     attention:
@@ -220,11 +223,15 @@ export const portal = {
     },
     member: {
       confirmed: "Seu cadastro como membro está confirmado.",
-      text: "Você ainda não representa uma empresa aqui. Peça ao representante legal da sua empresa que delegue serviços a você: ele procura pelo seu CPF. Você só abre processos dos serviços que forem delegados.",
-      becomeText: "É sócio ou representante legal e tem o e-CNPJ em mãos?",
+      text: "Você ainda não representa uma empresa aqui. Peça a quem representa a sua empresa (sócio ou representante legal) que delegue serviços a você, pelo seu CPF. Você só abre processos dos serviços que forem delegados.",
+      becomeText: "É sócio(a) ou representante legal e tem o e-CNPJ em mãos?",
       becomeButton: "Vincular uma empresa",
     },
-    unconfirmed: "Seu cadastro ainda não foi concluído.",
+    unconfirmed: {
+      title: "Seu cadastro ainda não foi concluído.",
+      text: "Para concluí-lo, escolha a Etapa 1, se você é sócio(a) ou representante legal e tem o e-CNPJ, ou a Etapa 2, se é membro da empresa.",
+      button: "Fazer o cadastro",
+    },
     menu: "SGCI",
     menuOpen: "Processos que posso Iniciar",
     menuDelegate: "Delegar processos a membros de empresa",
@@ -232,26 +239,25 @@ export const portal = {
   },
   processes: {
     title: "Processos que posso Iniciar",
-    companies: "Você pode abrir processos pelas empresas:",
-    none: "Você ainda não pode abrir processos por uma empresa. Peça a delegação ao representante legal.",
-    unpublished: "Nenhum serviço está publicado para abertura nesta instalação.",
-    unpublishedNext:
-      "Até que os serviços sejam publicados, abra processos pelo Orquestra atual ou fale com a divisão responsável:",
+    companies: "Empresas que você representa:",
+    none: "Você ainda não pode abrir processos em nome de uma empresa. Peça a delegação a quem a representa.",
+    unpublished: "Ainda não há serviços para abrir por aqui.",
+    unpublishedNext: "Por enquanto, abra processos pelo Orquestra atual ou fale com a divisão responsável:",
     legacyLink: "Abrir o Orquestra atual",
-    columns: ["Empresa", "CNPJ", "Em que condição"],
+    columns: ["Empresa", "CNPJ", "Sua atuação"],
     capacity: {
       SOCIO: "Sócio(a)",
       REPRESENTANTE_LEGAL: "Representante legal",
-      E_CNPJ: "Representante reconhecido pelo e-CNPJ",
+      E_CNPJ: "Reconhecido(a) pelo e-CNPJ",
     },
   },
   members: {
     title: "Delegar processos a membros de empresa",
     none: "Só sócios e representantes legais delegam serviços. Você ainda não representa uma empresa aqui.",
     you: "Você representa:",
-    unpublished: "Não há serviços publicados para delegar nesta instalação.",
+    unpublished: "Ainda não há serviços para delegar por aqui.",
     unpublishedNext:
-      "Enquanto isso, peça aos membros que façam o cadastro: eles precisam ter recebido a mensagem de confirmação para serem encontrados pelo CPF.",
+      "Enquanto isso, peça aos membros que se cadastrem no gov.br e aqui, na Etapa 2, e aguardem a mensagem de confirmação de cadastro.",
   },
   settings: {
     title: "Configurações Pessoais",
@@ -267,6 +273,7 @@ export const portal = {
     label: "E-mail",
     hint: "O novo endereço recebe uma mensagem com um link. Até que ele seja aberto, os alertas continuam indo para o endereço atual.",
     submit: "Atualizar",
+    toConfirm: "Falta um passo: confirme o novo e-mail.",
     updated: "Seu e-mail de alertas foi atualizado.",
     confirmed: "O novo e-mail foi confirmado e já recebe os alertas.",
     invalid: "Digite um e-mail válido, por exemplo nome@empresa.com.br.",

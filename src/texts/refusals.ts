@@ -9,7 +9,7 @@ export interface RefusalText {
 }
 
 const you = "Você mesmo(a).";
-const holder = "O sócio ou representante legal que é titular do e-CNPJ.";
+const holder = "O sócio ou representante legal que consta como responsável no e-CNPJ.";
 const representative = "Um sócio ou representante legal da empresa.";
 const authority = "A Autoridade Certificadora ou o ponto de atendimento que emitiu o certificado.";
 
@@ -75,29 +75,30 @@ export const refusals: Record<RefusalCode, RefusalText> = {
   "ecnpj-other-cpf": {
     title: "O certificado é de outra pessoa",
     cause: "O CPF do responsável neste e-CNPJ não é o CPF da conta gov.br com que você entrou.",
-    nextStep: "Saia do gov.br e entre com a conta do responsável pelo e-CNPJ, ou escolha o e-CNPJ que está no seu CPF.",
+    nextStep: "Saia do gov.br e entre com a conta do responsável pelo e-CNPJ, ou escolha o e-CNPJ em que consta o seu CPF.",
     who: holder,
   },
   "ecnpj-contador": {
-    title: "Contador não representa a empresa no Orquestra",
+    title: "Contador(a) não representa a empresa no Orquestra",
     cause:
       "Na Receita Federal você consta como contador(a) desta empresa, e o Inmetro só reconhece sócio ou representante legal.",
     nextStep:
-      "Peça a um sócio ou representante legal que entre com o e-CNPJ e delegue a você os serviços do Inmetro. Antes, cadastre-se como membro.",
+      "Cadastre-se como membro da empresa (Etapa 2). Depois, peça a um sócio ou representante legal que delegue os serviços a você.",
     who: representative,
   },
   "ecnpj-nao-atuante": {
-    title: "Você não consta como sócio ou representante legal",
-    cause: "O e-CNPJ está no seu CPF, mas na Receita Federal você não tem função nesta empresa.",
+    title: "Você não consta como sócio(a) nem como representante legal",
+    cause:
+      "O e-CNPJ traz o seu CPF, mas na Receita Federal você não consta como sócio(a) nem como representante legal desta empresa.",
     nextStep:
-      "Se você é sócio ou representante legal, a empresa deve corrigir o cadastro na Receita Federal. Se não é, peça a um deles que delegue serviços a você.",
+      "Se você é sócio(a) ou representante legal, a empresa deve corrigir o cadastro na Receita Federal. Se não é, cadastre-se como membro (Etapa 2) e peça a um deles que delegue serviços a você.",
     who: representative,
   },
   "ecnpj-colaborador": {
-    title: "Colaborador no gov.br não vale no Orquestra",
+    title: "Quem é “Colaborador” no gov.br não representa a empresa no Orquestra",
     cause: "No gov.br você é colaborador(a) desta empresa, e o Inmetro só reconhece sócio ou representante legal.",
     nextStep:
-      "Cadastre-se como membro da empresa e peça a um sócio ou representante legal que delegue os serviços a você dentro do Orquestra.",
+      "Cadastre-se como membro da empresa (Etapa 2). Depois, peça a um sócio ou representante legal que delegue os serviços a você dentro do Orquestra.",
     who: representative,
   },
   "ecnpj-link-expired": {
@@ -148,29 +149,29 @@ export const refusals: Record<RefusalCode, RefusalText> = {
   "govbr-state-used": {
     title: "Esta entrada já foi usada",
     cause: "Cada volta do gov.br só vale uma vez, e esta já foi recebida.",
-    nextStep: "Volte ao início do portal: se você já entrou, sua jornada continua de onde estava.",
+    nextStep: "Volte ao início do portal: se você já entrou, seu cadastro continua de onde estava.",
     who: you,
   },
   "govbr-other-browser": {
     title: "Esta entrada começou em outro navegador",
-    cause: "A entrada com o gov.br foi iniciada em outro navegador ou em outra jornada.",
+    cause: "A entrada com o gov.br foi iniciada em outro navegador ou em outro cadastro.",
     nextStep: "Continue no navegador em que começou, ou use “Entrar com gov.br” aqui.",
     who: you,
   },
   "govbr-answer-invalid": {
     title: "A resposta do gov.br não pôde ser confirmada",
     cause: "A identificação recebida do gov.br não passou na verificação de segurança.",
-    nextStep: "Tente entrar de novo. Se o erro se repetir, fale com o atendimento do Inmetro e informe o número de referência.",
+    nextStep: "Tente entrar de novo. Se o erro se repetir, fale com o atendimento do Inmetro e informe o número abaixo.",
     who: "Você e, se o erro se repetir, o atendimento do Inmetro.",
   },
   "govbr-session-expired": {
     title: "A identificação no gov.br venceu",
     cause: "A identificação recebida do gov.br vale cerca de uma hora e já venceu.",
-    nextStep: "Use “Entrar com gov.br” de novo: sua jornada continua de onde estava.",
+    nextStep: "Use “Entrar com gov.br” de novo: seu cadastro continua de onde estava.",
     who: you,
   },
   "govbr-agent-session": {
-    title: "Procuração do gov.br não vale no Orquestra",
+    title: "A procuração do gov.br não vale no Orquestra",
     cause: "Você entrou no gov.br com uma procuração eletrônica, em nome de outra pessoa.",
     nextStep: "Saia do gov.br e entre em seu próprio nome. Para agir por uma empresa, peça a delegação dentro do Orquestra.",
     who: you,
@@ -182,14 +183,14 @@ export const refusals: Record<RefusalCode, RefusalText> = {
     who: you,
   },
   "journey-unknown": {
-    title: "Não encontramos a sua jornada",
-    cause: "Este navegador não tem uma jornada de cadastro em andamento.",
+    title: "Não encontramos o seu cadastro",
+    cause: "Não há cadastro em andamento neste navegador.",
     nextStep: "Volte à página inicial e comece de novo. Se já tem cadastro, use “Entrar com gov.br”.",
     who: you,
   },
   "journey-expired": {
-    title: "A jornada venceu",
-    cause: "O cadastro ficou mais de sete dias parado e foi encerrado.",
+    title: "O prazo do cadastro terminou",
+    cause: "O cadastro ficou muito tempo parado e foi encerrado.",
     nextStep: "Comece de novo na página inicial. O que já foi cadastrado continua valendo.",
     who: you,
   },

@@ -1,6 +1,6 @@
 /** Everything the simulator of Gov.br shows. */
 export const simulator = {
-  productionRefused: "O simulador do Gov.br não inicia em produção (NODE_ENV=production). Configure o Gov.br verdadeiro.",
+  productionRefused: "O simulador do gov.br não inicia em produção (NODE_ENV=production). Configure o gov.br verdadeiro.",
   serviceName: "Inmetro - Solicitação de Serviços",
   banner: "Simulador — ambiente de desenvolvimento",
   bannerDetail: "Este não é o gov.br. Nada do que se faz aqui tem valor legal.",
@@ -23,7 +23,7 @@ export const simulator = {
     people: "Com quem entrar: CPF, senha, certificados e o que cada pessoa mostra.",
     authority: "Certificados de teste para baixar, e a emissão de novos.",
     mailbox: "Todos os e-mails que o sistema enviou.",
-    faults: "Gov.br fora do ar, lento, com chave trocada ou com autorização negada.",
+    faults: "O gov.br fora do ar, lento, com chave trocada ou com autorização negada.",
     account: "A conta gov.br de quem entrou: empresas vinculadas e autorizações dadas.",
   },
 
@@ -32,8 +32,9 @@ export const simulator = {
     "legal-representative":
       "Representante legal. A empresa ainda não está vinculada: entre com o e-CNPJ, vincule em “Vincular Empresas via e-CNPJ” ou apresente o e-CNPJ no portal.",
     guide: "A pessoa e a empresa do guia do Inmetro. Sócio, empresa ainda não vinculada: siga os passos 4 a 7 do guia.",
-    accountant: "Contadora da empresa (CONTADOR): tem e-CNPJ e vínculo, mas não é reconhecida como representante.",
-    collaborator: "Colaborador da empresa de Ana, sem atuação na Receita: não é reconhecido como representante.",
+    accountant: "Contadora da empresa (CONTADOR): tem e-CNPJ e vínculo no gov.br, mas não é reconhecida como representante.",
+    collaborator:
+      "Colaborador da empresa da primeira pessoa desta lista (Ana), sem atuação na Receita Federal: não é reconhecido como representante.",
     "non-acting": "Tem o e-CNPJ, mas não consta no quadro da empresa (NAO_ATUANTE): não é reconhecida como representante.",
     "two-companies": "Sócio de uma empresa e representante legal de outra: escolhe qual delas usar.",
     alphanumeric: "Sócia de empresa com CNPJ alfanumérico (em vigor desde julho de 2026).",
@@ -260,8 +261,7 @@ export const simulator = {
   signedOut: {
     title: "Você saiu do gov.br",
     body: "Sua sessão no gov.br terminou neste navegador.",
-    unregistered:
-      "O endereço de retorno informado não é um endereço de saída registrado para o serviço, por isso você ficou aqui.",
+    unregistered: "O endereço de retorno informado não está registrado para o serviço. Por isso você ficou aqui.",
     again: "Entrar outra vez",
   },
 
@@ -322,7 +322,7 @@ export const simulator = {
 
   faults: {
     lead: "Valem até serem desligadas ou até o simulador reiniciar.",
-    down: "Gov.br fora do ar (503 em tudo)",
+    down: "O gov.br fora do ar (503 em tudo)",
     apisDown: "Só as APIs fora do ar (503 em empresas, confiabilidades e x509)",
     wrongKey: "Assinar os tokens com uma chave que não foi publicada",
     deny: "Negar a autorização sem perguntar (access_denied)",

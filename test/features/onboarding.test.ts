@@ -44,7 +44,7 @@ test("a legal representative with an e-CNPJ is recognised, links the company and
   for (const item of items) expect(await text()).toContain(item);
   await press("Autorizar");
 
-  expect(await heading()).toBe("Confirmar os dados da empresa");
+  expect(await heading()).toBe("Confirmação dos dados");
   expect(await text()).toContain("52.420.282/0001-80");
   await press("Vincular");
 
@@ -90,12 +90,12 @@ test("who denies the consent is told what it means, and may change their mind", 
   await reachGovbr(visitor, "Etapa 1");
   await logInWithPassword(visitor, people.partner);
   await press("Negar");
-  expect(await heading()).toBe("Decidir como continuar");
+  expect(await heading()).toBe("Autorização não concedida");
   await press(/Voltar|de novo/);
   // Gov.br still knows the person and asks again only what was denied.
   await visitor.follow(/Entrar com/);
   await press("Autorizar");
-  expect(await heading()).toBe("Confirmar os dados da empresa");
+  expect(await heading()).toBe("Confirmação dos dados");
   await press("Cancelar");
   expect(await text()).toMatch(/Você cancelou a vinculação/);
   await page.goto(`${system.portalUrl}/inicio`);
@@ -130,7 +130,7 @@ test("who represents two companies chooses one of them", async () => {
   const next = page.getByRole("button", { name: /Continuar|Concluir|Confirmar/ });
   if ((await next.count()) > 0) await next.first().click();
   await page.waitForLoadState("networkidle");
-  expect(await heading()).toBe("Confirmar os dados da empresa");
+  expect(await heading()).toBe("Confirmação dos dados");
   await press("Vincular");
   expect(await text()).toMatch(/Você foi reconhecido\(a\) como Sócio\(a\) ou Representante Legal da empresa/);
   expect(visitor.problems).toEqual([]);

@@ -38,9 +38,9 @@ test("a journey goes on where it was after SIGTERM and after SIGKILL at every st
   expect(await heading()).toBe("Acesso pela plataforma gov.br");
   await logInWithPassword(visitor, people.partner);
   await press("Autorizar");
-  expect(await heading()).toBe("Confirmar os dados da empresa");
+  expect(await heading()).toBe("Confirmação dos dados");
   await interrupt(visitor, "kill");
-  expect(await heading()).toBe("Confirmar os dados da empresa");
+  expect(await heading()).toBe("Confirmação dos dados");
   await press("Vincular");
   await interrupt(visitor, "terminate");
   await page.goto(`${system.portalUrl}/inicio`);

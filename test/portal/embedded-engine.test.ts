@@ -44,7 +44,7 @@ describe("the portal on the embedded engine", () => {
     whole.govbr.linked = [company()];
     expect((await toGovbr("representative")).text).toContain("Acesso pela plataforma gov.br");
     const confirm = await logIn(browser);
-    expect(confirm.text).toContain("Confirmar os dados da empresa");
+    expect(confirm.text).toContain("Confirmação dos dados");
     for (const text of ["12.ABC.345/01DE-35", "Padaria Pão Quente Ltda.", "***.456.789-**", "Maria da Silva"]) {
       expect(confirm.text).toContain(text);
     }
@@ -104,14 +104,14 @@ describe("the portal on the embedded engine", () => {
     await toGovbr("representative");
     expect((await logIn(browser)).text).toContain(refusals["ecnpj-no-company"].title);
     whole.govbr.linked = [company()];
-    expect((await logIn(browser)).text).toContain("Confirmar os dados da empresa");
+    expect((await logIn(browser)).text).toContain("Confirmação dos dados");
   });
 
   test("a denied consent can be made up for", async () => {
     whole.govbr.identity = { ...maria, cpf: "98765432100", name: "Nair Negou" };
     await toGovbr("member");
     const denied = await logIn(browser, { error: "access_denied" });
-    expect(denied.text).toContain("Decidir como continuar");
+    expect(denied.text).toContain("Autorização não concedida");
     expect((await answer({ "f.afterDenial": "retry" })).text).toContain("Acesso pela plataforma gov.br");
     expect((await logIn(browser)).url).toBe("/inicio");
   });
@@ -130,7 +130,7 @@ describe("the portal on the embedded engine", () => {
     await toGovbr("representative");
     await logIn(browser);
     browser = new HttpBrowser(whole.url);
-    expect((await logIn(browser)).text).toContain("Confirmar os dados da empresa");
+    expect((await logIn(browser)).text).toContain("Confirmação dos dados");
     expect((await answer({ "f.linkDecision": "link" })).url).toBe("/inicio");
   });
 

@@ -51,7 +51,7 @@ describe("the journey in the portal", () => {
     await browser.open("/");
     await browser.send("/comecar");
     const end = await browser.send(taskAction(), { "f.companyType": "foreign" });
-    expect(end.text).toContain("Empresa estrangeira orientada");
+    expect(end.text).toContain("Cadastro de empresa estrangeira");
     expect(end.text).toContain("formulário de cadastro específico");
   });
 

@@ -152,7 +152,7 @@ describe("login with Gov.br", () => {
     await prepared(portal.engine.started.at(-1)!);
     const page = await logIn(browser, { error: "access_denied" });
     expect(portal.engine.messages[0]!.variables).toEqual({ loginOutcome: "denied" });
-    expect(page.text).toContain("Decidir como continuar");
+    expect(page.text).toContain("Autorização não concedida");
   });
 
   test("a denial without state is shown, but not taken for the person's act", async () => {

@@ -166,7 +166,7 @@ test("somebody signs up and comes back to the service", async () => {
 test("logout ends the session; it returns only to a registered address", async () => {
   const { browser } = await logIn("legal-representative");
   await browser.open(`${simulator.logoutUrl}?post_logout_redirect_uri=${encodeURIComponent("http://localhost:3000/?x=1")}`);
-  expect(browser.body).toContain("não é um endereço de saída registrado");
+  expect(browser.body).toContain("não está registrado para o serviço");
   await browser.open(`${simulator.logoutUrl}?post_logout_redirect_uri=${encodeURIComponent("http://localhost:3000/")}`);
   expect(browser.url.href).toBe("http://localhost:3000/");
   await browser.open((await relyingParty(simulator)).authorizationUrl());

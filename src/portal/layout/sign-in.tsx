@@ -4,10 +4,10 @@ import { portal } from "../../texts/portal.ts";
  * "Entrar com gov.br" as the design system draws it. A link, because `form-action 'self'` keeps forms from being
  * redirected to Gov.br.
  */
-export function SignIn({ block = false }: { block?: boolean }) {
+export function SignIn({ kind = "primary" }: { kind?: "primary" | "secondary" }) {
   const { before, brand } = portal.signIn;
   return (
-    <a class={`br-sign-in primary large${block ? " block" : ""}`} href="/govbr/entrar">
+    <a class={`br-sign-in ${kind} large`} href="/govbr/entrar">
       {before} <span class="text-black">{brand}</span>
     </a>
   );

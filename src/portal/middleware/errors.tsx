@@ -53,13 +53,14 @@ async function sendProblem(context: PortalContext, request: Request, response: R
     context,
     response,
     status,
-    <ProblemPage texts={texts} next={next} reference={reference} actions={actionsOf(problem, request)}>
+    <ProblemPage
+      texts={texts}
+      next={next}
+      reference={reference}
+      actions={actionsOf(problem, request)}
+      primary={signIn && <SignIn />}
+    >
       {kept.length > 0 && <Resubmission action={ownAddress(request)} fields={kept} />}
-      {signIn && (
-        <p>
-          <SignIn />
-        </p>
-      )}
     </ProblemPage>,
     { title: texts.title, scripts: [], notice: null, person: null, sessionSeconds: null },
   );

@@ -21,8 +21,8 @@ export function EntryPage(props: EntryProps) {
       <section aria-labelledby="portas">
         <h2 id="portas">{texts.doorsTitle}</h2>
         <div class="doors">
-          <LegacyDoor url={props.legacyUrl} />
           <GovbrDoor {...props} />
+          <LegacyDoor url={props.legacyUrl} />
         </div>
       </section>
       <section aria-labelledby="como">
@@ -97,7 +97,7 @@ function GovbrDoor({ csrf, resumable, person }: EntryProps) {
       {person === null && (
         <div class="door-second">
           <p>{texts.registered}</p>
-          <SignIn />
+          <SignIn kind="secondary" />
         </div>
       )}
     </section>

@@ -6,6 +6,12 @@ export function HelpPage() {
   return (
     <Panel title={help.title} wide>
       <p class="lead">{help.lead}</p>
+      <h2 id="guia">{help.guide.title}</h2>
+      <ol>
+        {help.guide.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <h2>{help.certificate.title}</h2>
       <ul>
         {help.certificate.items.map((item) => (

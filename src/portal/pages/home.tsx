@@ -70,17 +70,18 @@ function Companies({ bonds }: { bonds: Bond[] }) {
 }
 
 function Member({ account, csrf }: { account: Account; csrf: string }) {
-  const texts = portal.home.member;
+  const { member, unconfirmed } = portal.home;
+  const confirmed = account.confirmedAt !== null;
   return (
     <div class="recognised">
       <p>
-        <strong>{account.confirmedAt === null ? portal.home.unconfirmed : texts.confirmed}</strong>
+        <strong>{confirmed ? member.confirmed : unconfirmed.title}</strong>
       </p>
-      <p>{texts.text}</p>
-      <p>{texts.becomeText}</p>
+      <p>{confirmed ? member.text : unconfirmed.text}</p>
+      {confirmed && <p>{member.becomeText}</p>}
       <PostForm action="/comecar" csrf={csrf}>
-        <button class="br-button secondary" type="submit">
-          {texts.becomeButton}
+        <button class={`br-button ${confirmed ? "secondary" : "primary"}`} type="submit">
+          {confirmed ? member.becomeButton : unconfirmed.button}
         </button>
       </PostForm>
     </div>

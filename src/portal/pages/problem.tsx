@@ -7,11 +7,13 @@ export interface ProblemPageProps {
   next: string;
   reference: string | null;
   actions: { href: string; label: string }[];
+  /** What most people should press; stands last among the actions. */
+  primary?: ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** What happened, that nothing is lost, what to do, and the number for support. */
-export function ProblemPage({ texts, next, reference, actions, children }: ProblemPageProps) {
+export function ProblemPage({ texts, next, reference, actions, primary, children }: ProblemPageProps) {
   return (
     <Panel title={texts.title}>
       <p>{texts.text}</p>
@@ -24,6 +26,7 @@ export function ProblemPage({ texts, next, reference, actions, children }: Probl
             {label}
           </a>
         ))}
+        {primary}
       </div>
     </Panel>
   );

@@ -59,6 +59,9 @@ export function TaskPage({ taskId, title, progress, form, schema, errors, csrf, 
             <Choice choice={choice} />
           )}
         </PostForm>
+        <p class="fine task-help">
+          {portal.journey.doubt} <a href="/ajuda#guia">{portal.journey.guide}</a>.
+        </p>
         <Watermark markup={form.watermark} />
         {choice === null && <Island schema={schema} form={form} />}
       </Panel>

@@ -1,6 +1,6 @@
 import { simulator as texts } from "../../../texts/simulator.ts";
 import { page } from "./layout.tsx";
-import { Field, LinkButton, Message, Submit } from "./parts.tsx";
+import { Field, LinkButton, Submit } from "./parts.tsx";
 
 const t = texts.login;
 
@@ -48,11 +48,17 @@ export function passwordPage({ flow, cpf, shown, wrong }: { flow: string; cpf: s
     title: p.title,
     children: (
       <>
-        {wrong && <Message kind="danger" title={p.wrong} />}
         <p>{p.lead(shown)}</p>
         <form method="post" action={`/entrar/${flow}/senha`}>
           <input type="hidden" name="cpf" value={cpf} />
-          <Field name="senha" label={p.field} type="password" required autocomplete="current-password" />
+          <Field
+            name="senha"
+            label={p.field}
+            type="password"
+            error={wrong ? p.wrong : undefined}
+            required
+            autocomplete="current-password"
+          />
           <Submit>{p.submit}</Submit>
         </form>
         <p class="sim-hint">

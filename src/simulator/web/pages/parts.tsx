@@ -19,6 +19,7 @@ export function Field({ name, label, hint, error, ...input }: InputProps) {
         type="text"
         aria-invalid={error ? "true" : undefined}
         aria-describedby={described || undefined}
+        autofocus={Boolean(error)}
         {...input}
       />
       {hint && (

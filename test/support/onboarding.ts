@@ -45,7 +45,7 @@ const CONDUCT: { asks(page: ShownPage): boolean; answer(visitor: HttpVisitor, pe
   { asks: ({ title }) => title === "Acesso pela plataforma gov.br", answer: (visitor) => visitor.follow(/^Entrar com/) },
   { asks: ({ links }) => links.some(({ label }) => label === "Certificado digital"), answer: presentCertificate },
   { asks: ({ title }) => title === "Autorização de uso de dados pessoais", answer: (visitor) => visitor.press("Autorizar") },
-  { asks: ({ title }) => title === "Confirmar os dados da empresa", answer: (visitor) => visitor.press("Vincular") },
+  { asks: ({ title }) => title === "Confirmação dos dados", answer: (visitor) => visitor.press("Vincular") },
 ];
 
 async function presentCertificate(visitor: HttpVisitor, { certificate }: Representative): Promise<void> {

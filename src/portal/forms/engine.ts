@@ -93,7 +93,12 @@ export function createFormEngine({ bundle, log }: { bundle: Bundle; log: Logger 
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => drop(worker, new Error("form took too long")), PATIENCE_MS);
       waiting.set(id, { resolve, reject, timer });
-      worker.postMessage({ ...request, id } as FormRequest);
+      try {
+        worker.postMessage({ ...request, id } as FormRequest);
+      } catch (error) {
+        // What cannot be handed over (nested without end) must not count as a form that takes too long: that ends the thread.
+        settle({ id, failure: error instanceof Error ? error.message : String(error) });
+      }
     });
   }
 

@@ -12,6 +12,8 @@ import { sendTask } from "./task-page.tsx";
 /** Field in which the browser's form-js sends everything it collected. */
 export const ANSWERS_FIELD = "respostas";
 const CONTROL = "f.";
+/** Deeper than the values of any field of a form. */
+const NESTING = 8;
 
 /**
  * Submission of a user task. The same form decides here as in the browser; a task that is no longer the current one
@@ -69,7 +71,8 @@ function answersOf(request: Request): Answers {
     };
   }
   const data = parse(json);
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new PortalProblem("badRequest", 400);
+  if (typeof data !== "object" || data === null || Array.isArray(data) || !isShallow(data, NESTING))
+    throw new PortalProblem("badRequest", 400);
   return { kind: "data", data: data as FormData };
 }
 
@@ -79,4 +82,9 @@ function parse(json: string): unknown {
   } catch {
     throw new PortalProblem("badRequest", 400);
   }
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1));
 }

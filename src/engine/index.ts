@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { executeJob } from "./commands/job.ts";
 import { LongPolling } from "./commands/long-polling.ts";
 import type { Shell, Wakeups } from "./commands/shell.ts";
 import { TreeCache } from "./commands/tree-cache.ts";
@@ -65,6 +66,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       executor?.wakeAt(dueAt);
       link?.tell({ type: "job", dueAt });
     },
+    signal: (jobId) =>
+      executeJob(shell, null, jobId).catch((error) => log.warn({ jobId, err: error }, "signal not delivered yet")),
     definitions() {
       definitions.forget();
       link?.tell({ type: "definitions" });

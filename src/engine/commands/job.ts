@@ -6,6 +6,7 @@ import { execute, noChange } from "./execute.ts";
 import { raiseIncident } from "./incident.ts";
 import { loadJob, treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
+import { deliverThrownSignal } from "./signal.ts";
 import { suspended } from "./start-process.ts";
 import { fireStartTimer } from "./start-timer.ts";
 
@@ -24,6 +25,7 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
   try {
     const row = await loadJob(shell, id);
     if (row === undefined) throw new NoSuchJob(id);
+    if (row.kind === "signal") return await deliverThrownSignal(shell, row);
     if (row.root_id === null) return await fireStartTimer(shell, row);
     await execute(shell, userId, async () => {
       const row = await loadJob(shell, id);

@@ -9,6 +9,8 @@ export interface Wakeups {
   externalTasks(topics: Iterable<string>): void;
   /** A job is due at this time (milliseconds since the epoch). */
   job(dueAt: number): void;
+  /** The job that delivers a signal was written: does it now. What fails is left to the job executor. */
+  signal(jobId: string): Promise<void>;
   /** Definitions were deployed, deleted or suspended. */
   definitions(): void;
 }

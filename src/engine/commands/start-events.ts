@@ -8,11 +8,14 @@ import type { Shell } from "./shell.ts";
 
 export type Run = (text: string, values: unknown[]) => Promise<Row[]>;
 
-/** Makes the message and timer start events of a definition wait: it is the latest version now. */
+/** Makes the message, signal and timer start events of a definition wait: it is the latest version now. */
 export async function activateStarts(shell: Shell, run: Run, definition: Definition): Promise<void> {
   for (const start of definition.startEvents) {
     if (start.kind === "message" && start.messageName !== undefined) {
-      await subscribe(shell, run, definition, start.activityId, start.messageName);
+      await requireFreeMessage(run, definition, start.messageName);
+      await subscribe(shell, run, definition, start.activityId, { type: "message", name: start.messageName });
+    } else if (start.kind === "signal" && start.signalName !== undefined) {
+      await subscribe(shell, run, definition, start.activityId, { type: "signal", name: start.signalName });
     } else if (start.kind === "timer" && start.timer) {
       const now = shell.now();
       const { kind, text } = start.timer;
@@ -28,21 +31,30 @@ export async function deactivateStarts(run: Run, definitionId: string): Promise<
   await run("delete from job where definition_id = $1 and instance_id is null", [definitionId]);
 }
 
-async function subscribe(shell: Shell, run: Run, definition: Definition, activityId: string, name: string): Promise<void> {
+/** One message starts one definition only. */
+async function requireFreeMessage(run: Run, definition: Definition, name: string): Promise<void> {
   const [taken] = await run(
     `select 1 from event_subscription s join process_definition d on d.id = s.definition_id
       where s.type = 'message' and s.name = $1 and s.instance_id is null and d.key <> $2`,
     [name, definition.key],
   );
-  if (taken)
-    throw new EngineException(
-      `ENGINE-01011 Cannot deploy process definition '${definition.resourceName}': there already is a message event ` +
-        `subscription for the message with name '${name}'.`,
-    );
+  if (!taken) return;
+  throw new EngineException(
+    `ENGINE-01011 Cannot deploy process definition '${definition.resourceName}': there already is a message event ` +
+      `subscription for the message with name '${name}'.`,
+  );
+}
+
+async function subscribe(
+  shell: Shell,
+  run: Run,
+  definition: Definition,
+  activityId: string,
+  { type, name }: { type: "message" | "signal"; name: string },
+): Promise<void> {
   await run(
-    `insert into event_subscription (id, type, name, definition_id, activity_id, created_at)
-     values ($1, 'message', $2, $3, $4, $5)`,
-    [randomUUID(), name, definition.id, activityId, at(shell.now())],
+    `insert into event_subscription (id, type, name, definition_id, activity_id, created_at) values ($1, $2, $3, $4, $5, $6)`,
+    [randomUUID(), type, name, definition.id, activityId, at(shell.now())],
   );
 }
 

@@ -1,7 +1,11 @@
 import knex from "knex";
 import * as tables from "./migrations/001-tables.ts";
+import * as jobPayload from "./migrations/002-job-payload.ts";
 
-const migrations = [{ name: "001-tables", ...tables }];
+const migrations = [
+  { name: "001-tables", ...tables },
+  { name: "002-job-payload", ...jobPayload },
+];
 
 /** Brings the schema `engine` of this database up to date; several processes may try at once. */
 export async function migrate(databaseUrl: string): Promise<void> {

@@ -8,7 +8,7 @@ const scope = { execution_id: text, task_id: text, activity_instance_id: text };
 const job = {
   ...{ id: text, ...instance, execution_id: text, definition_id: text, definition_key: text, job_definition_id: text },
   ...{ activity_id: text, kind: text, due_at: time, repeat: text, retries: "int", priority: "bigint", exclusive: "boolean" },
-  ...{ retry_cycle: text, created_at: time },
+  ...{ retry_cycle: text, created_at: time, lock_expires_at: time, payload: "jsonb" },
 };
 const jobLog = {
   ...{ id: text, ...instance, job_id: text, kind: text, time, definition_id: text, definition_key: text },

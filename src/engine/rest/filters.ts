@@ -8,7 +8,7 @@ export interface Condition {
   values: unknown[];
 }
 
-export type Kind = "text" | "flag" | "boolean" | "integer" | "date" | "list" | "variables";
+export type Kind = "text" | "flag" | "boolean" | "integer" | "date" | "list" | "variables" | "dates";
 
 /** A parameter that narrows a query: in a GET it is text, in a POST it has its JSON type. */
 export interface Filter {
@@ -26,6 +26,15 @@ export const text = (sql: string) => filter("text", one(sql));
 export const list = (sql: string) => filter("list", one(sql));
 export const integerFilter = (sql: string) => filter("integer", one(sql));
 export const date = (sql: string) => filter("date", (value) => one(sql)(at(value as number)));
+/** A time compared in several ways. */
+export const dates = (column: string) =>
+  filter("dates", (value) => {
+    const comparisons = value as { operator: string; value: number }[];
+    return {
+      sql: comparisons.map(({ operator }) => `${column} ${operator} ?`).join(" and ") || "true",
+      values: comparisons.map(({ value }) => at(value)),
+    };
+  });
 /** Narrows when true; false is no filter. */
 export const flag = (sql: string) => filter("flag", (value) => (value ? { sql, values: [] } : null));
 /** Narrows one way or the other. */

@@ -3,6 +3,7 @@ import { array, boolean, dateTime, input, integer, type Schema, string } from ".
 
 const kindSchemas: Record<Kind, Schema> = {
   ...{ text: string, flag: boolean, boolean, integer, date: dateTime, list: array(string) },
+  dates: array(input({ operator: string, value: dateTime })),
   variables: array(input({ name: string, operator: string, value: {} })),
 };
 
@@ -11,7 +12,7 @@ export function parameterSchemas({ filters, sorts }: QueryKind, { count = false 
   const schemas: Record<string, Schema> = {};
   for (const name in filters) {
     const { kind } = filters[name]!;
-    schemas[name] = kind === "list" || kind === "variables" ? string : kindSchemas[kind];
+    schemas[name] = kind === "list" || kind === "variables" || kind === "dates" ? string : kindSchemas[kind];
   }
   if (count) return schemas;
   return {

@@ -69,6 +69,11 @@ function fromText(name: string, value: string, kind: Kind): unknown {
     }
     case "list":
       return value.split(",");
+    case "dates":
+      return value.split(",").map((comparison) => {
+        const [operator = "", date = ""] = comparison.split(/_(.*)/s);
+        return dateComparison(name, operator, date);
+      });
     case "variables":
       return value.split(",").map((comparison) => variableComparison(name, comparison));
     default:
@@ -85,6 +90,15 @@ function requireOperator(name: string, operator: unknown): Operator {
   if (typeof operator !== "string" || !operators.has(operator))
     throw invalid(`Invalid ${comparatorSubjects[name] ?? "process "}variable comparator specified: ${operator}`);
   return operator as Operator;
+}
+
+const dateOperators: Record<string, string> = { gt: ">", gteq: ">=", lt: "<", lteq: "<=", eq: "=", neq: "<>" };
+
+function dateComparison(name: string, operator: unknown, text: unknown): { operator: string; value: number } {
+  const sql = Object.hasOwn(dateOperators, String(operator)) ? dateOperators[String(operator)] : undefined;
+  const value = typeof text === "string" ? parseDate(text) : null;
+  if (sql === undefined || value === null) throw invalid(`Invalid ${name} comparison '${operator}_${text}'`);
+  return { operator: sql, value };
 }
 
 function variableComparison(name: string, text: string): { name: string; operator: Operator; value: unknown } {
@@ -127,6 +141,9 @@ function fromJson(name: string, value: unknown, kind: Kind): unknown {
       if (typeof value === "string") return value.split(",");
       if (!Array.isArray(value)) throw invalid("");
       return value.map(String);
+    case "dates":
+      if (!Array.isArray(value)) throw invalid("");
+      return value.map((comparison) => dateComparison(name, comparison?.operator, comparison?.value));
     case "variables":
       if (!Array.isArray(value)) throw invalid("");
       return value.map((comparison) => {

@@ -76,3 +76,18 @@ test("a variable may be called __proto__ or constructor", async () => {
   const { json } = await test_.get(`/process-instance/${id}/variables`);
   expect(Object.keys(json).sort()).toEqual(["__proto__", "constructor"]);
 });
+
+test("jobs are found by when they are due, in a GET and in a POST", async () => {
+  const timer = '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';
+  await test_.deploy(
+    "due",
+    `<startEvent id="s"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><endEvent id="e"/> s>c c>e `,
+  );
+  await test_.start("due");
+  const [before, after] = ["2026-11-21T10:30:00.000+0000", "2026-11-21T11:30:00.000+0000"];
+  const query = (text: string) => test_.get(`/job/count?dueDates=${encodeURIComponent(text)}`);
+  expect((await query(`gt_${before},lt_${after}`)).json).toEqual({ count: 1 });
+  expect((await query(`gt_${after}`)).json).toEqual({ count: 0 });
+  expect((await test_.post("/job/count", { dueDates: [{ operator: "gt", value: before }] })).json).toEqual({ count: 1 });
+  expect((await query("soon")).status).toBe(400);
+});

@@ -6,6 +6,7 @@ import { executionChanged, settleExecutions, settleMoves } from "./executions.ts
 import { externalTaskCreated, externalTaskEnded } from "./external-tasks.ts";
 import { activityEnded, activityStarted, instanceEnded, instanceStarted } from "./instances.ts";
 import { jobCreated, jobEnded } from "./jobs.ts";
+import { signalThrown } from "./signals.ts";
 import { subscriptionCreated, subscriptionEnded } from "./subscriptions.ts";
 import { userTaskCreated, userTaskEnded } from "./user-tasks.ts";
 import { settleVariables, variableRemoved, variableSet } from "./variables.ts";
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   "job-ended": jobEnded,
   "subscription-created": subscriptionCreated,
   "subscription-ended": subscriptionEnded,
+  "signal-thrown": signalThrown,
 };
 
 function add<T extends Effect["type"]>(collection: Collection, effect: EffectOf<T>): void {

@@ -6,7 +6,7 @@ import { booleanOf, integerOf, textOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { parseDate } from "../dates.ts";
 import { invalid } from "../errors.ts";
-import { custom, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
+import { custom, dates, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean, dateTime, input, integer, nullable } from "../schema.ts";
@@ -20,21 +20,6 @@ const jobView = view.view({
   ...{ suspended: view.flag("suspended"), priority: view.number("priority"), tenantId: view.none },
   ...{ createTime: view.time("created_at"), batchId: view.none },
 });
-
-/** `gt_2026-…,lt_2026-…` in a GET, `[{operator, value}]` in a POST. */
-const dates = (column: string) =>
-  custom("text", (value) => {
-    const operators: Record<string, string> = { gt: ">", gteq: ">=", lt: "<", lteq: "<=", eq: "=", neq: "<>" };
-    const parts = String(value)
-      .split(",")
-      .map((part) => {
-        const [operator = "", text = ""] = part.split(/_(.*)/s);
-        const date = parseDate(text);
-        if (date === null || !operators[operator]) throw invalid(`Invalid date comparison '${part}'`);
-        return { sql: `${column} ${operators[operator]} ?`, value: at(date) };
-      });
-    return { sql: parts.map(({ sql }) => sql).join(" and "), values: parts.map(({ value }) => value) };
-  });
 
 const isTimer = "t.kind in ('timer', 'start-timer')";
 

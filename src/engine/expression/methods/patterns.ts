@@ -6,7 +6,7 @@ import { MethodFault } from "../errors.ts";
 import { JavaList } from "../values.ts";
 
 const SHARED =
-  /^(?:[^\\[\](){}*+?|^$.]|\.|\||\^|\((?:\?[:=!]|(?!\?))|\)|\\[dDwWbtnrf\\.[\](){}*+?|^$/-]|\\[sS]|\[\^?(?:[^\\[\]&]|\\[dwtnrf\\.[\](){}*+?|^$/-])+\]|(?:[*+?]|\{\d+(?:,\d*)?\})\??(?![+*?]))*$/;
+  /^(?:[^\\[\](){}*+?|^$.]|\.|\||\^|\((?:\?[:=!]|(?!\?))|\)|\\[dDwWbtnrf\\.[\](){}*+?|^$/-]|\\[sS]|\[(?:\^|(?!\^))(?:[^\\[\]&]|\\[dwtnrf\\.[\](){}*+?|^$/-])+\]|(?:[*+?]|\{\d+(?:,\d*)?\})\??(?![+*?]))*$/;
 const JAVA_SPACE = { "\\s": "[ \\t\\n\\v\\f\\r]", "\\S": "[^ \\t\\n\\v\\f\\r]" };
 
 function compile(pattern: string, flags: string, wrap: (source: string) => string): RegExp {

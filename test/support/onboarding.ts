@@ -36,21 +36,34 @@ export async function newRepresentative(system: Pick<System, "simulatorUrl">, n:
   return { cpf, email, cnpj, certificate: `e-cnpj-${cnpj}-${cpf}` };
 }
 
-/** What a page asks of a representative, and what the person does then. The first that fits counts. */
-const CONDUCT: { asks(page: ShownPage): boolean; answer(visitor: HttpVisitor, person: Representative): Promise<unknown> }[] = [
-  { asks: ({ text }) => text.includes("Começar o cadastro"), answer: (visitor) => visitor.press("Começar o cadastro") },
-  { asks: ({ text }) => text.includes("Continuar o cadastro"), answer: (visitor) => visitor.follow("Continuar o cadastro") },
-  { asks: ({ title }) => title === "Escolher o tipo da empresa", answer: (visitor) => visitor.press(/^Nacional/) },
-  { asks: ({ title }) => title === "Escolher a etapa de acesso", answer: (visitor) => visitor.press(/^Etapa 1/) },
-  { asks: ({ title }) => title === "Acesso pela plataforma gov.br", answer: (visitor) => visitor.follow(/^Entrar com/) },
-  { asks: ({ links }) => links.some(({ label }) => label === "Certificado digital"), answer: presentCertificate },
-  { asks: ({ title }) => title === "Autorização de uso de dados pessoais", answer: (visitor) => visitor.press("Autorizar") },
-  { asks: ({ title }) => title === "Confirmação dos dados", answer: (visitor) => visitor.press("Vincular") },
+/** What a representative presses or follows, wherever a page offers it. The first that is there counts. */
+const CONDUCT: ({ button: RegExp } | { link: RegExp; on?: RegExp })[] = [
+  { button: /^Começar o cadastro/ },
+  { link: /^Continuar o cadastro/ },
+  { link: /^Ir para a página inicial/, on: /^\/$/ },
+  { button: /^Nacional/ },
+  { button: /^Etapa 1/ },
+  { link: /^Entrar com/, on: /^\/jornada$/ },
+  { link: /^Certificado digital/, on: /^\/entrar\// },
+  { button: /^Usar este certificado/ },
+  { button: /^Autorizar/ },
+  { button: /^Vincular/ },
 ];
 
-async function presentCertificate(visitor: HttpVisitor, { certificate }: Representative): Promise<void> {
-  await visitor.follow("Certificado digital");
-  await visitor.press("Usar este certificado", { certificado: certificate });
+/** Does the one thing that the page asks for; null when it asks nothing that is known. */
+function nextAct(visitor: HttpVisitor, { certificate }: Representative): (() => Promise<unknown>) | null {
+  const { url, status, links, forms } = visitor.page;
+  if (status >= 400) return null;
+  for (const step of CONDUCT) {
+    if ("button" in step) {
+      const isThere = forms.some(({ buttons }) => buttons.some(({ label }) => step.button.test(label)));
+      if (isThere)
+        return () => visitor.press(step.button, step.button.test("Usar este certificado") ? { certificado: certificate } : {});
+    } else if (links.some(({ label }) => step.link.test(label)) && (step.on?.test(url.pathname) ?? true)) {
+      return () => visitor.follow(step.link);
+    }
+  }
+  return null;
 }
 
 /** Milliseconds between two looks at a page about an automatic step. */
@@ -70,14 +83,14 @@ export async function walkUntil(
   while (!isThere(visitor.page)) {
     const { page } = visitor;
     if (performance.now() > deadline) throw new Error(`still at ${page.url.href} (${page.status}): ${page.text.slice(0, 1_500)}`);
-    const step = page.status < 400 ? CONDUCT.find(({ asks }) => asks(page)) : undefined;
-    if (step !== undefined) {
-      await step.answer(visitor, person);
+    const act = nextAct(visitor, person);
+    if (act !== null) {
+      await act();
     } else if (page.headers.has("refresh")) {
       await pause(LOOK_AGAIN);
       await visitor.openPortal("/jornada");
     } else {
-      throw new Error(`nothing to do at ${page.url.href} (${page.status}): ${page.text.slice(0, 1_500)}`);
+      throw new Error(`nothing to do at ${page.url.href} (${page.status}) "${page.title}": ${page.text.slice(0, 1_500)}`);
     }
   }
   return visitor.page;

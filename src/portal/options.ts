@@ -10,6 +10,8 @@ export interface RateLimits {
   login: number;
   /** Everything that is sent with POST. */
   post: number;
+  /** New sessions: pages with a form, opened without a session. Each is a row of the store for 30 days. */
+  session: number;
 }
 
 /** What the portal stands on, and where people find it. */
@@ -29,9 +31,10 @@ export interface PortalOptions {
   };
   /** Where people with an old Orquestra login are sent. */
   legacyUrl: string;
-  /** Development only: the mailbox and the people of the simulator. */
+  /** Development only: the mailbox, the people and the account page of the simulator. */
   mailboxUrl?: string;
   simulatorPeopleUrl?: string;
+  simulatorAccountUrl?: string;
   /** Where bundles may be kept between starts. Left out: they are made again in each process that needs them. */
   cacheDir?: string;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */

@@ -3,6 +3,7 @@ import type { Express, Response } from "express";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { PortalSession, SessionData } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
+import { createLimit, DEFAULT_LIMITS, type Limit, networkOf } from "./rate-limits.ts";
 
 /** What a browser of ours carries besides what the store prescribes. */
 export interface BrowserData extends SessionData {
@@ -32,12 +33,13 @@ export class BrowserSession {
   private constructor(
     private readonly context: PortalContext,
     private readonly response: Response,
+    private readonly newcomers: Limit,
     private stored: PortalSession | null,
   ) {}
 
-  static async open(context: PortalContext, response: Response, token: string | null): Promise<BrowserSession> {
+  static async open(context: PortalContext, response: Response, newcomers: Limit, token: string | null): Promise<BrowserSession> {
     const stored = token === null ? null : await context.store.sessions.get(token);
-    return new BrowserSession(context, response, stored);
+    return new BrowserSession(context, response, newcomers, stored);
   }
 
   get data(): Readonly<BrowserData> | null {
@@ -96,6 +98,7 @@ export class BrowserSession {
 
   private async ensure(): Promise<PortalSession> {
     if (this.stored === null) {
+      await this.newcomers.consume(networkOf(this.response.req.ip));
       this.stored = await this.context.store.sessions.create({ journeyId: null, accountId: null, csrfToken: randomToken() });
       this.writeCookie();
     }
@@ -111,9 +114,10 @@ export class BrowserSession {
 
 /** Gives every request its session. A store that does not answer ends here, in the page for that. */
 export function setUpSessions(app: Express, context: PortalContext): void {
+  const newcomers = createLimit(context.limits?.session ?? DEFAULT_LIMITS.session);
   app.use(async (request, response, next) => {
     const token = cookieOf(request.headers.cookie, cookieName(context));
-    response.locals.session = await BrowserSession.open(context, response, token);
+    response.locals.session = await BrowserSession.open(context, response, newcomers, token);
     next();
   });
 }

@@ -1,15 +1,14 @@
 import type { Express, Response } from "express";
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { StoreError } from "../../store/errors.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { fieldOf } from "../middleware/parsing.ts";
+import { createLimit } from "../middleware/rate-limits.ts";
 import { sessionOf } from "../middleware/sessions.ts";
 import { ConfirmEmailPage } from "../pages/confirm-email.tsx";
 import { EndNotice } from "../pages/end-notice.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
-import { PortalProblem } from "../problem.ts";
 import { requireAccount } from "./guard.ts";
 
 /** How many messages a person may have sent to unconfirmed addresses in an hour: they may be strangers'. */
@@ -18,7 +17,7 @@ const CONFIRMATIONS = 5;
 /** "Configurações Pessoais": where alerts go. Another address counts once its owner has followed the mailed link. */
 export function setUpSettings(app: Express, context: PortalContext): void {
   const { store } = context;
-  const confirmations = new RateLimiterMemory({ points: CONFIRMATIONS, duration: 3_600 });
+  const confirmations = createLimit(CONFIRMATIONS, 3_600);
 
   app.get("/configuracoes", async (_request, response) => {
     await sendSettings(context, response, null);
@@ -27,9 +26,7 @@ export function setUpSettings(app: Express, context: PortalContext): void {
   app.post("/configuracoes", async (request, response) => {
     const account = await requireAccount(context, response);
     const email = fieldOf(request.body, "email").trim();
-    await confirmations.consume(account.id).catch(({ msBeforeNext }: RateLimiterRes) => {
-      throw new PortalProblem("tooMany", 429, { retryAfter: Math.ceil(msBeforeNext / 1_000) });
-    });
+    await confirmations.consume(account.id);
     try {
       const after = await store.accounts.setAlertEmail(account.id, email);
       if (after.pendingAlertEmail === null) await confirmations.reward(account.id);

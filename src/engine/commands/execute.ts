@@ -1,12 +1,39 @@
-import type { Command, StepResult } from "../core/types.ts";
+import { randomUUID } from "node:crypto";
+import { step } from "../core/step.ts";
+import {
+  type Command,
+  DefinitionNeeded,
+  EngineException,
+  type StepContext,
+  type StepResult,
+  type TreeState,
+} from "../core/types.ts";
 import { apply } from "../persistence/apply.ts";
+import { collect } from "../persistence/collect/index.ts";
 import type { Row } from "../persistence/database.ts";
-import type { Writes } from "../persistence/writes.ts";
-import { concurrentUpdate, type Plan, runStep, writesOf } from "./run-step.ts";
+import type { Owner, Writes } from "../persistence/writes.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { deliverSignals, inOneTransaction, thrownSignals, TreeChanged } from "./signal-delivery.ts";
+import { withoutTransient } from "./transient.ts";
 
-export type { LoadedTree, Plan } from "./run-step.ts";
+/** A tree as it was read. */
+export interface LoadedTree {
+  rootId: string;
+  rev: number;
+  hasIncidents: boolean;
+  state: TreeState;
+}
+
+/** What to do to which tree, decided from what was just read. */
+export interface Plan {
+  /** null: the command starts a tree, whose root has this id. */
+  tree: LoadedTree | null;
+  rootId: string;
+  command: Command;
+  /** The tree comes from the cache: the write checks what was not read. */
+  owner?: Owner;
+  /** Rows beside those of the effects, written in the same statement. */
+  also?(writes: Writes, result: StepResult): void;
+}
 
 /** Concurrent commands on one tree: each attempt loses to one that succeeded, so all of them end. */
 const maximumAttempts = 200;
@@ -20,7 +47,7 @@ export async function execute(shell: Shell, userId: UserId, plan: () => Promise<
   for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
     const planned = await plan();
     const now = shell.now();
-    const { rootId, owner } = planned;
+    const { tree, rootId, owner } = planned;
     const result = await runStep(shell, userId, now, planned).catch((error) => {
       // What fails on a tree from the cache may only fail because it is outdated.
       if (owner) return null;
@@ -51,6 +78,25 @@ export async function execute(shell: Shell, userId: UserId, plan: () => Promise<
   );
 }
 
+async function runStep(shell: Shell, userId: UserId, now: number, { tree, command }: Plan): Promise<StepResult> {
+  const context: StepContext = {
+    now,
+    newId: randomUUID,
+    definition: (id) => shell.definitions.get(id),
+    calledDefinition: (call) => shell.definitions.getCalled(call),
+    authenticatedUserId: userId,
+  };
+  shell.definitions.refresh();
+  while (true) {
+    try {
+      return withoutTransient(step(context, tree?.state ?? null, command));
+    } catch (error) {
+      if (!(error instanceof DefinitionNeeded)) throw error;
+      await shell.definitions.provide(error.needed);
+    }
+  }
+}
+
 /** The worker that takes one of the new external tasks will soon be back; people take their time. */
 function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
   const awaitsWorker = writes.externalTasksCreated.length > 0;
@@ -65,7 +111,7 @@ function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, w
   );
 }
 
-export function announce(shell: Shell, writes: Writes, now: number): void {
+function announce(shell: Shell, writes: Writes, now: number): void {
   if (writes.externalTasksCreated.length > 0)
     shell.wakeups.externalTasks(new Set(writes.externalTasksCreated.map((row) => row.topic as string)));
   for (const row of writes.jobsCreated) shell.wakeups.job(row.due_at === null ? now : Date.parse(row.due_at));

@@ -3,8 +3,7 @@ import type { Row } from "../persistence/database.ts";
 import type { LoadedTree } from "./execute.ts";
 import type { Shell } from "./shell.ts";
 
-/** What `treeOf` reads. */
-export const treeColumns = "tree.root_id, tree.rev, tree.has_incidents, tree.state as tree_state";
+const treeColumns = "tree.root_id, tree.rev, tree.has_incidents, tree.state as tree_state";
 
 /** The tree inside a row read with `treeColumns`. */
 export function treeOf(row: Row): LoadedTree {

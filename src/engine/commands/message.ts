@@ -4,7 +4,6 @@ import { execute } from "./execute.ts";
 import { loadSubscription, treeOf } from "./load.ts";
 import { type Variables, visibleVariables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { startSubscriptions } from "./signal-delivery.ts";
 import { type StartedInstance, startProcess } from "./start-process.ts";
 import { variableCondition } from "./variable-condition.ts";
 
@@ -45,7 +44,7 @@ export async function correlateMessage(shell: Shell, userId: UserId, correlation
     if (result) results.push(result);
   }
   if (results.length > 0 && !all) return results;
-  const starts = await startSubscriptions(shell.database, "message", messageName);
+  const starts = await startSubscriptions(shell, "message", messageName);
   for (const { definition_id, activity_id } of starts) {
     const definition = await shell.definitions.load(definition_id);
     if (definition === null) continue;
@@ -60,6 +59,16 @@ export async function correlateMessage(shell: Shell, userId: UserId, correlation
       mismatch,
     );
   return results;
+}
+
+/** Start events of the latest definitions that wait for this message or signal. */
+export function startSubscriptions(shell: Shell, type: "message" | "signal", name: string): Promise<Row[]> {
+  return shell.database.run(
+    "start subscriptions",
+    `select s.definition_id, s.activity_id from event_subscription s join process_definition d on d.id = s.definition_id
+      where s.type = $1 and s.name = $2 and s.instance_id is null and not d.suspended order by s.seq`,
+    [type, name],
+  );
 }
 
 async function findSubscriptions(shell: Shell, correlation: Correlation): Promise<Row[]> {
@@ -93,7 +102,7 @@ async function findSubscriptions(shell: Shell, correlation: Correlation): Promis
 }
 
 /** null: somebody else delivered a message there meanwhile. */
-async function deliver(
+export async function deliver(
   shell: Shell,
   userId: UserId,
   subscriptionId: string,

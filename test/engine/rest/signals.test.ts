@@ -21,6 +21,22 @@ beforeAll(async () => {
 });
 afterAll(() => test_?.stop());
 
+test("a signal is not delivered a second time where it was thrown", async () => {
+  const bell = '<signalEventDefinition signalRef="bl"/>';
+  const handler = `<boundaryEvent id="b" attachedToRef="k" cancelActivity="false">${bell}</boundaryEvent><userTask id="h"/>`;
+  await test_.deploy(
+    "own",
+    `<startEvent id="s"/><userTask id="k"/>${handler}<userTask id="g"/><intermediateThrowEvent id="t">${bell}</intermediateThrowEvent>` +
+      `<intermediateCatchEvent id="c">${bell}</intermediateCatchEvent><endEvent id="e"/> s>k b>h s>g g>t t>c c>e `,
+    '<signal id="bl" name="bell"/>',
+  );
+  const id = await test_.start("own");
+  const [task] = (await test_.get(`/task?processInstanceId=${id}&taskDefinitionKey=g`)).json as { id: string }[];
+  await test_.post(`/task/${task!.id}/complete`, {});
+  expect((await test_.get(`/task/count?processInstanceId=${id}&taskDefinitionKey=h`)).json).toEqual({ count: 1 });
+  expect((await test_.get(`/event-subscription?processInstanceId=${id}`)).json).toHaveLength(2);
+});
+
 test("a signal thrown by one instance reaches the others, and starts what begins with it, before the answer", async () => {
   const waiting = [await test_.start("waiting"), await test_.start("waiting")];
   expect((await test_.get(`/task/count?processInstanceIdIn=${waiting}`)).json).toEqual({ count: 0 });

@@ -17,6 +17,6 @@ export function signalThrown({ step, writes, time, instances }: Collection, effe
     ...{ id: randomUUID(), definition_id: definitionId, definition_key: step.definition(definitionId).key, kind: "signal" },
     ...{ job_definition_id: jobDefinitionId(definitionId, name, "signal"), activity_id: name, retries: 3, priority: 0 },
     ...{ exclusive: false, created_at: time, lock_expires_at: at(step.now + deliveryTime) },
-    payload: { name, variables, businessKey },
+    payload: { name, variables, businessKey, thrownIn: step.rootId },
   });
 }

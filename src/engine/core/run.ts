@@ -11,6 +11,7 @@ const MAX_OPERATIONS = 100_000;
 export class Run {
   readonly effects: Effect[] = [];
   readonly tree: Tree;
+  private isDraining = false;
   private readonly pending: { operation: Operation; node: Node }[] = [];
   /** The activity that is being worked at, for the report of a failure. */
   currentActivityId: string | null = null;
@@ -32,8 +33,14 @@ export class Run {
     this.pending.push({ operation, node });
   }
 
+  /** Works until every token waits, unless that is going on already. */
+  settle(): void {
+    if (!this.isDraining) this.drain();
+  }
+
   /** Works until every token waits. Iterative: a long line of automatic elements does not deepen the stack. */
   drain(): void {
+    this.isDraining = true;
     for (let count = 0; this.pending.length > 0; count++) {
       if (count >= MAX_OPERATIONS) {
         throw new EngineException(
@@ -46,6 +53,7 @@ export class Run {
       this.currentActivityId = target.activity?.id ?? this.currentActivityId;
       operation(this, target);
     }
+    this.isDraining = false;
   }
 }
 

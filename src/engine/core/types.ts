@@ -45,7 +45,7 @@ export type Wait =
   | { kind: "call-activity"; instanceId: string }
   | { kind: "event" };
 
-/** A subscription to a message (signals, conditions: later) that an execution holds. */
+/** A subscription to a message, signal or condition that an execution holds. */
 export interface Subscription {
   id: string;
   type: "message" | "signal" | "conditional" | "compensate";
@@ -157,7 +157,7 @@ export type Command =
       variables: Record<string, TypedValue>;
     }
   | { type: "task-escalation"; taskId: string; escalationCode: string; variables: Record<string, TypedValue> }
-  /** A message reaches the subscription of one execution of this tree. */
+  /** A message or signal reaches the subscription of one execution of this tree. */
   | { type: "message"; subscriptionId: string; variables: Record<string, TypedValue>; localVariables: Record<string, TypedValue> }
   /** A job is due (or was asked for by POST /job/{id}/execute). */
   | { type: "execute-job"; jobId: string }
@@ -275,7 +275,12 @@ export type Effect =
     }
   | { type: "job-ended"; id: string; reason: "executed" | "deleted" }
   | { type: "subscription-created"; subscription: Subscription; executionId: string; instanceId: string; definitionId: string }
-  | { type: "subscription-ended"; id: string };
+  | { type: "subscription-ended"; id: string }
+  /**
+   * A signal was thrown. This tree has got it; every subscription to it in other trees gets a `message` command, and
+   * what begins with it is started (`businessKey` is for these).
+   */
+  | { type: "signal-thrown"; name: string; variables: Record<string, TypedValue>; businessKey: string | null };
 
 /** What the core may ask of the world while it works; all of it synchronous and without side effects. */
 export interface StepContext {

@@ -16,8 +16,9 @@ export interface ProcessModel {
   /** Start events of the process itself that are waited for outside of instances. */
   startEvents: {
     activityId: string;
-    kind: "none" | "message" | "timer";
+    kind: "none" | "message" | "timer" | "signal";
     messageName?: string;
+    signalName?: string;
     timer?: TimerText;
     formKey: string | null;
     formRef: FormRef | null;

@@ -11,6 +11,9 @@ export type BehaviourName =
   | "receive"
   | "event-after-gateway"
   | "event-based-gateway"
+  | "signal-throw"
+  | "escalation-throw"
+  | "condition"
   | "exclusive-gateway"
   | "inclusive-gateway"
   | "parallel-gateway"
@@ -58,8 +61,9 @@ export interface Mapping {
 
 /** A subscription that a scope holds while it exists. */
 export interface SubscriptionDeclaration {
-  type: "message";
-  name: Expression;
+  type: "message" | "signal" | "conditional";
+  /** null: a condition has none. */
+  name: Expression | null;
   activityId: string;
 }
 
@@ -79,6 +83,31 @@ export interface ErrorHandler {
   handlerId: string;
   codeVariable: string | null;
   messageVariable: string | null;
+}
+
+/** An escalation boundary event or escalation event subprocess of a scope. */
+export interface EscalationHandler {
+  /** null catches every escalation. */
+  code: string | null;
+  handlerId: string;
+  codeVariable: string | null;
+  interrupting: boolean;
+}
+
+/** What a conditional event waits for. */
+export interface ConditionDetail {
+  expression: Expression;
+  /** camunda:variableName: only changes of this variable count; null: of all. */
+  variableName: string | null;
+  /** camunda:variableEvents: only these changes count; empty: all. */
+  variableEvents: string[];
+}
+
+/** What a signal throw event sends along. */
+export interface SignalDetail {
+  name: Expression;
+  in: CallMapping[];
+  businessKey: Expression | null;
 }
 
 export interface UserTaskDetail {
@@ -165,4 +194,13 @@ export interface FlowNode extends Element {
   multiInstance: MultiInstanceDetail | null;
   /** Error end event. */
   error: { code: string; message: Expression | null } | null;
+  /** Signal throw or end event. */
+  signal: SignalDetail | null;
+  /** Code that an escalation throw or end event throws. */
+  escalationCode: string | null;
+  escalationHandlers: EscalationHandler[];
+  /** Conditional event. */
+  condition: ConditionDetail | null;
+  /** Of the process: somewhere in it a condition waits for changes of variables. */
+  hasConditions: boolean;
 }

@@ -3,6 +3,8 @@ import type { ModdleDocument } from "./moddle.ts";
 import type { Problems } from "./problems.ts";
 import type { Source, SourceElement } from "./source.ts";
 
+const NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
 /** Attributes that name another element of the file by its id. */
 const REFERENCES = ["sourceRef", "targetRef", "default"];
 
@@ -17,7 +19,7 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
     );
   }
   checkOrder(source.root, problems);
-  requireAttachment(source.root, problems);
+  requireParts(source.root, problems);
   for (const warning of document.warnings) {
     if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
     else if (/^unparsable content <[\s\S]*unknown type </.test(warning.message)) reportElement(source, problems, warning.message);
@@ -39,11 +41,19 @@ function checkOrder(element: SourceElement, problems: Problems): void {
   for (const child of element.children) if (child.name !== "extensionElements") checkOrder(child, problems);
 }
 
-function requireAttachment(element: SourceElement, problems: Problems): void {
+/** What an element cannot be without. */
+function requireParts(element: SourceElement, problems: Problems): void {
   if (element.name === "boundaryEvent" && element.attributes.attachedToRef === undefined) {
     problems.schema(`cvc-complex-type.4: Attribute 'attachedToRef' must appear on element '${element.qualifiedName}'.`, element);
   }
-  for (const child of element.children) requireAttachment(child, problems);
+  if (element.name === "conditionalEventDefinition" && !element.children.some(({ name }) => name === "condition")) {
+    const expected = ["documentation", "extensionElements", "condition"].map((name) => `"${NAMESPACE}":${name}`).join(", ");
+    problems.schema(
+      `cvc-complex-type.2.4.b: The content of element '${element.qualifiedName}' is not complete. One of '{${expected}}' is expected.`,
+      element,
+    );
+  }
+  for (const child of element.children) requireParts(child, problems);
 }
 
 function danglingReferences(source: Source): Set<string> {
@@ -79,7 +89,7 @@ function reportElement(source: Source, problems: Problems, message: string): voi
 }
 
 function reportContent(problems: Problems, element: SourceElement): void {
-  const name = `{"http://www.omg.org/spec/BPMN/20100524/MODEL":${element.name}}`;
+  const name = `{"${NAMESPACE}":${element.name}}`;
   problems.schema(`cvc-complex-type.2.4.a: Invalid content was found starting with element '${name}'.`, element);
 }
 

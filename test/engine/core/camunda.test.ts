@@ -2,7 +2,8 @@
  * Replays what was recorded from a running Camunda 7.24.0: the same models, the same operations, the same
  * tasks, jobs, subscriptions, variables, activity instances and history after each of them.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Driver } from "./support/driver.ts";
 import { type Operation, operate, type Snapshot, snapshot } from "./support/operations.ts";
@@ -15,8 +16,8 @@ interface Recording {
   steps: { operation: Operation | null; error?: string; snapshot?: Snapshot }[];
 }
 
-const file = fileURLToPath(new URL("./fixtures/camunda-executions.json", import.meta.url));
-const recordings = JSON.parse(readFileSync(file, "utf8")) as Recording[];
+const folder = fileURLToPath(new URL("./fixtures", import.meta.url));
+const recordings = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Recording[]);
 
 test.each(recordings.map((recording): [string, Recording] => [recording.name, recording]))("%s", async (_name, recording) => {
   const driver = await new Driver().deploy(...recording.files);

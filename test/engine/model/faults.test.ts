@@ -5,17 +5,21 @@ import { compile } from "../../../src/engine/model/compile.ts";
 import { model } from "../core/support/models.ts";
 
 interface Fault {
+  /** Default: those below. */
+  definitions?: string;
   xml: string;
   errors: { message: string; line: number; column: number; mainElementId: string | null; elementIds: string[] }[];
 }
 
-const file = fileURLToPath(new URL("./fixtures/camunda-faults.json", import.meta.url));
-const faults = JSON.parse(readFileSync(file, "utf8")) as Fault[];
+const faults = ["camunda-faults.json", "camunda-faults-events.json"].flatMap((name) => {
+  const file = fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+  return JSON.parse(readFileSync(file, "utf8")) as Fault[];
+});
 const definitions =
   '<bpmn:message id="m" name="m"/><bpmn:message id="mx" name="a${x}"/><bpmn:message id="me"/><bpmn:error id="EN"/>';
 
-test.each(faults.map((fault): [string, Fault] => [fault.xml, fault]))("%s", async (_name, { xml, errors }) => {
-  const result = await compile("f.bpmn", model(xml, { definitions }));
+test.each(faults.map((fault): [string, Fault] => [fault.xml, fault]))("%s", async (_name, { xml, errors, definitions: own }) => {
+  const result = await compile("f.bpmn", model(xml, { definitions: own ?? definitions }));
   expect(result.ok ? [] : result.problems).toEqual(errors);
 });
 

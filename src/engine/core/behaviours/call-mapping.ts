@@ -10,8 +10,13 @@ const NULL: TypedValue = { type: "Null", value: null };
 
 /** camunda:in: the variables that the called instance starts with. */
 export function inputVariables(run: Run, node: Node): Record<string, TypedValue> {
+  return readMappings(run, node, node.activity!.call!.in);
+}
+
+/** camunda:in of a call activity or a thrown signal. */
+export function readMappings(run: Run, node: Node, mappings: CallMapping[]): Record<string, TypedValue> {
   const values: Record<string, TypedValue> = {};
-  for (const mapping of node.activity!.call!.in) Object.assign(values, read(run, node, mapping, mapping.local));
+  for (const mapping of mappings) Object.assign(values, read(run, node, mapping, mapping.local));
   return values;
 }
 

@@ -1,10 +1,10 @@
 /** BPMN errors: the way from the activity that throws to the nearest handler, through called instances. */
 import type { ErrorHandler, FlowNode } from "../../model/elements.ts";
-import { behaviourOf } from "../elements/behaviours.ts";
 import { executeActivity, scopeExecution } from "../life-cycle/enter.ts";
 import { endPath } from "../life-cycle/leave.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
+import { searchScopes } from "./search-scopes.ts";
 import { setVariable } from "./variables.ts";
 
 /**
@@ -32,23 +32,10 @@ export function throwError(run: Run, node: Node, code: string, message: string |
 }
 
 function findHandler(run: Run, node: Node, code: string): { scopeNode: Node; handler: ErrorHandler } | null {
-  let current = node;
-  for (;;) {
-    const thrower = current.activity!;
-    for (let scope: FlowNode | null = nearestScope(thrower); scope; scope = scope.parent) {
-      const handler = scope.errorHandlers.find((each) => catches(current, each, code, thrower));
-      if (handler) return { scopeNode: scopeExecution(current, scope), handler };
-    }
-    const { superNode, root } = current.instance;
-    if (!superNode) return null;
-    behaviourOf(superNode.activity!).instanceEnding?.(run, superNode, root);
-    current = superNode;
-  }
-}
-
-/** The scope an activity is in, itself when it has one. */
-function nearestScope(activity: FlowNode): FlowNode {
-  return activity.isScope ? activity : activity.parent!;
+  return searchScopes(run, node, (scope, current) => {
+    const handler = scope.errorHandlers.find((each) => catches(current, each, code, current.activity!));
+    return handler ? { scopeNode: scopeExecution(current, scope), handler } : null;
+  });
 }
 
 /** An event subprocess does not catch what is thrown inside itself. */

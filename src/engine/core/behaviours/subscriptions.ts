@@ -6,7 +6,8 @@ import { scopeOf } from "./scope.ts";
 /** Creates the subscriptions that a scope holds while it exists. */
 export function createSubscriptions(run: Run, node: Node, scope = node.activity): void {
   for (const declaration of scope?.subscriptions ?? []) {
-    const name = declaration.name.isLiteral ? declaration.name.text : declaration.name.evaluate(scopeOf(run, node));
+    const { name: written } = declaration;
+    const name = !written || written.isLiteral ? (written?.text ?? null) : written.evaluate(scopeOf(run, node));
     const subscription = {
       id: run.context.newId(),
       type: declaration.type,

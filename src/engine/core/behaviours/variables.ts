@@ -2,6 +2,7 @@
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import type { TypedValue, Variable } from "../types.ts";
+import { noteChange } from "./variable-changes.ts";
 
 /** The variable that is visible here; undefined when there is none. */
 export function findVariable(node: Node, name: string): Variable | undefined {
@@ -35,6 +36,7 @@ export function setLocalVariable(run: Run, node: Node, name: string, value: Type
   const variable: Variable = { id: known?.id ?? run.context.newId(), type: value.type, value: value.value };
   if (value.valueInfo) variable.valueInfo = value.valueInfo;
   Object.defineProperty(node.variables, name, { value: variable, enumerable: true, writable: true, configurable: true });
+  noteChange(node, name, known ? "update" : "create");
   run.emit({
     type: "variable-set",
     id: variable.id,
@@ -66,7 +68,9 @@ export function removeVariable(run: Run, node: Node, name: string): void {
 
 /** Removes a variable of this very execution on request. */
 export function deleteLocalVariable(run: Run, node: Node, name: string): void {
-  if (Object.hasOwn(node.variables, name)) dropLocalVariable(run, node, name, true);
+  if (!Object.hasOwn(node.variables, name)) return;
+  noteChange(node, name, "delete");
+  dropLocalVariable(run, node, name, true);
 }
 
 /** The scope has ended, and its variables with it. */

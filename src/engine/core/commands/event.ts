@@ -1,16 +1,14 @@
 /** Messages and jobs that reach an execution. */
-import type { FlowNode } from "../../model/elements.ts";
+import { trigger, triggerEvent } from "../behaviours/events.ts";
 import { createNextTimer, removeJob } from "../behaviours/jobs.ts";
-import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
-import { behaviourOf } from "../elements/behaviours.ts";
-import { enterActivity, executeEventHandler } from "../life-cycle/enter.ts";
+import { enterActivity } from "../life-cycle/enter.ts";
 import { endActivity, takeFlow } from "../life-cycle/leave.ts";
 import type { Run } from "../run.ts";
 import { findNode } from "../tree/load.ts";
 import type { Node } from "../tree/node.ts";
 import { type Command, EngineException, type JobRef } from "../types.ts";
 
-/** A message reaches a subscription. */
+/** A message or signal reaches a subscription. */
 export function receiveMessage(run: Run, command: Extract<Command, { type: "message" }>): void {
   const { subscriptionId } = command;
   const node = findNode(run.tree, (each) => each.subscriptions.some(({ id }) => id === subscriptionId));
@@ -18,9 +16,7 @@ export function receiveMessage(run: Run, command: Extract<Command, { type: "mess
     throw new EngineException(`Event subscription with id ${subscriptionId} does not exist`, "NullValueException");
   }
   const { activityId } = node.subscriptions.find(({ id }) => id === subscriptionId)!;
-  setVariables(run, node, command.variables);
-  setLocalVariables(run, node, command.localVariables);
-  trigger(run, node, activityId);
+  triggerEvent(run, node, activityId, command.variables, command.localVariables);
 }
 
 /** A job is executed: a timer fires, or an asynchronous activity goes on. */
@@ -48,15 +44,4 @@ function goOn(run: Run, node: Node, job: JobRef): void {
     node.flow = node.activity!.outgoing.find(({ id }) => id === job.transitionId) ?? null;
     takeFlow(run, node);
   }
-}
-
-/** An event has happened: the waiting activity goes on, or the handler of the scope begins. */
-function trigger(run: Run, node: Node, activityId: string): void {
-  const activity = node.instance.definition.elements.get(activityId) as FlowNode;
-  if (activity === node.activity) {
-    behaviourOf(activity).signal!(run, node);
-    return;
-  }
-  const handler = activity.parent?.behaviour === "event-subprocess" ? activity.parent : activity;
-  executeEventHandler(run, node, handler);
 }

@@ -1,3 +1,4 @@
+import { showChanges } from "../behaviours/conditions.ts";
 import { deleteLocalVariable, removeVariable, setLocalVariable, setVariable } from "../behaviours/variables.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
@@ -16,6 +17,7 @@ export function changeVariables(run: Run, command: SetVariables): void {
   const node = executionById(run, scope.executionId);
   for (const [name, value] of Object.entries(modifications)) (local ? setLocalVariable : setVariable)(run, node, name, value);
   for (const name of deletions) (local ? deleteLocalVariable : removeVariable)(run, node, name);
+  showChanges(run, node, () => {});
 }
 
 function changeTaskVariables(run: Run, command: SetVariables, taskId: string): void {
@@ -35,6 +37,7 @@ function changeTaskVariables(run: Run, command: SetVariables, taskId: string): v
     }
   }
   if (Object.keys(own).length === 0) delete run.tree.taskVariables[taskId];
+  showChanges(run, node, () => {});
 }
 
 function setTaskVariable(

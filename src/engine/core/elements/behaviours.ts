@@ -4,9 +4,12 @@ import { callActivity } from "./container/call-activity.ts";
 import { multiInstance } from "./container/multi-instance.ts";
 import { process } from "./container/process.ts";
 import { subprocess } from "./container/subprocess.ts";
+import { condition } from "./event/condition.ts";
 import { end } from "./event/end.ts";
 import { errorEnd } from "./event/error-end.ts";
+import { escalationThrow } from "./event/escalation-throw.ts";
 import { passThrough } from "./event/pass-through.ts";
+import { signalThrow } from "./event/signal-throw.ts";
 import { terminateEnd } from "./event/terminate-end.ts";
 import { eventBasedGateway } from "./gateway/event-based.ts";
 import { exclusiveGateway } from "./gateway/exclusive.ts";
@@ -28,6 +31,9 @@ export function behaviourOf(element: FlowNode): Behaviour {
     receive,
     "event-after-gateway": passThrough,
     "event-based-gateway": eventBasedGateway,
+    "signal-throw": signalThrow,
+    "escalation-throw": escalationThrow,
+    condition,
     "exclusive-gateway": exclusiveGateway,
     "inclusive-gateway": inclusiveGateway,
     "parallel-gateway": parallelGateway,

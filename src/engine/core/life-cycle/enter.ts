@@ -1,5 +1,6 @@
 /** How an execution comes to an activity: its scope is created, inputs are mapped, its behaviour begins. */
 import type { FlowNode } from "../../model/elements.ts";
+import { showChanges, tryConditions } from "../behaviours/conditions.ts";
 import { reportActivityStart } from "../behaviours/history.ts";
 import { createContinuation, createTimers } from "../behaviours/jobs.ts";
 import { mapInputs } from "../behaviours/mapping.ts";
@@ -18,8 +19,11 @@ export function enterActivity(run: Run, node: Node): void {
     createContinuation(run, node, "async-before");
     return;
   }
-  const entered = openActivity(run, node);
-  behaviourOf(activity).execute(run, entered);
+  showChanges(run, openActivity(run, node), (entered) => {
+    entered.isStarting = false;
+    if (activity.isScope) tryConditions(run, entered, (begun) => behaviourOf(activity).execute(run, begun));
+    else behaviourOf(activity).execute(run, entered);
+  });
 }
 
 /** Begins the activity instance, in an execution of its own when the activity is a scope; its behaviour comes next. */
@@ -33,6 +37,7 @@ export function openActivity(run: Run, node: Node): Node {
     entered = createChild(run, node);
     entered.activity = activity;
     entered.scope = activity;
+    entered.isStarting = true;
     node.isActive = false;
     node.activity = null;
     createSubscriptions(run, entered);

@@ -1,6 +1,7 @@
 /** Begin and end of a process instance. */
 import type { Definition } from "../../model/definition.ts";
 import type { FlowNode } from "../../model/elements.ts";
+import { tryConditions } from "../behaviours/conditions.ts";
 import { createTimers } from "../behaviours/jobs.ts";
 import { createSubscriptions } from "../behaviours/subscriptions.ts";
 import { setLocalVariable, setVariables } from "../behaviours/variables.ts";
@@ -59,8 +60,13 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
   if (start.byInstructions) return instance;
   root.activity = initial;
   root.activityInstanceId = null;
-  run.schedule(enterActivity, root);
+  run.schedule(begin, root);
   return instance;
+}
+
+/** The events of the process are tried first. */
+function begin(run: Run, root: Node): void {
+  tryConditions(run, root, (node) => enterActivity(run, node));
 }
 
 /** camunda:initiator, what the process itself waits for (event subprocesses), and the given variables. */

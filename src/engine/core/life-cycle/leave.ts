@@ -1,5 +1,6 @@
 /** How an execution leaves an activity: outputs are mapped, its scope is destroyed, flows are taken, or the path ends. */
 import type { Flow, FlowNode } from "../../model/elements.ts";
+import { showChanges } from "../behaviours/conditions.ts";
 import { reportActivityEnd } from "../behaviours/history.ts";
 import { createContinuation } from "../behaviours/jobs.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
@@ -147,6 +148,10 @@ export function takeFlow(run: Run, node: Node): void {
     return;
   }
   node.skipAsync = false;
+  showChanges(run, node, (going) => arrive(run, going, flow));
+}
+
+function arrive(run: Run, node: Node, flow: Flow): void {
   node.activity = flow.target;
   let entering = node;
   if (flow.target.start === "interrupt-flow-scope") {

@@ -1,5 +1,6 @@
 import { evaluateCondition } from "../../expression/index.ts";
 import type { Flow } from "../../model/elements.ts";
+import { showChanges } from "../behaviours/conditions.ts";
 import { scopeOf } from "../behaviours/scope.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
@@ -9,9 +10,11 @@ import { endPath, leaveByFlows } from "./leave.ts";
 
 /** Leaves the activity in the way of its kind. */
 export function leave(run: Run, node: Node): void {
-  const behaviour = behaviourOf(node.activity!);
-  if (behaviour.leave) behaviour.leave(run, node);
-  else leaveByConditions(run, node);
+  showChanges(run, node, (leaving) => {
+    const behaviour = behaviourOf(leaving.activity!);
+    if (behaviour.leave) behaviour.leave(run, leaving);
+    else leaveByConditions(run, leaving);
+  });
 }
 
 /** All flows without condition and those whose condition holds; else the default flow; the path ends where there is no flow. */

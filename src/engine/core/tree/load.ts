@@ -79,6 +79,17 @@ export function closeTree(tree: Tree): TreeState | null {
   return state;
 }
 
+/** All executions that satisfy the condition, each before those below it. */
+export function collectNodes(tree: Tree, matches: (node: Node) => boolean): Node[] {
+  const found: Node[] = [];
+  const search = (node: Node): void => {
+    if (matches(node)) found.push(node);
+    node.children.forEach(search);
+  };
+  for (const instance of tree.instances.values()) search(instance.root);
+  return found;
+}
+
 /** The execution that satisfies the condition; null when none does. */
 export function findNode(tree: Tree, matches: (node: Node) => boolean): Node | null {
   const search = (node: Node): Node | null => {

@@ -1,5 +1,6 @@
 import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
+import type { VariableChange } from "../behaviours/variable-changes.ts";
 import type { Execution, InstanceState, JobRef, Subscription, Variable, Wait } from "../types.ts";
 
 /** One process instance of the tree while a step works on it. */
@@ -13,6 +14,8 @@ export interface Instance {
   superNode: Node | null;
   /** More instructions of its start are to come: it does not end before. */
   isBeginning?: boolean;
+  /** Changes of variables that conditional events have not seen yet. */
+  changes?: VariableChange[];
 }
 
 /** One execution of the tree while a step works on it: what the state holds, and what only lives within the step. */
@@ -32,6 +35,8 @@ export class Node {
   /** The flow being taken. */
   flow: Flow | null = null;
   isEnded = false;
+  /** A scope that has not begun: conditions of its events do not count yet. */
+  isStarting = false;
   /** The execution that goes on in place of this one since the tree grew or shrank. */
   replacedBy: Node | null = null;
   /** The continuation has been reached: do not make a job of it again. */

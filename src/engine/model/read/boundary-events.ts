@@ -1,13 +1,16 @@
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
+import { readConditional } from "./conditions.ts";
 import { declareErrorHandler } from "./errors.ts";
+import { declareEscalationHandler } from "./escalations.ts";
 import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { isInterrupting, refuseEvent } from "./refusals.ts";
+import { readSignal } from "./signals.ts";
 import { readTimer } from "./timer.ts";
 
-/** A boundary event: timer, message or error. The activity it is attached to becomes a scope and holds its event. */
+/** A boundary event: timer, message, signal, escalation, condition or error. The activity it is attached to becomes a scope and holds its event. */
 export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope: FlowNode): void {
   const at = place(reader, element);
   if (at?.attributes.attachedToRef === undefined) {
@@ -39,6 +42,24 @@ export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope:
     case "bpmn:MessageEventDefinition":
       node.activityType = "boundaryMessage";
       readMessage(reader, definition, node.id, attached);
+      break;
+    case "bpmn:SignalEventDefinition":
+      node.activityType = "boundarySignal";
+      readSignal(reader, definition, node.id, attached);
+      break;
+    case "bpmn:EscalationEventDefinition":
+      node.activityType = "boundaryEscalation";
+      if (!["user-task", "subprocess", "call-activity", "multi-instance"].includes(attached.behaviour)) {
+        reader.problems.error(
+          "An escalation boundary event should only be attached to a subprocess, a call activity or an user task",
+          at,
+        );
+      }
+      declareEscalationHandler(reader, definition, { eventId: node.id, handlerId: node.id, interrupting }, attached);
+      break;
+    case "bpmn:ConditionalEventDefinition":
+      node.activityType = "boundaryConditional";
+      readConditional(reader, definition, node, attached);
       break;
     case "bpmn:ErrorEventDefinition":
       node.activityType = "boundaryError";

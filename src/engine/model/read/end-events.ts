@@ -1,12 +1,14 @@
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
+import { readThrownEscalation } from "./escalations.ts";
 import { readExternalTask } from "./external-task.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseEvent } from "./refusals.ts";
+import { readThrownSignal } from "./signals.ts";
 import { isServiceTaskLike } from "./tasks.ts";
 
-/** End events: none, error, terminate, message (external, or without implementation). */
+/** End events: none, error, terminate, signal, escalation, message (external, or without implementation). */
 export function readEndEvent(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
   const node = createNode(reader, element, "end", scope);
   node.activityType = "noneEndEvent";
@@ -26,6 +28,14 @@ export function readEndEvent(reader: Reader, element: ModdleElement, scope: Flow
     case "bpmn:MessageEventDefinition":
       node.activityType = "messageEndEvent";
       if (isServiceTaskLike(definition)) readExternalTask(reader, element, definition, node);
+      break;
+    case "bpmn:SignalEventDefinition":
+      node.activityType = "signalEndEvent";
+      readThrownSignal(reader, element, definition, node);
+      break;
+    case "bpmn:EscalationEventDefinition":
+      node.activityType = "escalationEndEvent";
+      readThrownEscalation(reader, definition, node, "escalation end event must have an 'escalationCode'");
       break;
     case undefined:
       break;

@@ -1,14 +1,17 @@
 import type { FlowNode } from "../elements.ts";
 import { elements, type ModdleElement, text } from "../moddle.ts";
+import { readConditional } from "./conditions.ts";
+import { readThrownEscalation } from "./escalations.ts";
 import { readExternalTask } from "./external-task.ts";
 import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseEvent } from "./refusals.ts";
+import { readSignal, readThrownSignal } from "./signals.ts";
 import { isServiceTaskLike } from "./tasks.ts";
 import { readTimer } from "./timer.ts";
 
-/** Intermediate catch events: message, timer, link. `gateway`: the event-based gateway it stands behind. */
+/** Intermediate catch events: message, timer, signal, condition, link. `gateway`: the event-based gateway it stands behind. */
 export function readCatchEvent(
   reader: Reader,
   element: ModdleElement,
@@ -33,6 +36,15 @@ export function readCatchEvent(
       if (timer) node.eventScope.timers.push(timer);
       break;
     }
+    case "bpmn:SignalEventDefinition":
+      node.activityType = "intermediateSignalCatch";
+      readSignal(reader, definition, node.id, node.eventScope);
+      break;
+    case "bpmn:ConditionalEventDefinition":
+      node.activityType = "intermediateConditional";
+      if (!gateway) node.behaviour = "condition";
+      readConditional(reader, definition, node, node.eventScope);
+      break;
     case "bpmn:LinkEventDefinition":
       readLinkTarget(reader, element, definition, node, gateway !== null);
       break;
@@ -68,7 +80,7 @@ function readLinkTarget(
   reader.linkTargets.set(name, node.id);
 }
 
-/** Intermediate throw events: none, message (external, or without implementation), link. */
+/** Intermediate throw events: none, message (external, or without implementation), signal, escalation, link. */
 export function readThrowEvent(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode | null {
   const definition = elements(element, "eventDefinitions")[0];
   if (definition?.$type === "bpmn:LinkEventDefinition") {
@@ -78,9 +90,20 @@ export function readThrowEvent(reader: Reader, element: ModdleElement, scope: Fl
   const node = createNode(reader, element, "pass-through", scope);
   node.activityType = "intermediateNoneThrowEvent";
   if (refuseEvent(reader, element)) return node;
-  if (definition?.$type === "bpmn:MessageEventDefinition" && isServiceTaskLike(definition)) {
-    node.activityType = "intermediateMessageThrowEvent";
-    readExternalTask(reader, element, definition, node);
+  switch (definition?.$type) {
+    case "bpmn:MessageEventDefinition":
+      if (!isServiceTaskLike(definition)) break;
+      node.activityType = "intermediateMessageThrowEvent";
+      readExternalTask(reader, element, definition, node);
+      break;
+    case "bpmn:SignalEventDefinition":
+      node.activityType = "intermediateSignalThrow";
+      readThrownSignal(reader, element, definition, node);
+      break;
+    case "bpmn:EscalationEventDefinition":
+      node.activityType = "intermediateEscalationThrowEvent";
+      readThrownEscalation(reader, definition, node, "throwing escalation event must have an 'escalationCode'");
+      break;
   }
   return node;
 }

@@ -37,6 +37,11 @@ export function newNode(id: string, type: string, behaviour: BehaviourName, pare
     call: null,
     multiInstance: null,
     error: null,
+    signal: null,
+    escalationCode: null,
+    escalationHandlers: [],
+    condition: null,
+    hasConditions: false,
   };
 }
 

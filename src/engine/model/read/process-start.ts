@@ -7,12 +7,13 @@ import { refuseMapping } from "./mapping.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseEvent } from "./refusals.ts";
+import { signalName } from "./signals.ts";
 import { readInitiator } from "./start-events.ts";
 import { readTimer } from "./timer.ts";
 
 type ProcessStart = ProcessModel["startEvents"][number];
 
-/** The start events of a process: none, message, timer. Chooses the one that starting by key uses. */
+/** The start events of a process: none, message, signal, timer. Chooses the one that starting by key uses. */
 export function readProcessStarts(reader: Reader, owner: ModdleElement, process: FlowNode): ProcessStart[] {
   const starts: ProcessStart[] = [];
   const nodes: { node: FlowNode; kind: ProcessStart["kind"] }[] = [];
@@ -29,11 +30,18 @@ export function readProcessStarts(reader: Reader, owner: ModdleElement, process:
         node.id,
       );
     }
+    if (start.signalName !== undefined && starts.some((other) => other.signalName === start.signalName)) {
+      reader.problems.error(
+        `Cannot have more than one signal event subscription with name '${start.signalName}' for scope 'null'`,
+        place(reader, elements(element, "eventDefinitions")[0]!),
+        node.id,
+      );
+    }
     starts.push(start);
     nodes.push({ node, kind: start.kind });
   }
   for (const { node, kind } of nodes) {
-    if (kind === "message") continue;
+    if (kind === "message" || kind === "signal") continue;
     if (!process.initial) process.initial = node;
     else {
       reader.problems.error(
@@ -58,6 +66,11 @@ function readStart(reader: Reader, element: ModdleElement, node: FlowNode): Proc
       node.activityType = "messageStartEvent";
       const messageName = startMessage(reader, definition, node);
       return messageName === null ? null : { activityId: node.id, kind: "message", messageName, ...form };
+    }
+    case "bpmn:SignalEventDefinition": {
+      node.activityType = "signalStartEvent";
+      const name = signalName(reader, definition, node.id);
+      return name === null ? null : { activityId: node.id, kind: "signal", signalName: name, ...form };
     }
     case "bpmn:TimerEventDefinition": {
       node.activityType = "startTimerEvent";

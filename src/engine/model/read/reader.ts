@@ -17,6 +17,10 @@ export interface Reader {
   source: Source;
   messages: ReadonlyMap<string, { name: string | null }>;
   errors: ReadonlyMap<string, ErrorDefinition>;
+  /** Names of signals, by id. */
+  signals: ReadonlyMap<string, string>;
+  /** Codes of escalations, by id; null where there is none. */
+  escalations: ReadonlyMap<string, string | null>;
   /** Flow nodes of the process being read, by id. */
   nodes: Map<string, FlowNode>;
   /** Link catch events of the process being read, by link name. */

@@ -36,9 +36,6 @@ export function refuseTaskParts(reader: Reader, element: ModdleElement): void {
 }
 
 const EVENTS: Record<string, string> = {
-  "bpmn:SignalEventDefinition": "Signal events are not supported by this engine: use a message event",
-  "bpmn:EscalationEventDefinition": "Escalation events are not supported by this engine: use an error or message event",
-  "bpmn:ConditionalEventDefinition": "Conditional events are not supported by this engine: use a message event",
   "bpmn:CompensateEventDefinition": "Compensation is not supported by this engine: draw the undoing steps as a path of their own",
   "bpmn:CancelEventDefinition": "Transactions are not supported by this engine: use a subprocess with an error boundary event",
 };

@@ -1,11 +1,14 @@
 import type { FlowNode } from "../elements.ts";
 import { elements, type ModdleElement, text } from "../moddle.ts";
+import { readConditional } from "./conditions.ts";
 import { declareErrorHandler } from "./errors.ts";
+import { declareEscalationHandler } from "./escalations.ts";
 import { refuseMapping } from "./mapping.ts";
 import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
 import { isInterrupting, refuseEvent } from "./refusals.ts";
+import { readSignal } from "./signals.ts";
 import { readTimer } from "./timer.ts";
 
 /** Start event of an embedded subprocess. */
@@ -15,10 +18,10 @@ export function readSubprocessStart(reader: Reader, element: ModdleElement, scop
   if (definition) {
     const kind = definition.$type.slice("bpmn:".length);
     const name = kind.charAt(0).toLowerCase() + kind.slice(1);
-    const onlyEvent = ["errorEventDefinition", "messageEventDefinition"].includes(name);
+    const onlyEvent = ["errorEventDefinition", "messageEventDefinition", "signalEventDefinition"].includes(name);
     reader.problems.error(
       onlyEvent
-        ? `${name} only allowed on start event if subprocess is an event subprocess`
+        ? `${name === "signalEventDefinition" ? "signalEventDefintion" : name} only allowed on start event if subprocess is an event subprocess`
         : `${name} is not allowed on start event within a subprocess`,
       place(reader, definition),
       node.id,
@@ -27,7 +30,7 @@ export function readSubprocessStart(reader: Reader, element: ModdleElement, scop
   setInitial(reader, element, node, scope);
 }
 
-/** Start event of an event subprocess: message, timer or error; held by the scope around the subprocess. */
+/** Start event of an event subprocess: message, signal, timer, condition, escalation or error; held by the scope around the subprocess. */
 export function readEventSubprocessStart(reader: Reader, element: ModdleElement, scope: FlowNode): void {
   const node = createNode(reader, element, "pass-through", scope);
   const catching = scope.parent!;
@@ -48,6 +51,18 @@ export function readEventSubprocessStart(reader: Reader, element: ModdleElement,
       if (timer) catching.timers.push({ ...timer, repeats: timer.kind === "cycle" && !interrupting });
       return;
     }
+    case "bpmn:SignalEventDefinition":
+      node.activityType = "signalStartEvent";
+      readSignal(reader, definition, node.id, catching);
+      return;
+    case "bpmn:EscalationEventDefinition":
+      node.activityType = "escalationStartEvent";
+      declareEscalationHandler(reader, definition, { eventId: node.id, handlerId: scope.id, interrupting }, catching);
+      return;
+    case "bpmn:ConditionalEventDefinition":
+      node.activityType = "conditionalStartEvent";
+      readConditional(reader, definition, node, catching);
+      return;
     case "bpmn:ErrorEventDefinition":
       node.activityType = "errorStartEvent";
       if (!interrupting) {

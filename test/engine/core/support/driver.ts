@@ -137,7 +137,7 @@ export class Driver {
     return this.open<Job>("job-created", "job-ended", "job");
   }
 
-  subscriptions(): { id: string; name: string | null; activityId: string; executionId: string }[] {
+  subscriptions(): { id: string; type: string; name: string | null; activityId: string; executionId: string }[] {
     const ended = new Set(this.effects.filter((effect) => effect.type === "subscription-ended").map(({ id }) => id));
     return this.effects
       .filter((effect) => effect.type === "subscription-created")

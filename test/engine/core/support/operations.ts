@@ -46,11 +46,24 @@ export function operate(driver: Driver, [kind, target, ...rest]: Operation): voi
       else driver.run({ type: "external-task-bpmn-error", externalTaskId: externalTaskId(), ...error });
       return;
     }
-    case "msg": {
+    case "msg":
+    case "signal": {
       const subscription = driver.subscriptions().find(({ name }) => name === target)!;
       driver.run({ type: "message", subscriptionId: subscription.id, variables: values(0), localVariables: {} });
       return;
     }
+    case "escalate":
+      driver.run({ type: "task-escalation", taskId: taskId(), escalationCode: rest[0] as string, variables: values(1) });
+      return;
+    case "setTask":
+      driver.run({
+        type: "set-variables",
+        scope: { taskId: taskId() },
+        local: rest[2] === true,
+        modifications: values(0),
+        deletions: (rest[1] as string[] | undefined) ?? [],
+      });
+      return;
     case "job":
       driver.run({ type: "execute-job", jobId: first(driver.jobs(), activityId).id });
       return;
@@ -127,7 +140,7 @@ export function snapshot(driver: Driver): Snapshot {
     jobs: driver
       .jobs()
       .map((job) => `${job.activityId} ${job.due === null ? "now" : "due"} ${job.priority} ${label(job.executionId)}`),
-    subs: driver.subscriptions().map((each) => `message ${each.name} ${each.activityId} ${label(each.executionId)}`),
+    subs: driver.subscriptions().map((each) => `${each.type} ${each.name} ${each.activityId} ${label(each.executionId)}`),
     vars: Object.values(state?.executions ?? {}).flatMap((execution) =>
       Object.entries(execution.variables).map(
         ([name, { type, value }]) => `${name} ${type} ${JSON.stringify(value)}  ${label(execution.id)}`,

@@ -1,3 +1,4 @@
+import { showChanges } from "../../behaviours/conditions.ts";
 import { setLocalVariable } from "../../behaviours/variables.ts";
 import { deleteCascade } from "../../life-cycle/cancel.ts";
 import { executeActivity } from "../../life-cycle/enter.ts";
@@ -55,7 +56,10 @@ export const multiInstance: Behaviour = {
     ended.isActive = false;
     ended.activityInstanceId = null;
     const done = completionConditionHolds(run, ended, detail) || scope.children.every((child) => isOver(child));
-    if (!done) return;
+    if (!done) {
+      showChanges(run, scope, () => {});
+      return;
+    }
     for (const child of [...scope.children]) {
       if (isOver(child)) discard(run, child);
       else deleteCascade(run, child, { reason: "Multi instance completion condition satisfied." });

@@ -1,4 +1,5 @@
-import { PARTS, type Part, readConfig } from "./process/config.ts";
+import { type Config, PARTS, type Part, readConfig } from "./process/config.ts";
+import { describeFailure } from "./process/failure.ts";
 import { narrator } from "./process/narrator.ts";
 import { run } from "./process/run.ts";
 import { process as texts } from "./texts/process.ts";
@@ -14,10 +15,11 @@ const DRAIN_LIMIT_MS = 9_500;
 
 const part = process.argv[2] ?? "all";
 const say = narrator(process.env.NODE_ENV === "production");
+let config: Config | null = null;
 
 async function main(): Promise<void> {
   if (!PARTS.includes(part as Part)) throw new Error(texts.unknownPart(part));
-  const config = readConfig(part as Part, process.env);
+  config = readConfig(part as Part, process.env);
   const began = performance.now() - process.uptime() * 1000;
   const running = run(config, say, began);
 
@@ -55,7 +57,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const busy = (error as NodeJS.ErrnoException).code === "EADDRINUSE" ? texts.portBusy((error as { port: number }).port) : null;
-  say.problem(texts.failed(busy ?? (error instanceof Error ? error.message : String(error))));
+  say.problem(texts.failed(describeFailure(error, config)));
   process.exit(1);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { process as texts } from "../texts/process.ts";
-import { ConfigError, listOf, portOf, textOf, urlOf } from "./settings.ts";
+import { addressesOf, ConfigError, countOf, portOf, textOf, urlOf } from "./settings.ts";
 
 export const PARTS = ["all", "engine", "workers", "portal", "deploy"] as const;
 
@@ -19,6 +19,8 @@ export interface Config {
     url: string;
     /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
     proxies: string[];
+    /** Requests per minute and address, where they differ from the portal's own. */
+    limits: { login?: number; post?: number; session?: number };
   };
   engine: {
     port: number;
@@ -100,7 +102,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
     production,
     dataDir: resolve(textOf(env, "DATA_DIR") ?? ".data"),
     logLevel: levelOf(env),
-    portal: { port, url: portalUrl, proxies: listOf(env, "PROXY_ADDRESSES") },
+    portal: { port, url: portalUrl, proxies: addressesOf(env, "PROXY_ADDRESSES"), limits: limitsOf(env) },
     engine: {
       port: enginePort,
       url: externalEngine ?? `http://127.0.0.1:${enginePort}/engine-rest`,
@@ -126,7 +128,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
 function certificatesOf(env: NodeJS.ProcessEnv, strict: boolean, port: number): Config["certificates"] {
   const certFile = fileOf(env, "CERTIFICATE_TLS_CERT_FILE");
   const keyFile = fileOf(env, "CERTIFICATE_TLS_KEY_FILE");
-  const addresses = listOf(env, "CERTIFICATE_PROXY_ADDRESSES");
+  const addresses = addressesOf(env, "CERTIFICATE_PROXY_ADDRESSES");
   const header = textOf(env, "CERTIFICATE_PROXY_HEADER");
   if (addresses.length > 0 && header === null)
     throw new ConfigError(texts.settingMissing("CERTIFICATE_PROXY_HEADER", texts.certificateProxyNeeds));
@@ -159,6 +161,13 @@ function govbrOf(env: NodeJS.ProcessEnv, need: (name: string, reason: string) =>
     scopes: textOf(env, "GOVBR_SCOPES") ?? GOVBR_SCOPES,
     logoutUrl: urlOf(env, "GOVBR_LOGOUT_URL") ?? `${base}/logout`,
   };
+}
+
+function limitsOf(env: NodeJS.ProcessEnv): Config["portal"]["limits"] {
+  const login = countOf(env, "RATE_LIMIT_LOGINS");
+  const post = countOf(env, "RATE_LIMIT_POSTS");
+  const session = countOf(env, "RATE_LIMIT_SESSIONS");
+  return { ...(login && { login }), ...(post && { post }), ...(session && { session }) };
 }
 
 function fileOf(env: NodeJS.ProcessEnv, name: string): string | null {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { process as texts } from "../texts/process.ts";
 
 /** A setting is missing or wrong; the message is a whole Portuguese sentence that names it. */
@@ -20,6 +21,13 @@ export function portOf(env: NodeJS.ProcessEnv, name: string, fallback: number): 
   return port;
 }
 
+/** A whole number from 1; null when unset. */
+export function countOf(env: NodeJS.ProcessEnv, name: string): number | null {
+  const value = textOf(env, name);
+  if (value !== null && !/^[1-9]\d{0,8}$/.test(value)) throw new ConfigError(texts.settingWrong(name, texts.rules.count, value));
+  return value === null ? null : Number(value);
+}
+
 /** An http(s) address without its trailing slash; null when unset. */
 export function urlOf(env: NodeJS.ProcessEnv, name: string, { httpsOnly = false } = {}): string | null {
   const value = textOf(env, name);
@@ -31,7 +39,14 @@ export function urlOf(env: NodeJS.ProcessEnv, name: string, { httpsOnly = false 
   return value.replace(/\/$/, "");
 }
 
-/** Values separated by commas or blanks; none when unset. */
-export function listOf(env: NodeJS.ProcessEnv, name: string): string[] {
-  return (textOf(env, name) ?? "").split(/[\s,]+/).filter(Boolean);
+/** IP addresses and ranges (`10.0.0.0/8`), separated by commas or blanks; none when unset. */
+export function addressesOf(env: NodeJS.ProcessEnv, name: string): string[] {
+  const entries = (textOf(env, name) ?? "").split(/[\s,]+/).filter(Boolean);
+  const wrong = entries.find((entry) => {
+    const [address = "", bits = "0", ...more] = entry.split("/");
+    const longest = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > longest || more.length > 0;
+  });
+  if (wrong !== undefined) throw new ConfigError(texts.settingWrong(name, texts.rules.addresses, wrong));
+  return entries;
 }

@@ -6,11 +6,13 @@ export const process = {
     `A configuração ${name} está errada: ${rule}; veio ${JSON.stringify(found)}. Corrija a variável de ambiente ${name} e inicie de novo.`,
   rules: {
     port: "deve ser um número inteiro de 0 a 65535",
+    count: "deve ser um número inteiro a partir de 1",
     url: "deve ser um endereço completo, com http:// ou https://",
     postgresUrl: "deve ser um endereço postgres://usuario:senha@servidor:5432/banco",
     smtpUrl: "deve ser um endereço smtp:// ou smtps://",
     key: "deve ter 32 bytes em base64 (gere com: openssl rand -base64 32)",
     level: "deve ser um de: fatal, error, warn, info, debug, trace, silent",
+    addresses: "deve ter endereços IP ou faixas (como 10.0.0.0/8), separados por vírgula",
     file: "deve ser o caminho de um arquivo que este processo possa ler",
     httpsInProduction: "em produção (NODE_ENV=production) deve começar com https://",
   },
@@ -54,7 +56,17 @@ export const process = {
   stopTooSlow: "O encerramento passou de dez segundos e foi interrompido; o que estava em andamento continua no próximo início.",
   crashed: (reason: string) => `Erro inesperado; o processo é encerrado: ${reason}`,
   failed: (reason: string) => `Não foi possível iniciar: ${reason}`,
-  portBusy: (port: number) =>
-    `a porta ${port} já está em uso. Encerre o outro programa ou escolha outra porta (PORT, ENGINE_PORT, CERTIFICATE_PORT, SIMULATOR_PORT, SIMULATOR_CERTIFICATE_PORT, MAIL_PORT).`,
+  portBusy: (port: number, setting: string) =>
+    `a porta ${port} já está em uso. Encerre o outro programa ou escolha outra porta com a variável de ambiente ${setting}.`,
+  portForbidden: (port: number, setting: string) =>
+    `este usuário não pode usar a porta ${port}. Escolha outra, a partir de 1024, com a variável de ambiente ${setting}.`,
+  dataDirUnusable: (folder: string, reason: string) =>
+    `não é possível gravar na pasta de dados ${folder} (${reason}). Escolha outra pasta com a variável de ambiente DATA_DIR.`,
+  databaseUnreachable: (host: string, reason: string) =>
+    `o banco de dados em ${host} não responde (${reason}). Confira se ele está no ar e o endereço na variável de ambiente DATABASE_URL.`,
+  engineUnreachable: (url: string) =>
+    `o motor de processos em ${url} não responde. Confira se ele está no ar e o endereço na variável de ambiente ENGINE_REST_URL ou ENGINE_PORT.`,
+  engineRefusesUser: (url: string) =>
+    `o motor de processos em ${url} não aceita o usuário e a senha. Confira as variáveis de ambiente ENGINE_REST_USER e ENGINE_REST_PASSWORD.`,
   certificateProxyNeeds: "CERTIFICATE_PROXY_ADDRESSES precisa de CERTIFICATE_PROXY_HEADER",
 } as const;

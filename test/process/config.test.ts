@@ -42,6 +42,9 @@ test.each([
   ["ENCRYPTION_KEY", "c2hvcnQ="],
   ["SMTP_URL", "mail.example"],
   ["LOG_LEVEL", "loud"],
+  ["PROXY_ADDRESSES", "10.0.0.0/8, proxy.local"],
+  ["CERTIFICATE_PROXY_ADDRESSES", "10.0.0.1/33"],
+  ["RATE_LIMIT_LOGINS", "0"],
   ["CERTIFICATE_CA_FILE", "/does/not/exist.pem"],
 ])("a wrong %s stops the start with a sentence that names it", (name, value) => {
   expect(() => readConfig("all", { [name]: value })).toThrow(new RegExp(`A configuração ${name} está errada: .+inicie de novo`));

@@ -38,7 +38,14 @@ export async function runPortal(environment: Environment, services: Services, si
       legacyUrl: config.legacyUrl,
       cacheDir: join(config.dataDir, "cache"),
       trustedProxies: config.portal.proxies,
-      ...(simulator === null ? {} : { mailboxUrl: simulator.mailboxUrl, simulatorPeopleUrl: simulator.peopleUrl }),
+      limits: config.portal.limits,
+      ...(simulator === null
+        ? {}
+        : {
+            mailboxUrl: simulator.mailboxUrl,
+            simulatorPeopleUrl: simulator.peopleUrl,
+            simulatorAccountUrl: simulator.accountUrl,
+          }),
       log: log.child({ name: "portal" }),
       clock,
     });

@@ -21,8 +21,6 @@ async function main(): Promise<void> {
   if (!PARTS.includes(part as Part)) throw new Error(texts.unknownPart(part));
   config = readConfig(part as Part, process.env);
   const began = performance.now() - process.uptime() * 1000;
-  const running = run(config, say, began);
-
   let stopping = false;
   const stop = async (exitCode: number) => {
     if (stopping) return;
@@ -48,6 +46,8 @@ async function main(): Promise<void> {
     say.problem(texts.crashed(error.message));
     void stop(1);
   });
+  // Begun last: from its first word on, a signal ends it cleanly.
+  const running = run(config, say, began);
   try {
     if ((await running.ready).finished) await stop(0);
   } catch (error) {

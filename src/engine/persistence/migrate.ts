@@ -7,9 +7,12 @@ const migrations = [
   { name: "002-job-payload", ...jobPayload },
 ];
 
+/** Knex tells on the console what it also throws. */
+const silent = { warn() {}, error() {}, debug() {}, deprecate() {} };
+
 /** Brings the schema `engine` of this database up to date; several processes may try at once. */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const db = knex({ client: "pg", connection: databaseUrl, pool: { min: 0, max: 1 } });
+  const db = knex({ client: "pg", connection: databaseUrl, pool: { min: 0, max: 1 }, log: silent });
   try {
     await db.raw("select pg_advisory_lock(hashtext('orquestra engine migrations'))");
     await db.raw("create schema if not exists engine");

@@ -54,6 +54,8 @@ export interface Simulator {
   /** TLS host where a browser presents its certificate to the simulated Gov.br. */
   certificateUrl: string;
   peopleUrl: string;
+  /** Where a person links companies: steps 5 and 6 of the guide. */
+  accountUrl: string;
   /** PEM file with the simulated ICP-Brasil root and AC. */
   icpBrasilCaFile: string;
   /** PEM of the local CA that signed `serverTls`. */
@@ -148,6 +150,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       mailboxUrl: `${issuer}caixa-de-correio`,
       certificateUrl,
       peopleUrl: `${issuer}pessoas-de-teste`,
+      accountUrl: `${issuer}conta`,
       icpBrasilCaFile: authority.icpBrasilCaFile,
       tlsCaPem: authority.tlsCaPem,
       serverTls: authority.serverTls,

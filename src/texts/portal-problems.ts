@@ -1,6 +1,6 @@
 /** What the portal says when something does not work: what happened, that nothing is lost, what to do. */
 export const problems = {
-  reference: (reference: string) => `Número para o atendimento: ${reference}`,
+  reference: "Número para o atendimento:",
   tryAgain: "Tentar de novo",
   sendAgain: "Enviar de novo",
   entry: "Ir para a página de entrada",

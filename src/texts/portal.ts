@@ -19,6 +19,7 @@ export const portal = {
     demonstration: "Ambiente de demonstração: o gov.br aqui é um simulador.",
     demonstrationPeople: "Pessoas de teste",
     demonstrationMailbox: "Caixa de correio",
+    demonstrationAccount: "Conta gov.br",
   },
   footer: {
     ombudsman: "Ouvidoria",
@@ -147,7 +148,7 @@ export const portal = {
     },
     again: {
       title: "Vincular a empresa no gov.br",
-      text: "No gov.br, abra “Vincular Empresas via e-CNPJ”, depois “Gerenciar Vínculos com Empresas”, e clique em “Vincular empresa do e-CNPJ”. Em seguida, entre de novo por aqui.",
+      text: "No site do gov.br (não no aplicativo), abra “Vincular Empresas via e-CNPJ”, depois “Gerenciar Vínculos com Empresas”, e clique em “Vincular empresa do e-CNPJ”. Em seguida, entre de novo por aqui.",
       link: "Entrar de novo com gov.br",
     },
     without: {
@@ -174,7 +175,6 @@ export const portal = {
     cause: "O que aconteceu",
     nextStep: "O que fazer",
     who: "Quem pode resolver",
-    reference: (reference: string) => `Número para o atendimento: ${reference}`,
     retry: "Entrar com gov.br de novo",
     backToJourney: "Voltar ao cadastro",
     leaveGovbr: "Sair do gov.br e usar outra conta",

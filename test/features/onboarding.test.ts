@@ -103,6 +103,28 @@ test("who denies the consent is told what it means, and may change their mind", 
   expect(visitor.problems).toEqual([]);
 }, 60_000);
 
+test("who links the company at Gov.br, as steps 5 and 6 of the guide say, is recognised at the next login", async () => {
+  const visitor = await visit(browser, system, DESKTOP);
+  const { page, press, follow, heading, text } = visitor;
+  await reachGovbr(visitor, "Etapa 1");
+  await logInWithPassword(visitor, people.legalRepresentative);
+  await press("Autorizar");
+  expect(await heading()).toBe("Falta comprovar que você representa a empresa");
+  await follow("Conta gov.br");
+  await follow("Vincular Empresas via e-CNPJ");
+  await follow("Gerenciar Vínculos com Empresas");
+  await press("Vincular empresa do e-CNPJ");
+  await page.getByLabel("Certificado").selectOption({ label: people.legalRepresentative.certificate });
+  await press("Usar este certificado");
+  expect(await text()).toMatch(/CNPJ[\s\S]*CPF[\s\S]*Nome do participante/);
+  await press("Vincular");
+  await page.goto(`${system.portalUrl}/jornada`);
+  await follow("Entrar de novo com gov.br");
+  expect(await heading()).toBe("Confirmação dos dados");
+  expect(await text()).toContain("PIMENTEL CERTIFICACOES SA");
+  expect(visitor.problems).toEqual([]);
+}, 60_000);
+
 test("an accountant is refused with cause, next step, who can act and a reference", async () => {
   const visitor = await visit(browser, system, PHONE);
   await reachGovbr(visitor, "Etapa 1");

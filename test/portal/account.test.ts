@@ -36,6 +36,17 @@ describe("the account", () => {
     expect((await browser.open("/inicio")).text).not.toContain("Cadastro confirmado");
   });
 
+  test("who has not finished the registration is told how to, and not to wait for a delegation", async () => {
+    portal.govbr.identity = { ...maria, cpf: "11144477735" };
+    const browser = new HttpBrowser(portal.url);
+    await logIn(browser);
+    const page = await browser.open("/inicio");
+    expect(page.text).toContain("Seu cadastro ainda não foi concluído.");
+    expect(page.text).toContain("Fazer o cadastro");
+    expect(page.text).not.toContain("delegue serviços a você");
+    expect((await (await registered()).open("/inicio")).text).toContain("delegue serviços a você");
+  });
+
   test("a representative's home names every company, the three options and where alerts go", async () => {
     const browser = await registered(joao);
     const account = (await portal.store.accounts.findByCpf(joao.cpf))!;

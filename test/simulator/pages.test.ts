@@ -63,6 +63,7 @@ async function visitAll(width: number, { withAxe }: { withAxe: boolean }): Promi
   await page.getByLabel("Senha").fill("errada");
   await press("Entrar");
   await look("password-wrong");
+  expect(await page.getByLabel("Senha").evaluate((field) => field === document.activeElement)).toBe(true);
   await at(`${flow}/criar-conta`);
   await look("sign-up");
   await page.getByLabel("CPF").fill("1");

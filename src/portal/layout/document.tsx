@@ -23,7 +23,7 @@ export interface Frame {
   notice: Notice | null;
   /** How long the session of a signed-in person still lives; null: nobody is signed in. */
   sessionSeconds: number | null;
-  demonstration: { mailbox: string; people: string } | null;
+  demonstration: { mailbox: string; people: string; account: string } | null;
   children?: ComponentChildren;
 }
 
@@ -48,6 +48,7 @@ export function Document({ title, stylesheet, icon, scripts, person, notice, ses
         {demonstration !== null && (
           <aside class="demonstration" aria-label={texts.demonstration}>
             <span>{texts.demonstration}</span> <a href={demonstration.people}>{texts.demonstrationPeople}</a>{" "}
+            <a href={demonstration.account}>{texts.demonstrationAccount}</a>{" "}
             <a href={demonstration.mailbox}>{texts.demonstrationMailbox}</a>
           </aside>
         )}

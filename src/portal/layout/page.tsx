@@ -39,7 +39,7 @@ export async function sendPage(
 
 /** Sends a page that needs neither session nor store. */
 export function sendFrame(
-  { assets, mailboxUrl, simulatorPeopleUrl }: PortalContext,
+  { assets, mailboxUrl, simulatorPeopleUrl, simulatorAccountUrl }: PortalContext,
   response: Response,
   status: number,
   content: ComponentChildren,
@@ -51,7 +51,11 @@ export function sendFrame(
       stylesheet={assets.url("portal.css")}
       icon={assets.url("icon.svg")}
       scripts={frame.scripts.map(assets.url)}
-      demonstration={mailboxUrl && simulatorPeopleUrl ? { mailbox: mailboxUrl, people: simulatorPeopleUrl } : null}
+      demonstration={
+        mailboxUrl && simulatorPeopleUrl && simulatorAccountUrl
+          ? { mailbox: mailboxUrl, people: simulatorPeopleUrl, account: simulatorAccountUrl }
+          : null
+      }
     >
       {content}
     </Document>,

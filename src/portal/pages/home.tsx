@@ -73,8 +73,8 @@ function Member({ account, csrf }: { account: Account; csrf: string }) {
   const { member, unconfirmed } = portal.home;
   const confirmed = account.confirmedAt !== null;
   return (
-    <div class="recognised">
-      <p>
+    <div class="membership">
+      <p class="recognised">
         <strong>{confirmed ? member.confirmed : unconfirmed.title}</strong>
       </p>
       <p>{confirmed ? member.text : unconfirmed.text}</p>

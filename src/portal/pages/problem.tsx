@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { problems } from "../../texts/portal-problems.ts";
 import { Panel } from "../layout/panel.tsx";
+import { Reference } from "./reference.tsx";
 
 export interface ProblemPageProps {
   texts: { title: string; text: string };
@@ -18,7 +18,7 @@ export function ProblemPage({ texts, next, reference, actions, primary, children
     <Panel title={texts.title}>
       <p>{texts.text}</p>
       <p>{next}</p>
-      {reference !== null && <p class="reference">{problems.reference(reference)}</p>}
+      {reference !== null && <Reference number={reference} />}
       {children}
       <div class="actions">
         {actions.map(({ href, label }) => (

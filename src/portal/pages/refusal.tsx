@@ -2,6 +2,7 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 import { portal } from "../../texts/portal.ts";
 import { refusals } from "../../texts/refusals.ts";
 import { Icon } from "../layout/icon.tsx";
+import { Reference } from "./reference.tsx";
 
 /** A refusal: the cause, the next step, who can take it, and the number for support. */
 export function RefusalBox({ code, reference, detail }: { code: RefusalCode; reference: string | null; detail?: string }) {
@@ -23,7 +24,7 @@ export function RefusalBox({ code, reference, detail }: { code: RefusalCode; ref
         <dt>{texts.who}</dt>
         <dd>{who}</dd>
       </dl>
-      {reference !== null && <p class="reference">{texts.reference(reference)}</p>}
+      {reference !== null && <Reference number={reference} />}
     </section>
   );
 }

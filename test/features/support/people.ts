@@ -9,6 +9,12 @@ export const people = {
   },
   /** Partner of a company that is linked at Gov.br. */
   partner: { cpf: "52601815906", password: "Teste@1234" },
+  /** Legal representative of a company that is not linked at Gov.br yet. */
+  legalRepresentative: {
+    cpf: "31860913903",
+    password: "Teste@1234",
+    certificate: "e-CNPJ válido: PIMENTEL CERTIFICACOES SA, CNPJ 17.141.935/0001-90 — Carlos Eduardo Pimentel",
+  },
   accountant: { cpf: "62819482112", password: "Teste@1234" },
   twoCompanies: { cpf: "97971147163", password: "Teste@1234" },
   alphanumeric: { cpf: "52917034238", password: "Teste@1234" },

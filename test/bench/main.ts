@@ -3,6 +3,7 @@ import { benchClient } from "./client.ts";
 import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
+import { benchOnboarding } from "./onboarding.ts";
 import { benchStartup } from "./startup.ts";
 
 /** `npm run bench [-- name …]`: runs all benchmarks, or those named, and prints medians with their targets. */
@@ -18,6 +19,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
       await system.dispose();
     }
   },
+  onboarding: benchOnboarding,
 };
 
 const named = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { type Command, EngineException } from "../core/types.ts";
 import type { Row } from "../persistence/database.ts";
 import { execute } from "./execute.ts";
 import { loadInstance, treeOf } from "./load.ts";
@@ -10,7 +10,7 @@ import { userOperationRows } from "./user-operation.ts";
 export async function deleteInstance(
   shell: Shell,
   userId: UserId,
-  { id, deleteReason, skipIoMappings }: { id: string; deleteReason: string | null; skipIoMappings: boolean },
+  { id, ...options }: Omit<Extract<Command, { type: "delete-instance" }>, "type" | "instanceId"> & { id: string },
 ): Promise<void> {
   await execute(shell, userId, async () => {
     const row = await loadInstance(shell, id);
@@ -18,7 +18,7 @@ export async function deleteInstance(
       throw new EngineException(`No process instance found for id '${id}': processInstance is null`, "BadUserRequestException");
     return {
       ...{ tree: treeOf(row), rootId: row.root_id },
-      command: { type: "delete-instance", instanceId: id, deleteReason, skipIoMappings },
+      command: { type: "delete-instance", instanceId: id, ...options },
       also(writes) {
         writes.userOperations.push(
           ...userOperationRows(userId, shell.now(), {

@@ -169,7 +169,13 @@ export type Command =
       modifications: Record<string, TypedValue>;
       deletions: string[];
     }
-  | { type: "delete-instance"; instanceId: string; deleteReason: string | null; skipIoMappings: boolean };
+  | {
+      type: "delete-instance";
+      instanceId: string;
+      deleteReason: string | null;
+      skipIoMappings: boolean;
+      skipCustomListeners?: boolean;
+    };
 
 /** What a step brings about outside the state, in the order in which it happened. */
 export type Effect =

@@ -12,6 +12,7 @@ export type BehaviourName =
   | "event-after-gateway"
   | "event-based-gateway"
   | "signal-throw"
+  | "expression-task"
   | "escalation-throw"
   | "condition"
   | "exclusive-gateway"
@@ -39,6 +40,8 @@ export interface Flow {
   source: FlowNode;
   target: FlowNode;
   condition: Expression | null;
+  /** Execution listeners of the flow. */
+  take: Expression[];
 }
 
 /** A value given by a mapping: text with expressions, a list, or a map. */
@@ -203,4 +206,8 @@ export interface FlowNode extends Element {
   condition: ConditionDetail | null;
   /** Of the process: somewhere in it a condition waits for changes of variables. */
   hasConditions: boolean;
+  /** Execution listeners. */
+  listeners: { start: Expression[]; end: Expression[] };
+  /** Service task with camunda:expression. */
+  expressionTask: { expression: Expression; resultVariable: string | null } | null;
 }

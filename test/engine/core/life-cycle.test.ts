@@ -2,7 +2,7 @@
 import { step, visibleVariables } from "../../../src/engine/core/index.ts";
 import { EngineException } from "../../../src/engine/core/types.ts";
 import { Driver } from "./support/driver.ts";
-import { end, external, flows, model, start, subprocess, user } from "./support/models.ts";
+import { boundary, end, extension, external, flows, model, start, subprocess, timer, user } from "./support/models.ts";
 
 test("a long line of automatic elements does not deepen the stack", async () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
@@ -172,6 +172,27 @@ test("an escalation that nobody can catch", async () => {
   expect(() => driver.run({ type: "task-escalation", taskId: driver.task("k").id, escalationCode: "ZZ", variables: {} })).toThrow(
     "ENGINE-02043 Execution with id 'k' throws an escalation event with escalationCode 'ZZ', but no escalation handler was defined. ",
   );
+});
+
+test("a timer is set before the listeners of its activity write what it reads", async () => {
+  const listener = extension(`<camunda:executionListener event="start" expression="\${execution.setVariable('d', 'PT5H')}"/>`);
+  const driver = await new Driver().deploy(
+    model(start() + user("u", "", listener) + boundary("b", "u", timer("timeDuration", "${d}")) + flows("s -> u")),
+  );
+  driver.start("p", { d: "PT1H" });
+  expect(driver.jobs().map(({ due }) => due)).toEqual([driver.now + 3_600_000]);
+  expect(driver.variables()).toEqual({ d: "PT5H" });
+});
+
+test("listeners are left out on request when an instance is deleted", async () => {
+  const listener = extension('<camunda:executionListener event="end" expression="${nobody}"/>');
+  const driver = await new Driver().deploy(model(start() + user("u", "", listener) + flows("s -> u")));
+  const instanceId = driver.start("p");
+  const remove = (skipCustomListeners: boolean) =>
+    driver.run({ type: "delete-instance", instanceId, deleteReason: null, skipIoMappings: false, skipCustomListeners });
+  expect(() => remove(false)).toThrow("Unknown property used in expression: ${nobody}");
+  remove(true);
+  expect(driver.state).toBeNull();
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { compile } from "../../../src/engine/model/compile.ts";
 import { catchEvent, end, extension, flows, model, start, user } from "../core/support/models.ts";
 
 const definitions = '<bpmn:signal id="sig" name="sig"/><bpmn:escalation id="esc" escalationCode="E"/>';
-const listener = extension('<camunda:executionListener event="start" expression="${x}"/>');
+const listener = extension('<camunda:executionListener event="start" class="a.B"/>');
 
 const refused: [string, string, string, RegExp][] = [
   [
@@ -13,7 +13,6 @@ const refused: [string, string, string, RegExp][] = [
     /script task.*external task/,
   ],
   ["java class", '<bpmn:serviceTask id="x" camunda:class="a.B"/>', "x", /camunda:class.*external task/],
-  ["expression task", '<bpmn:serviceTask id="x" camunda:expression="${a.b()}"/>', "x", /camunda:expression.*external task/],
   ["decision", '<bpmn:businessRuleTask id="x" camunda:decisionRef="d"/>', "x", /camunda:decisionRef.*external task/],
   ["mail task", '<bpmn:serviceTask id="x" camunda:type="mail"/>', "x", /camunda:type="mail".*external task/],
   [
@@ -22,7 +21,7 @@ const refused: [string, string, string, RegExp][] = [
     "x",
     /connector.*external task/,
   ],
-  ["execution listener", user("x", "", listener), "x", /camunda:executionListener.*external task/],
+  ["listener in Java", user("x", "", listener), "x", /camunda:executionListener with class.*external task/],
   [
     "task listener",
     user("x", "", extension('<camunda:taskListener event="create" expression="${x}"/>')),

@@ -35,9 +35,10 @@ export function tryConditions(run: Run, node: Node, goOn: (node: Node) => void):
 
 function unlessMoved(node: Node, act: () => void, goOn: (node: Node) => void): void {
   const before = placeOf(node);
+  const hadEnded = node.isEnded;
   act();
   const current = successor(node);
-  if (!current.isEnded && isSamePlace(before, placeOf(current))) goOn(current);
+  if ((hadEnded || !current.isEnded) && isSamePlace(before, placeOf(current))) goOn(current);
 }
 
 type Place = { activityId: string | null; activityInstanceId: string | null };

@@ -29,13 +29,18 @@ export function amendActivityStart(run: Run, node: Node, detail: Pick<ActivitySt
   for (let index = run.effects.length - 1; index >= 0; index--) {
     const effect = run.effects[index]!;
     if (effect.type !== "activity-started" || effect.id !== node.activityInstanceId) continue;
-    Object.assign(effect, detail);
+    Object.assign(effect, detail, { executionId: node.id });
     return;
   }
 }
 
+export interface ActivityEnd {
+  canceled?: boolean;
+  completeScope?: boolean;
+}
+
 /** Reports that the execution's activity is over; nothing when it runs none. */
-export function reportActivityEnd(run: Run, node: Node, how: { canceled?: boolean; completeScope?: boolean } = {}): void {
+export function reportActivityEnd(run: Run, node: Node, how: ActivityEnd = {}): void {
   const { activity, activityInstanceId } = node;
   if (!activity || activityInstanceId === null || activity.activityType === UNRECORDED) return;
   run.emit({

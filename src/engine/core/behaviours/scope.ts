@@ -4,20 +4,29 @@ import type { Node } from "../tree/node.ts";
 import { findVariable, removeVariable, setLocalVariable, setVariable, visibleNames } from "./variables.ts";
 
 /** What an expression evaluated at this execution can see. */
-export function scopeOf(run: Run, node: Node, externalTask?: Record<string, unknown>): ExpressionScope {
-  return new NodeScope(run, node, externalTask);
+export function scopeOf(run: Run, node: Node, more: ScopeDetail = {}): ExpressionScope {
+  return new NodeScope(run, node, more);
+}
+
+interface ScopeDetail {
+  /** `externalTask` of error definitions. */
+  externalTask?: Record<string, unknown>;
+  /** Why a listener is called. */
+  eventName?: string;
 }
 
 class NodeScope implements ExpressionScope {
   readonly authenticatedUserId: string | null;
   readonly now: number;
+  readonly externalTask?: Record<string, unknown>;
   private bean: ExecutionBean | undefined;
 
   constructor(
     private readonly run: Run,
     private readonly node: Node,
-    readonly externalTask?: Record<string, unknown>,
+    private readonly more: ScopeDetail,
   ) {
+    if (more.externalTask) this.externalTask = more.externalTask;
     this.authenticatedUserId = run.context.authenticatedUserId;
     this.now = run.context.now;
   }
@@ -28,13 +37,13 @@ class NodeScope implements ExpressionScope {
   }
 
   get execution(): ExecutionBean {
-    this.bean ??= executionBean(this.run, this.node);
+    this.bean ??= executionBean(this.run, this.node, this.more.eventName ?? null);
     return this.bean;
   }
 }
 
 /** `execution` of an expression. */
-function executionBean(run: Run, node: Node): ExecutionBean {
+function executionBean(run: Run, node: Node, eventName: string | null): ExecutionBean {
   const valueNamed = (name: string): unknown => {
     const variable = findVariable(node, name);
     return variable ? toExpressionValue(variable) : null;
@@ -50,7 +59,7 @@ function executionBean(run: Run, node: Node): ExecutionBean {
     activityInstanceId: node.activityInstanceId,
     parentActivityInstanceId: node.parentActivityInstanceId,
     parentId: node.parent?.id ?? null,
-    eventName: null,
+    eventName,
     getVariable: valueNamed,
     hasVariable: (name) => findVariable(node, name) !== undefined,
     setVariable: (name, value) => setVariable(run, node, name, toTypedValue(value, name)),

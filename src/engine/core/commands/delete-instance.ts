@@ -17,6 +17,7 @@ export function deleteInstance(run: Run, command: Extract<Command, { type: "dele
     reason: command.deleteReason,
     externally: true,
     skipIoMappings: command.skipIoMappings,
+    skipListeners: command.skipCustomListeners,
   };
   const { superNode } = instance;
   if (superNode) superNode.called = null;

@@ -42,7 +42,7 @@ export function reportError(
 
 /** Tries the camunda:errorEventDefinition of the task; on a failure an expression that cannot be evaluated does not hold. */
 function throwDefinedError(run: Run, node: Node, externalTask: Record<string, unknown>, lenient: boolean): boolean {
-  const scope = scopeOf(run, node, externalTask);
+  const scope = scopeOf(run, node, { externalTask });
   for (const { condition, errorCode } of node.activity!.externalTask!.errorEvents) {
     let holds = false;
     try {

@@ -15,6 +15,7 @@ import { eventBasedGateway } from "./gateway/event-based.ts";
 import { exclusiveGateway } from "./gateway/exclusive.ts";
 import { inclusiveGateway } from "./gateway/inclusive.ts";
 import { parallelGateway } from "./gateway/parallel.ts";
+import { expressionTask } from "./task/expression-task.ts";
 import { externalTask } from "./task/external-task.ts";
 import { receive } from "./task/receive.ts";
 import { userTask } from "./task/user-task.ts";
@@ -32,6 +33,7 @@ export function behaviourOf(element: FlowNode): Behaviour {
     "event-after-gateway": passThrough,
     "event-based-gateway": eventBasedGateway,
     "signal-throw": signalThrow,
+    "expression-task": expressionTask,
     "escalation-throw": escalationThrow,
     condition,
     "exclusive-gateway": exclusiveGateway,

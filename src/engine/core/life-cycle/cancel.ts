@@ -1,7 +1,7 @@
 /** How executions are cancelled: from the leaves upwards, outputs mapped, called instances first. */
 import type { FlowNode } from "../../model/elements.ts";
-import { reportActivityEnd } from "../behaviours/history.ts";
 import { removeJobs } from "../behaviours/jobs.ts";
+import { callListeners, finishActivity } from "../behaviours/listeners.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
 import { removeSubscriptions } from "../behaviours/subscriptions.ts";
 import { endWait } from "../behaviours/waits.ts";
@@ -14,6 +14,7 @@ export interface Deletion {
   /** The request of a user, not a consequence of the model. */
   externally?: boolean;
   skipIoMappings?: boolean;
+  skipListeners?: boolean | undefined;
 }
 
 /** Cancels the execution and everything below it, and takes it away. */
@@ -21,20 +22,22 @@ export function deleteCascade(run: Run, node: Node, deletion: Deletion): void {
   for (const child of [...node.children]) if (!child.isEnded) deleteCascade(run, child, deletion);
   deleteCalled(run, node, deletion);
   const { scope } = node;
+  const { skipListeners } = deletion;
   const alreadyOver = node.activity === scope && node.activityInstanceId === null;
   if (node.activity !== scope) {
     // A path, or a scope's execution that itself ran an activity without a scope of its own.
-    reportActivityEnd(run, node, { canceled: true });
+    finishActivity(run, node, { canceled: true, skipListeners });
     node.leaveActivityInstance();
   }
   if (scope && node.parent) {
     node.activity = scope;
     if (!alreadyOver) {
       returnInstance(node);
-      reportActivityEnd(run, node, { canceled: true });
+      finishActivity(run, node, { canceled: true, skipListeners });
       if (!deletion.skipIoMappings) mapOutputs(run, node);
     }
   }
+  if (!node.parent && !skipListeners) callListeners(run, node, node.instance.process.listeners.end, "end");
   discard(run, node);
   if (!node.parent) reportInstanceDeleted(run, node, deletion);
 }
@@ -67,7 +70,7 @@ export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
   deleteCalled(run, node, { reason });
   for (const child of [...node.children]) deleteCascade(run, child, { reason });
   if (node.activity && node.activity !== node.scope) {
-    reportActivityEnd(run, node, { canceled: true });
+    finishActivity(run, node, { canceled: true });
     node.leaveActivityInstance();
   }
   node.replacedBy = null;

@@ -3,6 +3,7 @@ import type { FlowNode } from "../../model/elements.ts";
 import { showChanges, tryConditions } from "../behaviours/conditions.ts";
 import { reportActivityStart } from "../behaviours/history.ts";
 import { createContinuation, createTimers } from "../behaviours/jobs.ts";
+import { callListeners } from "../behaviours/listeners.ts";
 import { mapInputs } from "../behaviours/mapping.ts";
 import { createSubscriptions } from "../behaviours/subscriptions.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
@@ -49,6 +50,7 @@ export function openActivity(run: Run, node: Node): Node {
   if (activity.isScope) createTimers(run, entered);
   // The parent of a container remembers its activity instance, since the container's own execution goes on to the activities inside.
   if (activity.isContainer && entered.parent) entered.parent.activityInstanceId = entered.activityInstanceId;
+  callListeners(run, entered, activity.listeners.start, "start");
   return entered;
 }
 

@@ -3,6 +3,7 @@ import type { Definition } from "../../model/definition.ts";
 import type { FlowNode } from "../../model/elements.ts";
 import { tryConditions } from "../behaviours/conditions.ts";
 import { createTimers } from "../behaviours/jobs.ts";
+import { callListeners } from "../behaviours/listeners.ts";
 import { createSubscriptions } from "../behaviours/subscriptions.ts";
 import { setLocalVariable, setVariables } from "../behaviours/variables.ts";
 import { clearExecution } from "../behaviours/waits.ts";
@@ -57,15 +58,19 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
     startUserId: start.superNode ? null : run.context.authenticatedUserId,
   });
   initialise(run, instance, start.variables);
-  if (start.byInstructions) return instance;
+  if (start.byInstructions) {
+    callListeners(run, root, process.listeners.start, "start");
+    return instance;
+  }
   root.activity = initial;
   root.activityInstanceId = null;
   run.schedule(begin, root);
   return instance;
 }
 
-/** The events of the process are tried first. */
+/** The listeners and events of the process come first. */
 function begin(run: Run, root: Node): void {
+  callListeners(run, root, root.scope!.listeners.start, "start");
   tryConditions(run, root, (node) => enterActivity(run, node));
 }
 
@@ -100,6 +105,7 @@ export function endInstance(run: Run, root: Node): void {
     root.isEnded = true;
     return;
   }
+  callListeners(run, root, instance.process.listeners.end, "end");
   const { superNode } = instance;
   const calling = superNode ? behaviourOf(superNode.activity!) : null;
   calling?.instanceEnding?.(run, superNode!, root);

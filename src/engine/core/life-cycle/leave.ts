@@ -1,8 +1,8 @@
 /** How an execution leaves an activity: outputs are mapped, its scope is destroyed, flows are taken, or the path ends. */
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import { showChanges } from "../behaviours/conditions.ts";
-import { reportActivityEnd } from "../behaviours/history.ts";
 import { createContinuation } from "../behaviours/jobs.ts";
+import { callListeners, finishActivity } from "../behaviours/listeners.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
 import { dropLocalVariables } from "../behaviours/variables.ts";
 import { clearExecution } from "../behaviours/waits.ts";
@@ -27,9 +27,11 @@ export function leaveByFlows(run: Run, node: Node, flows: Flow[], joined: Node[]
     return;
   }
   returnInstance(leaving);
-  reportActivityEnd(run, leaving);
-  leaving.leaveActivityInstance();
-  takeFlows(run, destroyScope(run, leaving), flows);
+  finishActivity(run, leaving);
+  showChanges(run, leaving, (going) => {
+    going.leaveActivityInstance();
+    takeFlows(run, destroyScope(run, going), flows);
+  });
 }
 
 /** Ends the path of this execution; the scope around it may end with it. */
@@ -38,9 +40,11 @@ export function endPath(run: Run, node: Node, completeScope: boolean): void {
   node.isEnded = true;
   if (node.parent?.replacedBy === node) node.parent.replacedBy = null;
   returnInstance(node);
-  reportActivityEnd(run, node, { completeScope });
-  node.activityInstanceId = null;
-  endActivity(run, node);
+  finishActivity(run, node, { completeScope });
+  showChanges(run, node, (ending) => {
+    ending.activityInstanceId = null;
+    endActivity(run, ending);
+  });
 }
 
 /** The activity is over and no flow is taken. At an asynchronous one only makes the job that goes on. */
@@ -148,6 +152,7 @@ export function takeFlow(run: Run, node: Node): void {
     return;
   }
   node.skipAsync = false;
+  callListeners(run, node, flow.take, "take");
   showChanges(run, node, (going) => arrive(run, going, flow));
 }
 

@@ -5,7 +5,7 @@ import { expression, place, priority, type Reader } from "./reader.ts";
 import { refuse, refuseImplementation } from "./refusals.ts";
 
 /**
- * Turns `node` into an external task. `holder` carries camunda:type and camunda:topic: the task itself, or the
+ * Turns `node` into an external task, or one that evaluates an expression. `holder` carries camunda:type and camunda:topic: the task itself, or the
  * message event definition of a throwing event.
  */
 export function readExternalTask(reader: Reader, element: ModdleElement, holder: ModdleElement, node: FlowNode): void {
@@ -14,6 +14,7 @@ export function readExternalTask(reader: Reader, element: ModdleElement, holder:
     refuse(reader, element, "A connector", "use an external task");
     return;
   }
+  if (type === undefined && readExpressionTask(holder, node)) return;
   if (type?.toLowerCase() !== "external") {
     reportMissing(reader, element, holder);
     return;
@@ -34,6 +35,16 @@ export function readExternalTask(reader: Reader, element: ModdleElement, holder:
     priority: priority(reader, holder, "taskPriority"),
     errorEvents: readErrorEvents(reader, element),
   };
+}
+
+/** camunda:expression: evaluated, with its value in camunda:resultVariable. false: it is none. */
+function readExpressionTask(holder: ModdleElement, node: FlowNode): boolean {
+  const code = ["class", "delegateExpression", "decisionRef"].some((name) => text(holder, `camunda:${name}`) !== undefined);
+  const written = expression(holder, "camunda:expression");
+  if (code || !written) return false;
+  node.behaviour = "expression-task";
+  node.expressionTask = { expression: written, resultVariable: text(holder, "camunda:resultVariable") ?? null };
+  return true;
 }
 
 /** camunda:errorEventDefinition: when the expression holds, the external task ends with that error. */

@@ -1,6 +1,7 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { Flow, FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement, text } from "../moddle.ts";
+import { readTakeListeners } from "./listeners.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseScript } from "./refusals.ts";
 
@@ -54,6 +55,7 @@ function readFlow(reader: Reader, element: ModdleElement, scope: FlowNode): void
     source,
     target,
     condition: readCondition(reader, element),
+    take: readTakeListeners(reader, element),
   };
   source.outgoing.push(flow);
   target.incoming.push(flow);

@@ -1,7 +1,7 @@
 import type { BehaviourName, FlowNode } from "../elements.ts";
 import { documentation, elements, extensions, flag, type ModdleElement, text, typeName } from "../moddle.ts";
+import { readListeners } from "./listeners.ts";
 import { place, priority, type Reader } from "./reader.ts";
-import { refuseListeners } from "./refusals.ts";
 
 /** A flow node with nothing set but what all have. */
 export function newNode(id: string, type: string, behaviour: BehaviourName, parent: FlowNode | null): FlowNode {
@@ -42,6 +42,8 @@ export function newNode(id: string, type: string, behaviour: BehaviourName, pare
     escalationHandlers: [],
     condition: null,
     hasConditions: false,
+    listeners: { start: [], end: [] },
+    expressionTask: null,
   };
 }
 
@@ -54,7 +56,7 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
   node.jobPriority = priority(reader, element, "jobPriority");
   readAsync(element, node);
   if (!element.id) reader.problems.error(`Attribute 'id' is mandatory on ${node.type}.`, place(reader, element));
-  refuseListeners(reader, element);
+  readListeners(reader, element, node);
   if (flag(element, "isForCompensation")) {
     reader.problems.error("Compensation is not supported by this engine.", place(reader, element));
   }

@@ -2,10 +2,10 @@ import type { ProcessModel } from "../definition.ts";
 import type { FlowNode } from "../elements.ts";
 import { documentation, flag, type ModdleElement, text } from "../moddle.ts";
 import { validateExclusiveGateway } from "./gateways.ts";
+import { readListeners } from "./listeners.ts";
 import { newNode, properties } from "./node.ts";
 import { readProcessStarts } from "./process-start.ts";
 import { place, priority, type Reader } from "./reader.ts";
-import { refuseListeners } from "./refusals.ts";
 import { readScope } from "./scope.ts";
 
 const NO_TIME_TO_LIVE =
@@ -30,7 +30,7 @@ export function readProcess(
   root.properties = properties(element);
   root.jobPriority = priority(reader, element, "jobPriority");
   const historyTimeToLive = readTimeToLive(reader, element, enforceHistoryTimeToLive);
-  refuseListeners(reader, element);
+  readListeners(reader, element, root);
   const startEvents = readProcessStarts(reader, element, root);
   if (startEvents.length === 0 && !holdsStartEvent(reader, root)) {
     reader.problems.error("process must define a startEvent element", place(reader, element));

@@ -2,17 +2,7 @@
 import { child, elements, extensions, flag, type ModdleElement, text } from "../moddle.ts";
 import { place, type Reader } from "./reader.ts";
 
-const EXTERNAL = 'use an external task (camunda:type="external" with camunda:topic)';
-
-/** Execution and task listeners run code inside the engine. */
-export function refuseListeners(reader: Reader, element: ModdleElement): void {
-  for (const [type, name] of [
-    ["camunda:ExecutionListener", "camunda:executionListener"],
-    ["camunda:TaskListener", "camunda:taskListener"],
-  ] as const) {
-    if (extensions(element, type).length > 0) refuse(reader, element, name, EXTERNAL);
-  }
-}
+export const EXTERNAL = 'use an external task (camunda:type="external" with camunda:topic)';
 
 /** A task with code behind it, and anything else that is no external task. */
 export function refuseImplementation(reader: Reader, element: ModdleElement): void {

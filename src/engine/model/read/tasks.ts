@@ -43,7 +43,7 @@ export function readReceiveTask(reader: Reader, element: ModdleElement, scope: F
   return node;
 }
 
-/** Service, send and business rule tasks: external ones only. */
+/** Service, send and business rule tasks: external ones, and those that evaluate an expression. */
 export function readServiceTask(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
   const node = createNode(reader, element, "external-task", scope);
   readExternalTask(reader, element, element, node);

@@ -78,9 +78,10 @@ export function processInstanceRoutes(shell: Shell): Route[] {
       },
       replies: { 204: null },
       async handle({ params, query, userId }) {
-        const skipIoMappings = query.get("skipIoMappings") === "true";
+        const asked = (name: string) => query.get(name) === "true";
+        const options = { skipIoMappings: asked("skipIoMappings"), skipCustomListeners: asked("skipCustomListeners") };
         try {
-          await deleteInstance(shell, userId, { id: params.id!, deleteReason: null, skipIoMappings });
+          await deleteInstance(shell, userId, { id: params.id!, deleteReason: null, ...options });
         } catch (error) {
           if (!(error instanceof EngineException && error.type === "BadUserRequestException")) throw error;
           if (query.get("failIfNotExists") !== "false")

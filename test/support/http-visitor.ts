@@ -14,6 +14,8 @@ type Label = string | RegExp;
 export class HttpVisitor {
   private readonly cookies = new Map<string, { path: string; value: string }>();
   private shown: ShownPage | null = null;
+  /** A redirect to this path is not followed: the page shown is its address, and empty. Null: every redirect is followed. */
+  stopAt: string | null = null;
 
   /** `address`: the network address this person comes from, believed where the portal trusts this machine as a proxy. */
   constructor(
@@ -57,13 +59,6 @@ export class HttpVisitor {
     return this.walk(new URL(path, this.home), { body: new URLSearchParams(fields), origin });
   }
 
-  /** Where the address leads first; nothing is followed. */
-  async locationOf(address: string): Promise<string | null> {
-    const response = await this.request(new URL(address, this.shown?.url ?? this.home));
-    await response.arrayBuffer();
-    return response.headers.get("location");
-  }
-
   private submit({ action, fields }: Form, more: [string, string][]): Promise<ShownPage> {
     const body = new URLSearchParams(fields.filter(([name]) => !more.some(([other]) => other === name)));
     for (const [name, value] of more) body.append(name, value);
@@ -77,10 +72,14 @@ export class HttpVisitor {
     for (let hops = 0; response.headers.has("location") && hops < 20; hops++) {
       await response.arrayBuffer();
       url = new URL(response.headers.get("location")!, url);
+      if (url.pathname === this.stopAt) return this.show("", url, 0, response.headers);
       response = await this.request(url);
     }
-    const html = await response.text();
-    this.shown = { ...readPage(html), url, status: response.status, html, headers: response.headers };
+    return this.show(await response.text(), url, response.status, response.headers);
+  }
+
+  private show(html: string, url: URL, status: number, headers: Headers): ShownPage {
+    this.shown = { ...readPage(html), url, status, html, headers };
     return this.shown;
   }
 

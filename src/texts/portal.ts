@@ -199,14 +199,14 @@ export const portal = {
       before: "Para abrir processos para o Inmetro,",
       link: "clique aqui",
       linkLabel: "clique aqui para abrir processos",
-      after: "ou acesse o menu SGCI → “Processos que posso Iniciar”.",
+      after: "ou acesse o menu SGCI › “Processos que posso Iniciar”.",
     },
     delegate: {
       number: "2)",
       before: "Para delegar membros da sua empresa na abertura de processos,",
       link: "clique aqui",
       linkLabel: "clique aqui para delegar membros",
-      after: "ou acesse o menu SGCI → “Delegar processos a membros de empresa”.",
+      after: "ou acesse o menu SGCI › “Delegar processos a membros de empresa”.",
     },
     attentionTitle: "ATENÇÃO:",
     attention:

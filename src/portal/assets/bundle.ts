@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,17 +9,7 @@ const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Whatever changes a bundle changes its key: our sources, and the versions of what goes into it. */
 const PACKAGES = ["@bpmn-io/form-js-viewer", "preact", "happy-dom", "esbuild"];
-const SOURCES = [
-  "assets/bundle.ts",
-  ...["main.ts", "session.ts", "dom.ts", "answers.ts", "markup.ts", "render.ts", "submit.ts", "views.tsx"].map(
-    (file) => `forms/worker/${file}`,
-  ),
-  ...["module.ts", "options.ts", "props.ts", "radio.tsx", "select.tsx", "translate.ts"].map((file) => `forms/fields/${file}`),
-  ...["task.ts", "summary.ts"].map((file) => `forms/client/${file}`),
-  "client/session.ts",
-  "../texts/portal-forms.ts",
-  "../texts/portal.ts",
-];
+const SOURCES = ["assets", "client", "forms", "../texts"];
 
 /** A program bundled from our sources: for the browser, or for the worker thread. */
 export interface Bundle {
@@ -35,7 +25,7 @@ export interface Bundle {
  */
 export async function describeBundle(entry: string, platform: "browser" | "node", cacheDir: string | null): Promise<Bundle> {
   const hash = createHash("sha256").update(`${entry} ${platform}`);
-  for (const source of SOURCES) hash.update(await readFile(join(portalFolder, source)));
+  for (const source of await sources()) hash.update(await readFile(source));
   for (const name of PACKAGES) hash.update(await versionOf(name));
   const key = hash.digest("hex").slice(0, 16);
   const file = cacheDir === null ? null : join(cacheDir, `${platform}-${key}.js`);
@@ -53,8 +43,29 @@ export async function describeBundle(entry: string, platform: "browser" | "node"
   };
 }
 
+/** Every file a bundle may be made of, in a stable order. */
+async function sources(): Promise<string[]> {
+  const folders = await Promise.all(
+    SOURCES.map((folder) => readdir(join(portalFolder, folder), { recursive: true, withFileTypes: true })),
+  );
+  const files = folders.flat().filter((entry) => entry.isFile());
+  return files.map((file) => join(file.parentPath, file.name)).sort();
+}
+
+let building = 0;
+
 async function build(entry: string, platform: "browser" | "node"): Promise<string> {
   const esbuild = await import("esbuild");
+  building++;
+  try {
+    return await bundle(esbuild, entry, platform);
+  } finally {
+    // Its service would stay for the life of this process, with some 100 MB.
+    if (--building === 0) await esbuild.stop();
+  }
+}
+
+async function bundle(esbuild: typeof import("esbuild"), entry: string, platform: "browser" | "node"): Promise<string> {
   const result = await esbuild.build({
     entryPoints: [join(portalFolder, entry)],
     bundle: true,

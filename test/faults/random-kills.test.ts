@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { HttpVisitor } from "../support/http-visitor.ts";
 import { isHome, newRepresentative, type Representative, walkUntil } from "../support/onboarding.ts";
@@ -13,6 +14,20 @@ const PEOPLE = 20;
 const LONGEST_LIFE = 1_000;
 /** … and as often as this, while it starts. */
 const KILLED_STARTING = 0.25;
+/** Longest time (ms) that a person looks at a page. */
+const LONGEST_LOOK = 800;
+
+/** Who reads a page before acting: journeys are met at all their steps, and the machine has time for its other work. */
+class Reader extends HttpVisitor {
+  override async press(...act: Parameters<HttpVisitor["press"]>) {
+    await pause(Math.random() * LONGEST_LOOK);
+    return super.press(...act);
+  }
+  override async follow(...act: Parameters<HttpVisitor["follow"]>) {
+    await pause(Math.random() * LONGEST_LOOK);
+    return super.follow(...act);
+  }
+}
 
 let system: System;
 let evidence: Evidence;
@@ -47,7 +62,7 @@ test(
         } catch (error) {
           misfortunes.push(String(error));
           if (performance.now() > deadline) throw error;
-          await pause(50);
+          await pause(200);
         }
       }
     };
@@ -55,10 +70,10 @@ test(
     const register = async (chair: number) => {
       do {
         const person = await insist(() => newRepresentative(system, invented++));
-        const visitor = new HttpVisitor(system.portalUrl, `10.0.${chair}.${registered.length & 255}`);
+        const visitor = new Reader(system.portalUrl, `10.0.${chair}.${registered.length & 255}`);
         await insist(async () => {
           await visitor.openPortal("/jornada");
-          await walkUntil(visitor, person, isHome, 10_000);
+          await walkUntil(visitor, person, isHome, 20_000);
         });
         registered.push(person);
       } while (!over);
@@ -108,4 +123,10 @@ test("nothing was lost and nothing done twice", async () => {
 test("the engine holds no work that belongs to nobody, and no journey that nobody can go on with", async () => {
   await until("the automatic steps are done", async () => (await evidence.engine.externalTasks()).length === 0);
   expect(await findOrphans(evidence)).toEqual([]);
+
+  // The control: work of a tree that is gone is found.
+  const { id } = await evidence.engine.startProcess("onboarding", { businessKey: randomUUID() });
+  expect(await findOrphans(evidence)).toEqual([]);
+  await evidence.query("delete from engine.tree where root_id = $1", [id]);
+  expect(await findOrphans(evidence)).toEqual(expect.arrayContaining([expect.stringMatching(/^row of no tree: task/)]));
 }, 40_000);

@@ -5,8 +5,11 @@ import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
 
 /** Longest time (ms) until a due job is noticed that another process created. */
 const pollInterval = 1000;
-/** A job that a process took and did not finish (it died) is taken again after this time (ms). */
-const lockDuration = 300_000;
+/**
+ * A job that a process took and did not finish (it died, or lost the database) is taken again after this time (ms).
+ * A step takes milliseconds, and the transaction that ends it removes the job: one that is taken twice happens once.
+ */
+const lockDuration = 10_000;
 const batchSize = 20;
 const concurrency = 4;
 

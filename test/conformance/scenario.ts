@@ -36,6 +36,8 @@ export interface Scenario {
 
 /** The recorded scenarios, in the order of their recording. */
 export function readScenarios(): Scenario[] {
-  const file = new URL("./fixtures/camunda-7-goldens.json", import.meta.url);
-  return JSON.parse(readFileSync(file, "utf8")) as Scenario[];
+  return ["camunda-7-goldens.json", "recorded-modification.json"].flatMap((name) => {
+    const file = new URL(`./fixtures/${name}`, import.meta.url);
+    return JSON.parse(readFileSync(file, "utf8")) as Scenario[];
+  });
 }

@@ -2,6 +2,7 @@ import { deleteInstance } from "./commands/delete-instance.ts";
 import { executeJob, receiveMessage } from "./commands/event.ts";
 import { completeExternalTask, failExternalTask, reportError } from "./commands/external-task.ts";
 import { waitingNode } from "./commands/find.ts";
+import { modifyInstance } from "./commands/modify-instance.ts";
 import { changeVariables } from "./commands/set-variables.ts";
 import { start } from "./commands/start.ts";
 import { completeTask, escalateTask } from "./commands/task.ts";
@@ -40,6 +41,7 @@ const handlers: Handlers = {
   "execute-job": executeJob,
   "set-variables": changeVariables,
   "delete-instance": deleteInstance,
+  "modify-instance": modifyInstance,
 };
 
 function dispatch(run: Run, command: Command): void {

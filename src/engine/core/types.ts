@@ -108,6 +108,22 @@ export interface TreeState {
   taskVariables: Record<string, Record<string, Variable>>;
 }
 
+/** Begins a path of an instance somewhere. */
+export interface StartInstruction {
+  type: "startBeforeActivity" | "startAfterActivity" | "startTransition";
+  activityId?: string;
+  transitionId?: string;
+  variables?: Record<string, TypedValue & { local?: boolean }>;
+}
+
+/** Cancels one activity instance, one token between activities, or all of both at an activity. */
+export interface CancelInstruction {
+  type: "cancel";
+  activityId?: string;
+  activityInstanceId?: string;
+  transitionInstanceId?: string;
+}
+
 /** What asks the core to do something. */
 export type Command =
   | {
@@ -118,12 +134,7 @@ export type Command =
       variables: Record<string, TypedValue>;
       /** Start at this start event (message start, timer start); default: the none start event. */
       startActivityId?: string;
-      startInstructions?: {
-        type: "startBeforeActivity" | "startAfterActivity" | "startTransition";
-        activityId?: string;
-        transitionId?: string;
-        variables?: Record<string, TypedValue & { local?: boolean }>;
-      }[];
+      startInstructions?: StartInstruction[];
     }
   | {
       type: "complete-external-task";
@@ -174,6 +185,13 @@ export type Command =
       instanceId: string;
       deleteReason: string | null;
       skipIoMappings: boolean;
+      skipCustomListeners?: boolean;
+    }
+  | {
+      type: "modify-instance";
+      instanceId: string;
+      instructions: (StartInstruction | CancelInstruction)[];
+      skipIoMappings?: boolean;
       skipCustomListeners?: boolean;
     };
 

@@ -151,6 +151,17 @@ describe("start instructions", () => {
     );
   });
 
+  test("an instance more of a multi-instance activity is refused", async () => {
+    const loop =
+      "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>";
+    const driver = await new Driver().deploy(model(start() + user("a", "", loop) + flows("s -> a")));
+    const instanceId = driver.start("p");
+    const instructions = [{ type: "startBeforeActivity" as const, activityId: "a" }];
+    expect(() => driver.run({ type: "modify-instance", instanceId, instructions })).toThrow(
+      "Start instructions within multi-instance activity 'a' are not supported.",
+    );
+  });
+
   test("an instance that ends while it begins", async () => {
     const driver = await begin({ type: "startBeforeActivity", activityId: "e" });
     expect(driver.state).toBeNull();

@@ -26,7 +26,7 @@ export function deleteInstance(run: Run, command: Extract<Command, { type: "dele
 }
 
 /** Cancels a path with the scopes around it that hold nothing else; with the last one the instance ends. */
-function cancelPath(run: Run, path: Node, deletion: Deletion): void {
+export function cancelPath(run: Run, path: Node, deletion: Deletion): void {
   let node = path;
   while (node.parent && node.parent.children.length === 1) node = node.parent;
   const { parent } = node;

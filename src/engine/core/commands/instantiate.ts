@@ -2,18 +2,20 @@
 import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
+import { deleteCascade, interruptContent } from "../life-cycle/cancel.ts";
 import { enterActivity, openActivity } from "../life-cycle/enter.ts";
 import { takeFlow } from "../life-cycle/leave.ts";
 import type { Run } from "../run.ts";
 import { createConcurrent } from "../tree/concurrent.ts";
 import type { Instance, Node } from "../tree/node.ts";
-import { type Command, EngineException, type TypedValue } from "../types.ts";
+import { EngineException, type StartInstruction, type TypedValue } from "../types.ts";
 
-export type StartInstruction = NonNullable<Extract<Command, { type: "start" }>["startInstructions"]>[number];
-
-/** Begins one path of an instance. Throws NotValidException when there is no such activity or flow. */
-export function instantiate(run: Run, instance: Instance, instruction: StartInstruction): void {
-  const { activity, flow } = targetOf(instance.definition, instruction);
+/**
+ * Begins one path of an instance, whose start events come first where it is an event's. `modifying`: the instance runs
+ * already. Throws NotValidException or NullValueException when there is no such activity or flow.
+ */
+export function instantiate(run: Run, instance: Instance, instruction: StartInstruction, modifying = false): void {
+  const { activity, flow } = targetOf(instance.definition, instruction, modifying);
   const missing: FlowNode[] = [];
   let scope = activity.parent!;
   let holder = scopeNode(instance, scope);
@@ -22,17 +24,13 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
     scope = scope.parent!;
     holder = scopeNode(instance, scope);
   }
-  const free = holder.children.length === 0 && (holder.activity === null || holder.isEnded);
-  let path = free ? holder : createConcurrent(run, holder);
+  if (holder.scope?.behaviour === "multi-instance") throw withinInstances(activity);
+  let path = pathFor(run, instance, holder, missing.length > 1 ? null : begunEvent(activity));
   path.isEnded = false;
   path.isActive = true;
   path.activityInstanceId = null;
   for (const container of missing) {
-    if (container.behaviour === "multi-instance") {
-      throw new EngineException(
-        `Start instructions within multi-instance activity '${container.initial!.id}' are not supported.`,
-      );
-    }
+    if (container.behaviour === "multi-instance") throw withinInstances(container.initial!);
     path.activity = container;
     path = openActivity(run, path);
   }
@@ -44,18 +42,56 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
   run.schedule(flow ? takeFlow : enterActivity, path);
 }
 
+/** Camunda makes one more instance of the activity, which is not done here. */
+function withinInstances({ id }: FlowNode): EngineException {
+  return new EngineException(`Start instructions within multi-instance activity '${id}' are not supported.`);
+}
+
+/** The execution that begins: beside what the scope does, or in its place where an interrupting event begins. */
+function pathFor(run: Run, instance: Instance, holder: Node, begun: FlowNode | null): Node {
+  if (begun?.start === "interrupt-event-scope" && holder.scope === begun.eventScope) {
+    interruptContent(run, holder, { reason: `Interrupting activity Activity(${begun.id}) executed.` });
+    holder.isEnded = false;
+    return holder;
+  }
+  const host = begun?.start === "cancel-event-scope" && begun.eventScope ? scopeNode(instance, begun.eventScope) : null;
+  if (host) {
+    deleteCascade(run, host, { reason: `Cancel scope activity Activity(${begun!.id}) executed.` });
+    return host.parent!;
+  }
+  const free = holder.children.length === 0 && (holder.activity === null || holder.isEnded);
+  return free ? holder : createConcurrent(run, holder);
+}
+
+/** The event subprocess, when the activity is one or its start event; else the activity. */
+function begunEvent(activity: FlowNode): FlowNode {
+  const { parent } = activity;
+  return parent?.behaviour === "event-subprocess" && parent.initial === activity ? parent : activity;
+}
+
 /** The activity that the instruction begins at. */
 export function begunActivity(definition: Definition, instruction: StartInstruction): FlowNode {
-  const { activity, flow } = targetOf(definition, instruction);
+  const { activity, flow } = targetOf(definition, instruction, false);
   return flow?.target ?? activity;
 }
 
 /** The activity to stand at, and the flow to take from it. Throws NullValueException or NotValidException. */
-function targetOf(definition: Definition, instruction: StartInstruction): { activity: FlowNode; flow: Flow | null } {
+function targetOf(
+  definition: Definition,
+  instruction: StartInstruction,
+  modifying: boolean,
+): { activity: FlowNode; flow: Flow | null } {
   const { elements, id } = definition;
   const { type, activityId = "", transitionId = "" } = instruction;
-  const missing = (wanted: string): EngineException =>
-    new EngineException(`Element '${wanted}' does not exist in process ${id}: targetElement is null`, "NullValueException");
+  const missing = (wanted: string): EngineException => {
+    const what = type === "startTransition" ? "Start transition" : "Start before activity";
+    return modifying
+      ? new EngineException(
+          `Cannot perform instruction: ${what} '${wanted}'; Element '${wanted}' does not exist in process '${id}': element is null`,
+          "NotValidException",
+        )
+      : new EngineException(`Element '${wanted}' does not exist in process ${id}: targetElement is null`, "NullValueException");
+  };
   if (type === "startTransition") {
     for (const element of elements.values()) {
       const flow = (element as FlowNode).outgoing.find((each) => each.id === transitionId);
@@ -82,16 +118,16 @@ function targetOf(definition: Definition, instruction: StartInstruction): { acti
   return { activity, flow };
 }
 
+/** The execution of the scope; null when it does not run. Throws when it runs several times: which one is meant is not known. */
 function scopeNode(instance: Instance, scope: FlowNode): Node | null {
-  const search = (node: Node): Node | null => {
-    if (node.scope === scope) return node;
-    for (const child of node.children) {
-      const found = search(child);
-      if (found) return found;
-    }
-    return null;
+  const found: Node[] = [];
+  const search = (node: Node): void => {
+    if (node.scope === scope) found.push(node);
+    node.children.forEach(search);
   };
-  return search(instance.root);
+  search(instance.root);
+  if (found.length > 1) throw new EngineException(`Ancestor activity execution is ambiguous for activity Activity(${scope.id})`);
+  return found[0] ?? null;
 }
 
 function applyVariables(run: Run, node: Node, variables: NonNullable<StartInstruction["variables"]>): void {

@@ -16,6 +16,8 @@ export interface Behaviour {
   complete?(run: Run, node: Node): void;
   /** One of several paths in a container has ended. Default: it is taken away. */
   childEnded?(run: Run, scope: Node, ended: Node): void;
+  /** One of several paths in a container was cancelled on request and is gone. */
+  childCancelled?(run: Run, scope: Node): void;
   /** A called instance ends: variables can still be read from it. */
   instanceEnding?(run: Run, node: Node, called: Node): void;
   /** A called instance is over. */

@@ -1,6 +1,6 @@
 /** How executions are cancelled: from the leaves upwards, outputs mapped, called instances first. */
 import type { FlowNode } from "../../model/elements.ts";
-import { removeJobs } from "../behaviours/jobs.ts";
+import { removeJob, removeJobs } from "../behaviours/jobs.ts";
 import { callListeners, finishActivity } from "../behaviours/listeners.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
 import { removeSubscriptions } from "../behaviours/subscriptions.ts";
@@ -63,14 +63,19 @@ function reportInstanceDeleted(run: Run, node: Node, deletion: Deletion): void {
 
 /** Cancels all that happens in a scope, which then goes on with another activity. `node` is the scope's execution. */
 export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
-  const reason = `Interrupting activity Activity(${activity.id}) executed.`;
   removeJobs(run, node);
   removeSubscriptions(run, node);
-  endWait(run, node, "deleted", reason);
-  deleteCalled(run, node, { reason });
-  for (const child of [...node.children]) deleteCascade(run, child, { reason });
+  interruptContent(run, node, { reason: `Interrupting activity Activity(${activity.id}) executed.` });
+}
+
+/** Cancels all that happens in a scope, whose own events stay. */
+export function interruptContent(run: Run, node: Node, deletion: Deletion): void {
+  for (const job of node.jobs) if (job.activityId === node.activity?.id) removeJob(run, node, job, "deleted");
+  endWait(run, node, "deleted", deletion.reason ?? undefined);
+  deleteCalled(run, node, deletion);
+  for (const child of [...node.children]) deleteCascade(run, child, deletion);
   if (node.activity && node.activity !== node.scope) {
-    finishActivity(run, node, { canceled: true });
+    finishActivity(run, node, { canceled: true, skipListeners: deletion.skipListeners });
     node.leaveActivityInstance();
   }
   node.replacedBy = null;

@@ -1,4 +1,4 @@
-import { deleteInstance, suspendInstances } from "../../commands/instance.ts";
+import { deleteInstance, modifyInstance, suspendInstances } from "../../commands/instance.ts";
 import { loadInstance, treeOf } from "../../commands/load.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
@@ -7,9 +7,10 @@ import { invalid, RestError } from "../errors.ts";
 import { flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { boolean, input } from "../schema.ts";
+import { array, boolean, input, nullable, string } from "../schema.ts";
 import { activityInstanceSchema, activityInstanceTree } from "./activity-instance-tree.ts";
 import { processInstanceView } from "./process-instance-view.ts";
+import { readModifications } from "./start-instructions.ts";
 import { variableRoutes } from "./variables.ts";
 
 const openIncident = "exists (select from incident i where i.instance_id = t.id and i.ended_at is null";
@@ -101,6 +102,25 @@ export function processInstanceRoutes(shell: Shell): Route[] {
         const row = await loadInstance(shell, params.id!);
         if (row === undefined) throw noInstance(params.id!);
         return ok(await activityInstanceTree(shell, treeOf(row).state, params.id!));
+      },
+    },
+    {
+      ...{ method: "POST", path: "/process-instance/{id}/modification", summary: "Cancels activities and begins others." },
+      body: input({
+        instructions: array({ type: "object" }),
+        skipCustomListeners: boolean,
+        skipIoMappings: boolean,
+        annotation: nullable(string),
+      }),
+      replies: { 204: null },
+      async handle(request) {
+        const body = await request.body();
+        const instructions = readModifications(body.instructions);
+        if (instructions.length === 0) return noContent;
+        const [skipIoMappings, skipCustomListeners] = [booleanOf(body, "skipIoMappings"), booleanOf(body, "skipCustomListeners")];
+        const id = request.params.id!;
+        await modifyInstance(shell, request.userId, { id, instructions, skipIoMappings, skipCustomListeners });
+        return noContent;
       },
     },
     {

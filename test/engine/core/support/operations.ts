@@ -1,7 +1,7 @@
 /** Operations on a process as the recordings name them, and what they lead to, written so that two engines can be compared. */
 
 import type { ActivityInstance } from "../../../../src/engine/core/index.ts";
-import type { Effect } from "../../../../src/engine/core/types.ts";
+import type { Command, Effect } from "../../../../src/engine/core/types.ts";
 import { type Driver, typed } from "./driver.ts";
 
 export type Operation = [kind: string, ...rest: unknown[]];
@@ -9,6 +9,7 @@ export type Operation = [kind: string, ...rest: unknown[]];
 export type Snapshot = Record<string, string[]>;
 
 type Values = Record<string, unknown>;
+type Modification = Extract<Command, { type: "modify-instance" }>["instructions"][number];
 
 /** Carries out one operation. An activity or message that is there twice: the first. */
 export function operate(driver: Driver, [kind, target, ...rest]: Operation): void {
@@ -76,6 +77,13 @@ export function operate(driver: Driver, [kind, target, ...rest]: Operation): voi
         deletions: (rest[0] as string[] | undefined) ?? [],
       });
       return;
+    case "modify":
+      driver.run({
+        type: "modify-instance",
+        instanceId: driver.state!.rootInstanceId,
+        instructions: (target as RecordedInstruction[]).map((each) => instruction(driver, each)),
+      });
+      return;
     case "delete":
     case "deleteChild": {
       const ids = Object.keys(driver.state!.instances);
@@ -90,6 +98,29 @@ export function operate(driver: Driver, [kind, target, ...rest]: Operation): voi
     default:
       throw new Error(`unknown operation ${kind}`);
   }
+}
+
+type RecordedInstruction = { instance?: boolean; activityId?: string; variables?: Values } & Record<string, unknown>;
+
+/** `instance`: cancels the first one there, by the id of its activity instance or token. */
+function instruction(driver: Driver, { instance, variables, ...rest }: RecordedInstruction): Modification {
+  const more = variables ? { variables: Object.fromEntries(Object.entries(variables).map(localVariable)) } : {};
+  if (!instance) return { ...rest, ...more } as Modification;
+  const found = search(driver.tree(), rest.activityId!)!;
+  return { type: "cancel", ["childActivityInstances" in found ? "activityInstanceId" : "transitionInstanceId"]: found.id };
+}
+
+function localVariable([name, value]: [string, unknown]): [string, unknown] {
+  const { value: plain, local = false } = value as { value: unknown; local?: boolean };
+  return [name, { ...typed({ plain }).plain, local }];
+}
+
+function search(tree: ActivityInstance, activityId: string): { id: string } | null {
+  for (const child of tree.childActivityInstances) {
+    const found = child.activityId === activityId ? child : search(child, activityId);
+    if (found) return found;
+  }
+  return tree.childTransitionInstances.find((child) => child.activityId === activityId) ?? null;
 }
 
 function first<T extends { activityId: string }>(found: T[], activityId: string): T {

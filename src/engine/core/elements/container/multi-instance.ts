@@ -68,6 +68,10 @@ export const multiInstance: Behaviour = {
     scope.isActive = true;
     leave(run, scope);
   },
+
+  childCancelled(run, scope) {
+    setCounter(run, scope, "nrOfActiveInstances", counter(scope, "nrOfActiveInstances") - 1);
+  },
 };
 
 /** An instance that has ended and waits for the others. */

@@ -12,6 +12,7 @@ import { process as texts } from "./texts/process.ts";
  * that fails exits 1 with one sentence.
  */
 const DRAIN_LIMIT_MS = 9_500;
+const PARENT_CHECK_MS = 500;
 
 const part = process.argv[2] ?? "all";
 const say = narrator(process.env.NODE_ENV === "production");
@@ -37,6 +38,11 @@ async function main(): Promise<void> {
       if (!stopping) say.line(texts.stopping);
       void stop(0);
     });
+  }
+  // npm runs its scripts in a shell that a SIGTERM ends without passing it on: who loses that shell is asked to stop.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && process.emit("SIGTERM"), PARENT_CHECK_MS).unref();
   }
   process.on("exit", (code) => {
     if (code === 0) say.line(texts.stopped);

@@ -15,7 +15,7 @@ export function announce({ config, secrets, say }: Environment, simulator: Simul
     list(
       say,
       texts.people,
-      simulator.people.map(({ cpf, password, description }) => [formatCpf(cpf), `${password} · ${description}`]),
+      simulator.people.map(({ cpf, name, password, description }) => [formatCpf(cpf), `${password} · ${name}: ${description}`]),
     );
   }
   say.line();

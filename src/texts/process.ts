@@ -48,7 +48,7 @@ export const process = {
     people: "Pessoas de teste",
     engineUser: "Usuário do motor",
   },
-  people: "Pessoas para entrar: CPF, senha e situação",
+  people: "Pessoas para entrar: CPF, senha, nome e situação",
   data: (folder: string) => `Os dados ficam em ${folder}. Detalhes do que acontece: ${folder}/log/orquestra.log`,
   howToStop: "Para parar: Ctrl-C. Nada se perde; ao iniciar de novo, tudo continua de onde estava.",
   stopping: "Encerrando…",

@@ -72,21 +72,34 @@ test.each([
   30_000,
 );
 
-test("npm start ends cleanly by Ctrl-C, which reaches every process of the terminal", async () => {
-  await system.terminate();
-  const npm = spawn("npm", ["start"], { env: { ...process.env, NODE_ENV: "development", ...site.environment }, detached: true });
-  let output = "";
-  await new Promise<void>((resolve) => {
-    npm.stdout.on("data", (chunk: Buffer) => {
-      output += chunk;
-      if (output.includes("Para parar:")) resolve();
+test.each([
+  ["Ctrl-C, which reaches every process of the terminal", (npm: number) => process.kill(-npm, "SIGINT")],
+  // The shell between npm and the system ends without passing it on.
+  ["SIGTERM to npm alone", (npm: number) => process.kill(npm, "SIGTERM")],
+])(
+  "npm start ends cleanly by %s",
+  async (_, end) => {
+    await system.terminate();
+    const npm = spawn("npm", ["start"], {
+      env: { ...process.env, NODE_ENV: "development", ...site.environment },
+      detached: true,
     });
-  });
-  process.kill(-npm.pid!, "SIGINT");
-  await once(npm, "close");
-  expect(output).toContain("Encerrado.");
-  expect(await site.databaseServer()).toBeNull();
-}, 30_000);
+    let output = "";
+    await new Promise<void>((resolve) => {
+      npm.stdout.on("data", (chunk: Buffer) => {
+        output += chunk;
+        if (output.includes("Para parar:")) resolve();
+      });
+    });
+    const closed = once(npm, "close");
+    end(npm.pid!);
+    // Its output is closed once the last process that writes to it has ended.
+    await closed;
+    expect(output).toContain("Encerrado.");
+    expect(await site.databaseServer()).toBeNull();
+  },
+  30_000,
+);
 
 test("killed twice while it creates its data for the first time, it starts all the same", async () => {
   const fresh = await newSite();

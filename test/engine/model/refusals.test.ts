@@ -64,12 +64,6 @@ const refused: [string, string, string, RegExp][] = [
     /script in a mapping.*expression/,
   ],
   [
-    "cron",
-    catchEvent("x", "<bpmn:timerEventDefinition><bpmn:timeCycle>0 0/5 * * * ?</bpmn:timeCycle></bpmn:timerEventDefinition>"),
-    "x",
-    /R\/PT1H instead of a cron/,
-  ],
-  [
     "loop data input",
     user(
       "x",

@@ -1,5 +1,6 @@
 /** Due dates of timers and tasks, in milliseconds since the epoch, with Camunda's messages for what is malformed. */
 import { EngineException } from "../types.ts";
+import { nextCron } from "./cron.ts";
 import { addDuration, parseDuration } from "./duration.ts";
 import { dueOf, parseInterval } from "./interval.ts";
 import { parseIsoDate } from "./iso-date.ts";
@@ -7,13 +8,9 @@ import { parseIsoDate } from "./iso-date.ts";
 /** When a timer with that text is due. Throws EngineException ENGINE-09026 or ENGINE-09027. */
 export function resolveDue(kind: "date" | "duration" | "cycle", text: string, now: number): number {
   if (kind === "date") return resolveDueDate(text, now);
-  if (kind === "cycle" && !text.startsWith("R")) {
-    throw new EngineException(
-      `ENGINE-09026 Exception while parsing cycle expression '${text}': cron expressions are not supported, use a repeating interval like R/PT1H`,
-    );
-  }
   const fault =
     kind === "cycle" ? "ENGINE-09026 Exception while parsing cycle expression" : "ENGINE-09027 Exception while resolving duedate";
+  if (kind === "cycle" && isCron(text)) return guarded(fault, text, () => nextCron(text, now));
   return guarded(fault, text, () => dueOf(parseInterval(text, now), now) ?? now);
 }
 
@@ -37,7 +34,12 @@ export function prepareRepeat(text: string, now: number): string {
 
 /** When a cycle prepared by prepareRepeat is due next; null when it is over. */
 export function nextDue(repeat: string, now: number): number | null {
-  return dueOf(parseInterval(repeat, now), now);
+  return isCron(repeat) ? nextCron(repeat, now) : dueOf(parseInterval(repeat, now), now);
+}
+
+/** A cycle is a repeating interval or a cron expression. */
+function isCron(text: string): boolean {
+  return !text.startsWith("R");
 }
 
 function guarded(fault: string, text: string, resolve: () => number): number {

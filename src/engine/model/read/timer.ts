@@ -15,14 +15,6 @@ export function readTimer(reader: Reader, definition: ModdleElement, activityId:
     const formal = child(definition, property);
     if (!formal) continue;
     const written = (text(formal, "body") ?? "").trim();
-    if (kind === "cycle" && !/[${#]/.test(written) && !written.startsWith("R")) {
-      reader.problems.error(
-        `The cycle '${written}' is not supported by this engine: use a repeating interval like R/PT1H instead of a cron expression.`,
-        place(reader, definition),
-        activityId,
-      );
-      return null;
-    }
     return { kind, expression: parseExpression(written), activityId, repeats: false };
   }
   reader.problems.error(

@@ -5,6 +5,8 @@ import { catchEvent, end, extension, flows, model, start, user } from "../core/s
 const definitions = '<bpmn:signal id="sig" name="sig"/><bpmn:escalation id="esc" escalationCode="E"/>';
 const listener = extension('<camunda:executionListener event="start" class="a.B"/>');
 
+const conditional = "<bpmn:conditionalEventDefinition><bpmn:condition>${a}</bpmn:condition></bpmn:conditionalEventDefinition>";
+
 const refused: [string, string, string, RegExp][] = [
   [
     "script task",
@@ -43,6 +45,19 @@ const refused: [string, string, string, RegExp][] = [
     catchEvent("x", '<bpmn:linkEventDefinition name="a"/><bpmn:linkEventDefinition name="b"/>'),
     "x",
     /several event definitions/,
+  ],
+  [
+    "retry cycle by expression",
+    user("x", "", extension("<camunda:failedJobRetryTimeCycle>${cycle}</camunda:failedJobRetryTimeCycle>")),
+    "x",
+    /failedJobRetryTimeCycle.*R3\/PT10M/,
+  ],
+  ["conditional start of a process", `<bpmn:startEvent id="x">${conditional}</bpmn:startEvent>`, "x", /Unsupported start event/],
+  [
+    "signal thrown by a job",
+    end("x", '<bpmn:signalEventDefinition signalRef="sig" camunda:async="true"/>'),
+    "x",
+    /camunda:async of a signal.*asyncBefore/,
   ],
   ["case", '<bpmn:callActivity id="x" camunda:caseRef="c"/>', "x", /camunda:caseRef/],
   [

@@ -20,7 +20,7 @@ export function wrapMultiInstance(reader: Reader, element: ModdleElement, node: 
   body.exclusive = node.exclusive;
   body.jobPriority = node.jobPriority;
   body.retryTimeCycle = node.retryTimeCycle;
-  readAsync(loop, node);
+  readAsync(reader, loop, node);
   node.parent = body;
   reader.nodes.set(body.id, body);
 

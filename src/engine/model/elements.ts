@@ -1,6 +1,16 @@
 /** The compiled elements of a process: plain objects with their expressions parsed, shared by all instances. */
 import type { Expression } from "../expression/index.ts";
 import type { Element, FormRef } from "./definition.ts";
+import type {
+  ConditionDetail,
+  ErrorHandler,
+  EscalationHandler,
+  SignalDetail,
+  SubscriptionDeclaration,
+  TimerDeclaration,
+} from "./events.ts";
+
+export type * from "./events.ts";
 
 /** What the core does at an element; one behaviour of the core for each. */
 export type BehaviourName =
@@ -60,57 +70,6 @@ export interface Parameter {
 export interface Mapping {
   inputs: Parameter[];
   outputs: Parameter[];
-}
-
-/** A subscription that a scope holds while it exists. */
-export interface SubscriptionDeclaration {
-  type: "message" | "signal" | "conditional";
-  /** null: a condition has none. */
-  name: Expression | null;
-  activityId: string;
-}
-
-/** A timer that a scope holds while it exists. */
-export interface TimerDeclaration {
-  kind: "date" | "duration" | "cycle";
-  expression: Expression;
-  activityId: string;
-  /** Only a cycle that does not interrupt repeats itself. */
-  repeats: boolean;
-}
-
-/** An error boundary event or error event subprocess of a scope; sorted, the first that matches wins. */
-export interface ErrorHandler {
-  /** null catches every error. */
-  errorCode: string | null;
-  handlerId: string;
-  codeVariable: string | null;
-  messageVariable: string | null;
-}
-
-/** An escalation boundary event or escalation event subprocess of a scope. */
-export interface EscalationHandler {
-  /** null catches every escalation. */
-  code: string | null;
-  handlerId: string;
-  codeVariable: string | null;
-  interrupting: boolean;
-}
-
-/** What a conditional event waits for. */
-export interface ConditionDetail {
-  expression: Expression;
-  /** camunda:variableName: only changes of this variable count; null: of all. */
-  variableName: string | null;
-  /** camunda:variableEvents: only these changes count; empty: all. */
-  variableEvents: string[];
-}
-
-/** What a signal throw event sends along. */
-export interface SignalDetail {
-  name: Expression;
-  in: CallMapping[];
-  businessKey: Expression | null;
 }
 
 export interface UserTaskDetail {

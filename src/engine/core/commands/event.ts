@@ -2,7 +2,8 @@
 import { trigger, triggerEvent } from "../behaviours/events.ts";
 import { createNextTimer, removeJob } from "../behaviours/jobs.ts";
 import { enterActivity } from "../life-cycle/enter.ts";
-import { endActivity, takeFlow } from "../life-cycle/leave.ts";
+import { endActivity } from "../life-cycle/leave.ts";
+import { takeFlow } from "../life-cycle/take-flows.ts";
 import type { Run } from "../run.ts";
 import { findNode } from "../tree/load.ts";
 import type { Node } from "../tree/node.ts";

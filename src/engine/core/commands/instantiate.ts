@@ -4,7 +4,7 @@ import type { Flow, FlowNode } from "../../model/elements.ts";
 import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
 import { deleteCascade, interruptContent } from "../life-cycle/cancel.ts";
 import { enterActivity, openActivity } from "../life-cycle/enter.ts";
-import { takeFlow } from "../life-cycle/leave.ts";
+import { takeFlow } from "../life-cycle/take-flows.ts";
 import type { Run } from "../run.ts";
 import { createConcurrent } from "../tree/concurrent.ts";
 import type { Instance, Node } from "../tree/node.ts";

@@ -24,10 +24,10 @@ function partValues(part: string, kind: Kind): number[] {
   const period = step === undefined ? 1 : stepOf(step, kind);
   if (base === "*" || base === "?") return sequence(first, kind === "weekday" ? 6 : last, period);
   const bounds = base.split("-");
-  const from = valueOf(bounds[0]!, kind);
+  const from = numberIn(bounds[0]!, kind);
   if (bounds.length === 1) return step === undefined ? [from] : sequence(from, last, period);
   if (bounds.length > 2) throw invalidChars(part);
-  const to = valueOf(bounds[1]!, kind);
+  const to = numberIn(bounds[1]!, kind);
   if (from <= to) return sequence(from, to, period);
   // Days of the week go round: SAT-TUE.
   if (kind === "weekday") return sequence(from, to + 7, period).map((day) => day % 7);
@@ -43,7 +43,7 @@ function stepOf(step: string, kind: Kind): number {
   return Number(step);
 }
 
-function valueOf(text: string, kind: Kind): number {
+function numberIn(text: string, kind: Kind): number {
   const named = NAMES[kind]?.indexOf(text.toUpperCase()) ?? -1;
   if (named >= 0 && text !== "") return named;
   if (!/^\d+$/.test(text)) throw invalidChars(text);
@@ -89,7 +89,7 @@ export function dayOfWeek(text: string): DayRule {
     const days = cronField(text, "weekday").map((day) => day % 7);
     return (date) => days.includes(date.getUTCDay());
   }
-  const day = valueOf(special[1]!, "weekday") % 7;
+  const day = numberIn(special[1]!, "weekday") % 7;
   const nth = special[2];
   return (date) => {
     if (date.getUTCDay() !== day) return false;

@@ -42,7 +42,7 @@ const ENTRY = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 /** Starts `main.ts <part>` on a site and waits for nothing. `environment` is added to the settings. */
 export function launch(site: Site, part = "all", environment: Record<string, string> = {}): Launched {
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", ENTRY, part], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=16", "--import", "tsx", ENTRY, part], {
     env: { ...process.env, NODE_ENV: "development", ...site.environment, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

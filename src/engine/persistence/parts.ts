@@ -58,7 +58,7 @@ export const parts: Part[] = [
   update(
     "ai-",
     "activity_instance",
-    { ended_at: time, canceled: "boolean", complete_scope: "boolean" },
+    { ended_at: time, canceled: "boolean", complete_scope: "boolean", execution_id: text },
     (w) => w.activitiesEnded,
   ),
   insert(

@@ -44,7 +44,8 @@ export function activityStarted(collection: Collection, effect: EffectOf<"activi
 }
 
 export function activityEnded({ writes, time, started }: Collection, effect: EffectOf<"activity-ended">): void {
-  const end = { ended_at: time, canceled: effect.canceled, complete_scope: effect.completeScope };
+  const { canceled, completeScope: complete_scope, executionId: execution_id } = effect;
+  const end = { ended_at: time, canceled, complete_scope, execution_id };
   const row = started.get(effect.id);
   if (row) Object.assign(row, end);
   else writes.activitiesEnded.push({ id: effect.id, ...end });

@@ -1,24 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { Registry } from "prom-client";
-import type { RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { holding, run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { engine, reported, run } from "../support/each-test.ts";
+import { holding, worker } from "../support/runner.ts";
 
 describe("answers", () => {
   const done = () => worker("t", async () => ({}));
@@ -29,7 +12,7 @@ describe("answers", () => {
     const metrics = new Registry();
     const task = engine.create("t");
     engine.fail("complete", "lost");
-    running = run(engine, [done()], { metrics });
+    const running = run(engine, [done()], { metrics });
     await engine.call(() => engine.count("complete") === 2);
     await running.stop();
     expect(engine.tasks.has(task.id)).toBe(false);
@@ -39,7 +22,7 @@ describe("answers", () => {
   test("a connection that breaks before is repeated too", async () => {
     const task = engine.create("t");
     engine.fail("complete", "reset", { status: 503 });
-    running = run(engine, [done()]);
+    const _running = run(engine, [done()]);
     await engine.call(() => !engine.tasks.has(task.id));
     expect(engine.count("failure")).toBe(0);
   });
@@ -48,7 +31,7 @@ describe("answers", () => {
     const metrics = new Registry();
     engine.create("t");
     engine.fail("complete", { status: 404, message: "External task with id x does not exist" });
-    running = run(engine, [done()], { metrics });
+    const running = run(engine, [done()], { metrics });
     await engine.call(() => engine.count("complete") === 1);
     await running.stop();
     expect(engine.count("failure")).toBe(0);
@@ -59,7 +42,7 @@ describe("answers", () => {
     const metrics = new Registry();
     const held = holding("t");
     const task = engine.create("t");
-    running = run(engine, [held.worker], { metrics });
+    const running = run(engine, [held.worker], { metrics });
     await held.started;
     task.workerId = "another";
     held.release();
@@ -72,7 +55,7 @@ describe("answers", () => {
   test("optimistic locking is repeated until it succeeds", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 500, type: "OptimisticLockingException", code: 1 }, { status: 500, code: 1 });
-    running = run(engine, [done()]);
+    const _running = run(engine, [done()]);
     await engine.call(() => !engine.tasks.has(task.id));
     expect(engine.count("complete")).toBe(3);
   });
@@ -80,7 +63,7 @@ describe("answers", () => {
   test("what throws behind the task in the model costs a retry and tells why", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 500, type: "ProcessEngineException", message: "Cannot resolve identifier 'x'" });
-    running = run(engine, [done()]);
+    const _running = run(engine, [done()]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 5, errorMessage: expect.stringContaining("Cannot resolve identifier 'x'") });
   });
@@ -88,7 +71,7 @@ describe("answers", () => {
   test("variables that the engine refuses are an incident", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 400, type: "InvalidRequestException", message: "Variable value is too long" });
-    running = run(engine, [done()]);
+    const _running = run(engine, [done()]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining("too long") });
   });

@@ -1,29 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { holding, run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { describe, expect, test } from "@jest/globals";
+import { engine, reported, run } from "../support/each-test.ts";
+import { holding, worker } from "../support/runner.ts";
 
 describe("concurrency", () => {
   test("is limited, does not spin while everything is busy, and goes on when a handler ends", async () => {
     const held = holding("t", 2);
     const tasks = [engine.create("t"), engine.create("t"), engine.create("t")];
-    running = run(engine, [held.worker], { concurrency: 2 });
+    const running = run(engine, [held.worker], { concurrency: 2 });
     await held.started;
     expect(running.busy).toBe(2);
     await fetch(`${engine.url}/version`);
@@ -36,7 +19,7 @@ describe("concurrency", () => {
     const held = holding("slow");
     for (let n = 0; n < 5; n++) engine.create("slow");
     const quick = engine.create("quick");
-    running = run(engine, [held.worker, worker("quick", async () => ({}))], {
+    const running = run(engine, [held.worker, worker("quick", async () => ({}))], {
       concurrency: 3,
       timing: { shortPoll: 20 },
     });

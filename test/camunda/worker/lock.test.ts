@@ -1,29 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LockLost, type RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, type FakeTask, startFakeEngine } from "../support/fake-engine.ts";
-import { gate, holding, run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { describe, expect, test } from "@jest/globals";
+import { LockLost } from "../../../src/camunda/workers.ts";
+import { engine, reported, run } from "../support/each-test.ts";
+import type { FakeTask } from "../support/fake-engine.ts";
+import { gate, holding, worker } from "../support/runner.ts";
 
 describe("the lock", () => {
   test("is renewed while the handler runs, and not afterwards", async () => {
     const held = holding("t", 1, { lockDuration: 90 });
     const task = engine.create("t");
-    running = run(engine, [held.worker]);
+    const running = run(engine, [held.worker]);
     const { body } = await engine.call(() => engine.count("extendLock") === 3);
     expect(body).toBeDefined();
     expect(engine.count("fetchAndLock")).toBeLessThanOrEqual(2);
@@ -39,7 +24,7 @@ describe("the lock", () => {
     const held = holding("t", 1, { lockDuration: 90 });
     const task = engine.create("t");
     engine.fail("extendLock", { status: 400, message: "Cannot extend a lock that expired" });
-    running = run(engine, [held.worker]);
+    const _running = run(engine, [held.worker]);
     await reported(task.id, "lock");
     held.release();
     await reported(task.id, "complete");
@@ -58,7 +43,7 @@ describe("the lock", () => {
         }),
       );
     const task = engine.create("t");
-    running = run(engine, [worker("t", handler, { lockDuration: 90 })]);
+    const running = run(engine, [worker("t", handler, { lockDuration: 90 })]);
     await reported(task.id, "extendLock");
     take(task);
     const reason = await told.opened;
@@ -72,7 +57,7 @@ describe("the lock", () => {
     const held = holding("t", 1, { lockDuration: 90 });
     const task = engine.create("t");
     engine.fail("extendLock", "reset", { status: 503 });
-    running = run(engine, [held.worker]);
+    const _running = run(engine, [held.worker]);
     await engine.call(() => engine.count("extendLock") === 3);
     held.release();
     await reported(task.id, "complete");

@@ -1,33 +1,16 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import pino from "pino";
 import { Registry } from "prom-client";
 import { z } from "zod";
-import type { RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { engine, reported, run } from "../support/each-test.ts";
+import { worker } from "../support/runner.ts";
 
 test("log and metrics tell topic, task and business key, and nothing of the variables", async () => {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const metrics = new Registry();
   const task = engine.create("t", { name: "Ana Maria" });
-  running = run(engine, [worker("t", async () => ({ x: "Ana Maria" }), { inputs: z.object({ name: z.string() }) })], {
+  const running = run(engine, [worker("t", async () => ({ x: "Ana Maria" }), { inputs: z.object({ name: z.string() }) })], {
     log,
     metrics,
   });

@@ -1,27 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { holding, run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { describe, expect, test } from "@jest/globals";
+import { engine, reported, run } from "../support/each-test.ts";
+import { holding, worker } from "../support/runner.ts";
 
 describe("stop", () => {
   test("is quick when nothing runs, although a poll is parked", async () => {
-    running = run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 60_000, drain: 30_000 } });
+    const running = run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 60_000, drain: 30_000 } });
     await engine.call((call) => call.operation === "fetchAndLock");
     const startedAt = performance.now();
     await running.stop();
@@ -31,7 +14,7 @@ describe("stop", () => {
   test("waits for the handler that runs and reports it", async () => {
     const held = holding("t");
     const task = engine.create("t");
-    running = run(engine, [held.worker]);
+    const running = run(engine, [held.worker]);
     await held.started;
     const stopped = running.stop();
     held.release();
@@ -42,7 +25,7 @@ describe("stop", () => {
   test("takes no new task, and gives back what the broken poll had locked", async () => {
     const held = holding("t");
     const first = engine.create("t");
-    running = run(engine, [held.worker], { workerId: "me" });
+    const running = run(engine, [held.worker], { workerId: "me" });
     await held.started;
     const stopped = running.stop();
     const late = engine.create("t", {}, { workerId: "me", lockedUntil: Date.now() + 60_000 });
@@ -56,7 +39,7 @@ describe("stop", () => {
   test("gives up a handler that does not end, and keeps its lock", async () => {
     const held = holding("t");
     const task = engine.create("t");
-    running = run(engine, [held.worker], { timing: { drain: 30 } });
+    const running = run(engine, [held.worker], { timing: { drain: 30 } });
     await held.started;
     await running.stop();
     expect(engine.tasks.get(task.id)?.workerId).toBe(running.workerId);
@@ -65,7 +48,7 @@ describe("stop", () => {
   });
 
   test("twice is once", async () => {
-    running = run(engine, [worker("t", async () => ({}))]);
+    const running = run(engine, [worker("t", async () => ({}))]);
     expect(running.stop()).toBe(running.stop());
   });
 });

@@ -1,24 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { z } from "zod";
-import type { RunningWorkers } from "../../../src/camunda/workers.ts";
-import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { run, worker } from "../support/runner.ts";
-
-let engine: FakeEngine;
-let running: RunningWorkers | undefined;
-
-beforeEach(async () => {
-  engine = await startFakeEngine();
-});
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-  await engine.stop();
-});
-
-const reported = (taskId: string, operation: string) =>
-  engine.call((call) => call.taskId === taskId && call.operation === operation);
+import { engine, reported, run } from "../support/each-test.ts";
+import { worker } from "../support/runner.ts";
 
 describe("variables", () => {
   const inputs = z.object({ name: z.string(), list: z.array(z.string()).nullish(), at: z.date().nullish() });
@@ -39,7 +22,7 @@ describe("variables", () => {
       return { text: "x", whole: 2, list: ["a"], at, none: null, left: undefined };
     };
     const task = engine.create("t", { name: "Ana", list: ["a"], at, secret: "not asked for" });
-    running = run(engine, [worker("t", handler, { inputs, outputs })]);
+    const _running = run(engine, [worker("t", handler, { inputs, outputs })]);
     const { body } = await reported(task.id, "complete");
     expect(seen).toEqual([{ name: "Ana", list: ["a"], at }]);
     expect(body.variables).toEqual({
@@ -56,7 +39,7 @@ describe("variables", () => {
     ["of the wrong type", { name: 7 }, 'Input variable "name"'],
   ])("an input that is %s is an incident that names it", async (_case, given, message) => {
     const task = engine.create("t", given);
-    running = run(engine, [worker("t", async () => ({}), { inputs })]);
+    const _running = run(engine, [worker("t", async () => ({}), { inputs })]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining(message) });
   });
@@ -64,7 +47,7 @@ describe("variables", () => {
   test("broken Json is an incident that names the variable", async () => {
     const task = engine.create("t", { name: "Ana" });
     task.variables.list = { type: "Json", value: "{bad" };
-    running = run(engine, [worker("t", async () => ({}), { inputs })]);
+    const _running = run(engine, [worker("t", async () => ({}), { inputs })]);
     expect((await reported(task.id, "failure")).body).toMatchObject({
       retries: 0,
       errorMessage: expect.stringContaining('"list"'),
@@ -73,7 +56,7 @@ describe("variables", () => {
 
   test("an output that breaks the contract is an incident, not a completion", async () => {
     const task = engine.create("t");
-    running = run(engine, [worker("t", async () => ({ count: "two" }), { outputs: z.object({ count: z.number() }) })]);
+    const _running = run(engine, [worker("t", async () => ({ count: "two" }), { outputs: z.object({ count: z.number() }) })]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining('Output variable "count"') });
     expect(engine.count("complete")).toBe(0);

@@ -22,7 +22,7 @@ describe("answers", () => {
   test("a connection that breaks before is repeated too", async () => {
     const task = engine.create("t");
     engine.fail("complete", "reset", { status: 503 });
-    const _running = run(engine, [done()]);
+    run(engine, [done()]);
     await engine.call(() => !engine.tasks.has(task.id));
     expect(engine.count("failure")).toBe(0);
   });
@@ -55,7 +55,7 @@ describe("answers", () => {
   test("optimistic locking is repeated until it succeeds", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 500, type: "OptimisticLockingException", code: 1 }, { status: 500, code: 1 });
-    const _running = run(engine, [done()]);
+    run(engine, [done()]);
     await engine.call(() => !engine.tasks.has(task.id));
     expect(engine.count("complete")).toBe(3);
   });
@@ -63,7 +63,7 @@ describe("answers", () => {
   test("what throws behind the task in the model costs a retry and tells why", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 500, type: "ProcessEngineException", message: "Cannot resolve identifier 'x'" });
-    const _running = run(engine, [done()]);
+    run(engine, [done()]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 5, errorMessage: expect.stringContaining("Cannot resolve identifier 'x'") });
   });
@@ -71,7 +71,7 @@ describe("answers", () => {
   test("variables that the engine refuses are an incident", async () => {
     const task = engine.create("t");
     engine.fail("complete", { status: 400, type: "InvalidRequestException", message: "Variable value is too long" });
-    const _running = run(engine, [done()]);
+    run(engine, [done()]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining("too long") });
   });

@@ -16,7 +16,7 @@ describe("fetching", () => {
 
   test("a task made while the poll is parked is handled at once, and so is the next", async () => {
     const seen: string[] = [];
-    const _running = run(engine, [
+    run(engine, [
       worker("t", async ({ task }) => {
         seen.push(task.id);
         return {};
@@ -32,27 +32,27 @@ describe("fetching", () => {
 
   test("polls that fail are repeated, and a refused password is no different", async () => {
     engine.fail("fetchAndLock", "reset", { status: 401 }, { status: 503 });
-    const _running = run(engine, [worker("t", async () => ({}))]);
+    run(engine, [worker("t", async () => ({}))]);
     await reported(engine.create("t").id, "complete");
   });
 
   test("a poll that is never answered is given up", async () => {
     engine.fail("fetchAndLock", "silence");
-    const _running = run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 50, answer: 50 } });
+    run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 50, answer: 50 } });
     await reported(engine.create("t").id, "complete");
   });
 
   test("tasks locked by an answer that was lost are given back and handled", async () => {
     const task = engine.create("t");
     engine.fail("fetchAndLock", "lost");
-    const _running = run(engine, [worker("t", async () => ({}))]);
+    run(engine, [worker("t", async () => ({}))]);
     await reported(task.id, "complete");
     expect(engine.calls.some((call) => call.operation === "unlock" && call.taskId === task.id)).toBe(true);
   });
 
   test("an engine without long polling is not asked in a tight loop", async () => {
     const startedAt = performance.now();
-    const _running = run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 0, emptyPause: 40 } });
+    run(engine, [worker("t", async () => ({}))], { timing: { longPoll: 0, emptyPause: 40 } });
     await engine.call(() => engine.count("fetchAndLock") === 4);
     expect(performance.now() - startedAt).toBeGreaterThan(100);
   });

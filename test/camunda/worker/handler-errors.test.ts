@@ -8,7 +8,7 @@ describe("errors of a handler", () => {
 
   test("BpmnError goes to the model with its variables", async () => {
     const task = engine.create("t");
-    const _running = run(engine, [throwing(new BpmnError("REFUSED", "not today", { reason: "r" }))]);
+    run(engine, [throwing(new BpmnError("REFUSED", "not today", { reason: "r" }))]);
     const { body } = await reported(task.id, "bpmnError");
     expect(body).toMatchObject({
       errorCode: "REFUSED",
@@ -19,7 +19,7 @@ describe("errors of a handler", () => {
 
   test("a BpmnError that the worker does not declare is an incident: the model could let it pass silently", async () => {
     const task = engine.create("t");
-    const _running = run(engine, [throwing(new BpmnError("OTHER", "x"))]);
+    run(engine, [throwing(new BpmnError("OTHER", "x"))]);
     expect((await reported(task.id, "failure")).body).toMatchObject({
       retries: 0,
       errorMessage: expect.stringContaining("OTHER"),
@@ -29,13 +29,13 @@ describe("errors of a handler", () => {
 
   test("PermanentFailure is an incident at once", async () => {
     const task = engine.create("t");
-    const _running = run(engine, [throwing(new PermanentFailure("wrong scope"))]);
+    run(engine, [throwing(new PermanentFailure("wrong scope"))]);
     expect((await reported(task.id, "failure")).body).toMatchObject({ retries: 0, retryTimeout: 0, errorMessage: "wrong scope" });
   });
 
   test("anything else is repeated later, less and less often, and an incident in the end", async () => {
     const seen = [null, 3, 2, 1].map((retries) => engine.create("t", {}, { retries }));
-    const _running = run(engine, [worker("t", () => Promise.reject(new Error("no network")), { retries: 3 })]);
+    run(engine, [worker("t", () => Promise.reject(new Error("no network")), { retries: 3 })]);
     const bodies = await Promise.all(
       seen.map((task) => reported(task.id, "failure").then(({ body }) => [body.retries, body.retryTimeout])),
     );
@@ -49,7 +49,7 @@ describe("errors of a handler", () => {
 
   test("an identifier in a message does not reach the engine", async () => {
     const task = engine.create("t");
-    const _running = run(engine, [throwing(new Error("no account 529.982.247-25 nor 11222333000181"))]);
+    run(engine, [throwing(new Error("no account 529.982.247-25 nor 11222333000181"))]);
     expect((await reported(task.id, "failure")).body.errorMessage).toBe("no account *** nor ***");
   });
 
@@ -58,7 +58,7 @@ describe("errors of a handler", () => {
       throw new Error("at once");
     };
     const task = engine.create("t");
-    const _running = run(engine, [worker("t", handler)]);
+    run(engine, [worker("t", handler)]);
     expect((await reported(task.id, "failure")).body.retries).toBe(5);
   });
 });

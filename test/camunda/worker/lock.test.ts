@@ -24,7 +24,7 @@ describe("the lock", () => {
     const held = holding("t", 1, { lockDuration: 90 });
     const task = engine.create("t");
     engine.fail("extendLock", { status: 400, message: "Cannot extend a lock that expired" });
-    const _running = run(engine, [held.worker]);
+    run(engine, [held.worker]);
     await reported(task.id, "lock");
     held.release();
     await reported(task.id, "complete");
@@ -57,7 +57,7 @@ describe("the lock", () => {
     const held = holding("t", 1, { lockDuration: 90 });
     const task = engine.create("t");
     engine.fail("extendLock", "reset", { status: 503 });
-    const _running = run(engine, [held.worker]);
+    run(engine, [held.worker]);
     await engine.call(() => engine.count("extendLock") === 3);
     held.release();
     await reported(task.id, "complete");

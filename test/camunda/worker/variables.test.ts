@@ -22,7 +22,7 @@ describe("variables", () => {
       return { text: "x", whole: 2, list: ["a"], at, none: null, left: undefined };
     };
     const task = engine.create("t", { name: "Ana", list: ["a"], at, secret: "not asked for" });
-    const _running = run(engine, [worker("t", handler, { inputs, outputs })]);
+    run(engine, [worker("t", handler, { inputs, outputs })]);
     const { body } = await reported(task.id, "complete");
     expect(seen).toEqual([{ name: "Ana", list: ["a"], at }]);
     expect(body.variables).toEqual({
@@ -39,7 +39,7 @@ describe("variables", () => {
     ["of the wrong type", { name: 7 }, 'Input variable "name"'],
   ])("an input that is %s is an incident that names it", async (_case, given, message) => {
     const task = engine.create("t", given);
-    const _running = run(engine, [worker("t", async () => ({}), { inputs })]);
+    run(engine, [worker("t", async () => ({}), { inputs })]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining(message) });
   });
@@ -47,7 +47,7 @@ describe("variables", () => {
   test("broken Json is an incident that names the variable", async () => {
     const task = engine.create("t", { name: "Ana" });
     task.variables.list = { type: "Json", value: "{bad" };
-    const _running = run(engine, [worker("t", async () => ({}), { inputs })]);
+    run(engine, [worker("t", async () => ({}), { inputs })]);
     expect((await reported(task.id, "failure")).body).toMatchObject({
       retries: 0,
       errorMessage: expect.stringContaining('"list"'),
@@ -56,7 +56,7 @@ describe("variables", () => {
 
   test("an output that breaks the contract is an incident, not a completion", async () => {
     const task = engine.create("t");
-    const _running = run(engine, [worker("t", async () => ({ count: "two" }), { outputs: z.object({ count: z.number() }) })]);
+    run(engine, [worker("t", async () => ({ count: "two" }), { outputs: z.object({ count: z.number() }) })]);
     const { body } = await reported(task.id, "failure");
     expect(body).toMatchObject({ retries: 0, errorMessage: expect.stringContaining('Output variable "count"') });
     expect(engine.count("complete")).toBe(0);

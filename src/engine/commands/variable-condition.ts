@@ -9,24 +9,24 @@ const comparisons: Record<Operator, string> = {
 
 /**
  * The condition on a row `v` of variable that it has this name and compares so with a value: with its type,
- * 5 is not "5". Each `?` in `sql` is one of `values`.
+ * 5 is not "5". Each `?` in `sql` is one of `values`. `past`: also variables that are gone.
  */
 export function variableCondition(
   name: string,
   operator: Operator,
   value: TypedValue,
-  { ignoreNameCase = false, ignoreValueCase = false } = {},
+  { ignoreNameCase = false, ignoreValueCase = false, past = false } = {},
 ): { sql: string; values: unknown[] } {
-  const named = ignoreNameCase ? "lower(v.name) = lower(?)" : "v.name = ?";
+  const named = `${past ? "" : "v.live and "}${ignoreNameCase ? "lower(v.name) = lower(?)" : "v.name = ?"}`;
   const columns = valueColumns(value);
   const values: unknown[] = [name];
   if (value.value === null || value.value === undefined) {
     const isNull = "v.text_value is null and v.number_value is null";
-    return { sql: `v.live and ${named} and ${operator === "neq" ? `not (${isNull})` : isNull}`, values };
+    return { sql: `${named} and ${operator === "neq" ? `not (${isNull})` : isNull}`, values };
   }
   values.push(value.type, columns.number_value ?? columns.text_value);
   const column = columns.number_value === null ? "v.text_value" : "v.number_value";
   const lower = ignoreValueCase && column === "v.text_value";
   const [left, right] = lower ? [`lower(${column})`, "lower(?)"] : [column, "?"];
-  return { sql: `v.live and ${named} and v.type = ? and ${left} ${comparisons[operator]} ${right}`, values };
+  return { sql: `${named} and v.type = ? and ${left} ${comparisons[operator]} ${right}`, values };
 }

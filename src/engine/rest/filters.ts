@@ -47,14 +47,15 @@ export const modifier = filter("boolean", () => null);
 export const never = (kind: Kind = "text") => filter(kind, () => ({ sql: "false", values: [] }));
 export const always = filter("flag", () => null);
 
-/** Comparisons with variables of rows of `variable v` that `scope` ties to the queried row. */
-export const variablesFilter = (scope: string, ignoreCase?: { names?: string; values?: string }) =>
+/** Comparisons with variables of rows of `variable v` that `scope` ties to the queried row. `past`: also with those that are gone. */
+export const variablesFilter = (scope: string, ignoreCase: { names?: string; values?: string } = {}, { past = false } = {}) =>
   filter("variables", (value, all) => {
     const comparisons = value as { name: string; operator: Operator; value: unknown }[];
     const conditions = comparisons.map(({ name, operator, value }) => {
       const options = {
-        ignoreNameCase: ignoreCase?.names !== undefined && all[ignoreCase.names] === true,
-        ignoreValueCase: ignoreCase?.values !== undefined && all[ignoreCase.values] === true,
+        ignoreNameCase: ignoreCase.names !== undefined && all[ignoreCase.names] === true,
+        ignoreValueCase: ignoreCase.values !== undefined && all[ignoreCase.values] === true,
+        past,
       };
       const condition = variableCondition(name, operator, readValue({ value }), options);
       return { sql: `exists (select from variable v where ${scope} and ${condition.sql})`, values: condition.values };
@@ -74,6 +75,8 @@ export interface QueryKind {
   sorts: Record<string, string>;
   /** Order where none is asked for. */
   order: string;
+  /** Whether a POST may ask for any of several conditions. */
+  orQueries?: boolean;
   /** For `…/count`: what makes a row one, when joins repeat it. */
   what?: string;
 }

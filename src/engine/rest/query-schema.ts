@@ -25,9 +25,10 @@ export function parameterSchemas({ filters, sorts }: QueryKind, { count = false 
 export const pagingSchemas: Record<string, Schema> = { firstResult: integer, maxResults: integer };
 
 /** Body of a POST query for the OpenAPI document. */
-export function bodySchema({ filters, sorts }: QueryKind, { count = false } = {}): Schema {
+export function bodySchema({ filters, sorts, orQueries }: QueryKind, { count = false } = {}): Schema {
   const properties: Record<string, Schema> = {};
   for (const name in filters) properties[name] = kindSchemas[filters[name]!.kind];
+  if (orQueries) properties.orQueries = array(input({ ...properties }));
   const sorting = array(
     input({ sortBy: { type: "string", enum: Object.keys(sorts) }, sortOrder: { type: "string", enum: ["asc", "desc"] } }),
   );

@@ -17,7 +17,21 @@ export interface ParsedQuery {
 export function parseQuery(kind: QueryKind, request: RestRequest, body: Record<string, unknown> | null): ParsedQuery {
   const values = body === null ? readParameters(kind.filters, request.query) : readBody(kind.filters, body);
   const order = body === null ? parameterOrder(kind, request.query) : bodyOrder(kind, body);
-  return { conditions: conditionsOf(kind.filters, values), order, ...paging(request.query) };
+  const conditions = conditionsOf(kind.filters, values);
+  if (kind.orQueries && body?.orQueries) conditions.push(...alternatives(kind.filters, body.orQueries));
+  return { conditions, order, ...paging(request.query) };
+}
+
+/** One condition for each of the queries of which any condition has to hold. */
+function alternatives(filters: Filters, queries: unknown): Condition[] {
+  if (!Array.isArray(queries)) throw invalid("");
+  return queries.flatMap((query) => {
+    if (query === null || typeof query !== "object") throw invalid("");
+    const conditions = conditionsOf(filters, readBody(filters, query));
+    if (conditions.length === 0) return [];
+    const sql = conditions.map(({ sql }) => `(${sql})`).join(" or ");
+    return [{ sql, values: conditions.flatMap(({ values }) => values) }];
+  });
 }
 
 /** The conditions of named values. */

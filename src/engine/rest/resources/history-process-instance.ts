@@ -36,6 +36,7 @@ const kind: QueryKind = {
          left join process_definition d on d.id = t.definition_id`,
   select: "t.*, d.name as definition_name, d.version as definition_version, r.removal_at as root_removal_at",
   order: "t.seq",
+  orQueries: true,
   filters: {
     ...{
       processInstanceId: text("t.id = ?"),
@@ -77,9 +78,11 @@ const kind: QueryKind = {
       externallyTerminated: flag("t.state = 'EXTERNALLY_TERMINATED'"),
       internallyTerminated: flag("t.state = 'INTERNALLY_TERMINATED'"),
     },
-    variables: variablesFilter("v.instance_id = t.id and v.execution_id = t.id and v.task_id is null", {
-      ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
-    }),
+    variables: variablesFilter(
+      "v.instance_id = t.id",
+      { names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+      { past: true },
+    ),
     ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
   },
   sorts: {

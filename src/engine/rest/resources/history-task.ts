@@ -19,7 +19,7 @@ const historicTaskView = view.view({
 const kind: QueryKind = {
   from: `task t left join process_instance p on p.id = t.instance_id left join process_instance r on r.id = t.root_id
          left join process_definition d on d.id = t.definition_id`,
-  ...{ select: "t.*, p.definition_key, r.removal_at", order: "t.seq" },
+  ...{ select: "t.*, p.definition_key, r.removal_at", order: "t.seq", orQueries: true },
   filters: {
     ...{ taskId: text("t.id = ?"), taskParentTaskId: text("t.parent_task_id = ?"), processInstanceId: text("t.instance_id = ?") },
     ...{ rootProcessInstanceId: text("t.root_id = ?"), processInstanceBusinessKey: text("p.business_key = ?") },
@@ -59,8 +59,12 @@ const kind: QueryKind = {
     },
     ...{ finishedAfter: date("t.ended_at > ?"), tenantIdIn: never("list"), withoutTenantId: flag("true") },
     ...{ caseDefinitionId: never(), caseInstanceId: never(), caseExecutionId: never() },
-    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id"),
-    processVariables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null"),
+    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", {}, { past: true }),
+    processVariables: variablesFilter(
+      "v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null",
+      {},
+      { past: true },
+    ),
   },
   sorts: {
     ...{

@@ -17,7 +17,7 @@ const openIncident = "exists (select from incident i where i.instance_id = t.id 
 
 const kind: QueryKind = {
   from: "(select * from process_instance where ended_at is null) t join process_definition d on d.id = t.definition_id",
-  ...{ select: "t.*", order: "t.seq" },
+  ...{ select: "t.*", order: "t.seq", orQueries: true },
   filters: {
     ...{ processInstanceIds: list("t.id = any(?)"), businessKey: text("t.business_key = ?") },
     ...{ businessKeyLike: text("t.business_key like ?"), processDefinitionId: text("t.definition_id = ?") },

@@ -22,7 +22,7 @@ const ignoreCase = { names: "variableNamesIgnoreCase", values: "variableValuesIg
 export const taskQuery: QueryKind = {
   from: `(select * from task where ended_at is null) t left join process_instance p on p.id = t.instance_id
          left join process_definition d on d.id = t.definition_id`,
-  ...{ select: "t.*, d.deployment_id", order: "t.seq" },
+  ...{ select: "t.*, d.deployment_id", order: "t.seq", orQueries: true },
   filters: {
     ...{ taskId: text("t.id = ?"), taskIdIn: list("t.id = any(?)"), processInstanceId: text("t.instance_id = ?") },
     ...{ processInstanceIdIn: list("t.instance_id = any(?)"), processInstanceBusinessKey: text("p.business_key = ?") },

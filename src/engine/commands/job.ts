@@ -96,7 +96,7 @@ async function updateFailedJob(shell: Shell, id: string, failure: Failure): Prom
   );
 }
 
-/** A new number of retries; more than 0 resolves the incident. */
+/** A new number of retries; more than 0 resolves the incident, 0 raises one. */
 export async function setJobRetries(shell: Shell, userId: UserId, id: string, retries: number): Promise<void> {
   const row = await loadJob(shell, id);
   if (row === undefined) throw new EngineException(`ENGINE-13053 No job found with id '${id}'.'`, "BadUserRequestException");
@@ -106,8 +106,9 @@ export async function setJobRetries(shell: Shell, userId: UserId, id: string, re
     await execute(shell, userId, async () => {
       const current = await loadJob(shell, id);
       if (current === undefined || current.tree_state === null) throw new NoSuchJob(id);
+      const tree = treeOf(current);
       return {
-        ...{ tree: treeOf(current), rootId: current.root_id, command: noChange(current) },
+        ...{ tree, rootId: current.root_id, command: noChange(current) },
         also(writes) {
           const { exception_message, exception_stack, failed_activity_id } = current;
           writes.jobsFailed.push({
@@ -116,6 +117,12 @@ export async function setJobRetries(shell: Shell, userId: UserId, id: string, re
           });
           if (retries > 0 && current.retries === 0)
             writes.incidentsEnded.push({ configuration: id, ended_at: at(shell.now()), resolution: "resolved" });
+          if (retries === 0 && current.retries > 0)
+            raiseIncident(writes, tree.state, shell.now(), {
+              ...{ type: "failedJob", configuration: id, message: exception_message, executionId: current.execution_id },
+              ...{ activityId: current.activity_id, failedActivityId: failed_activity_id, historyConfiguration: null },
+              jobDefinitionId: current.job_definition_id,
+            });
         },
       };
     });

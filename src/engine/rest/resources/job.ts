@@ -1,3 +1,4 @@
+import { deleteJob, NoJobToDelete } from "../../commands/delete-job.ts";
 import { executeJob, setJobRetries } from "../../commands/job.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
@@ -72,6 +73,19 @@ export function jobRoutes(shell: Shell): Route[] {
     {
       ...{ method: "GET", path: "/job/{id}", summary: "One job.", replies: { 200: jobView.schema } },
       handle: async ({ params }) => ok(jobView.read(await require(params.id!))),
+    },
+    {
+      ...{ method: "DELETE", path: "/job/{id}", summary: "Deletes a job: what waits for it goes on waiting." },
+      replies: { 204: null },
+      async handle({ params, userId }) {
+        try {
+          await deleteJob(shell, userId, params.id!);
+        } catch (error) {
+          if (error instanceof EngineException) throw invalid(error.message, error instanceof NoJobToDelete ? 404 : 400);
+          throw error;
+        }
+        return noContent;
+      },
     },
     {
       ...{

@@ -9,6 +9,7 @@ import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean, input, integer, nullable, object, string } from "../schema.ts";
 import { startRoutes } from "./process-definition-start.ts";
+import { statisticsRoute } from "./process-definition-statistics.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
 import { startFormRoutes } from "./start-form.ts";
 
@@ -58,6 +59,8 @@ export function processDefinitionRoutes(shell: Shell): Route[] {
     }),
     ...definitionRoutes(shell, byId),
     ...definitionRoutes(shell, byKey),
+    statisticsRoute(shell, byId),
+    statisticsRoute(shell, byKey),
     ...startRoutes(shell, byId),
     ...startRoutes(shell, byKey),
     ...startFormRoutes(shell, byId),

@@ -1,3 +1,5 @@
+import { leftOutOfModels } from "./left-out-models.ts";
+
 /** A recorded step that is not replayed, or answered otherwise. */
 export interface LeftOut {
   scenario: string;
@@ -15,6 +17,7 @@ const authorizations = "authorizations (permissions per resource) do not exist h
 
 /** Every recorded step that does not hold here, with the reason. */
 export const leftOut: LeftOut[] = [
+  ...leftOutOfModels,
   { scenario: "general", steps: [8], reason: "HAL is not spoken", instead: { status: 406, response: notAcceptable() } },
   {
     ...{ scenario: "general", steps: [10], instead: { status: 200, response: { count: 0 } } },
@@ -48,6 +51,10 @@ export const leftOut: LeftOut[] = [
   },
   { scenario: "task-unknown", steps: [19], reason: "attachments are not served", instead: notServed },
   { scenario: "task-forms", steps: "all", reason: "camunda:formData is refused at deployment", refused: "camunda:formData" },
+  {
+    ...{ scenario: "job-priorities", steps: [5], instead: notServed },
+    reason: "job definitions are not served: they only carry bulk operations (priorities, suspension), which do not exist here",
+  },
   { scenario: "process-instance", steps: [22], reason: "batches are not served" },
   { scenario: "modification requests", steps: [1, 2], reason: "the words of the JSON parser, which is another one here" },
   { scenario: "identity", steps: [20], reason: authorizations, instead: notServed },

@@ -68,9 +68,9 @@ function readError(error: ModdleElement): ErrorDefinition {
 }
 
 function refusal(resourceName: string, problems: Problems): CompileResult {
-  return { ok: false, status: 400, message: problems.text(resourceName), problems: problems.errors };
+  return { ok: false, status: 400, message: problems.text(resourceName), problems: problems.errors, warnings: problems.warnings };
 }
 
 function failure(message: string): CompileResult {
-  return { ok: false, status: 500, message, problems: [] };
+  return { ok: false, status: 500, message, problems: [], warnings: [] };
 }

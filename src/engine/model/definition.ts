@@ -70,7 +70,7 @@ export interface ParseProblem {
 export type CompileResult =
   | { ok: true; processes: ProcessModel[]; warnings: ParseProblem[] }
   /** `status` 400 = ParseException with details; 500 = ProcessEngineException (not well-formed XML, expression syntax). */
-  | { ok: false; status: 400 | 500; message: string; problems: ParseProblem[] };
+  | { ok: false; status: 400 | 500; message: string; problems: ParseProblem[]; warnings: ParseProblem[] };
 
 export interface CompileOptions {
   /** Refuse a process without camunda:historyTimeToLive (ENGINE-12018), as Camunda does by default. Default true. */

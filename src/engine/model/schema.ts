@@ -8,6 +8,13 @@ const NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 /** Attributes that name another element of the file by its id. */
 const REFERENCES = ["sourceRef", "targetRef", "default"];
 
+/** Attributes that an element cannot be without. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  definitions: ["targetNamespace"],
+  sequenceFlow: ["sourceRef", "targetRef"],
+  boundaryEvent: ["attachedToRef"],
+};
+
 /** Reports ids used twice, references to nothing, and elements and attributes that BPMN does not know. */
 export function checkSchema(source: Source, document: ModdleDocument, problems: Problems): void {
   for (const element of source.duplicates) {
@@ -43,8 +50,9 @@ function checkOrder(element: SourceElement, problems: Problems): void {
 
 /** What an element cannot be without. */
 function requireParts(element: SourceElement, problems: Problems): void {
-  if (element.name === "boundaryEvent" && element.attributes.attachedToRef === undefined) {
-    problems.schema(`cvc-complex-type.4: Attribute 'attachedToRef' must appear on element '${element.qualifiedName}'.`, element);
+  for (const name of REQUIRED[element.name] ?? []) {
+    if (element.attributes[name] !== undefined) continue;
+    problems.schema(`cvc-complex-type.4: Attribute '${name}' must appear on element '${element.qualifiedName}'.`, element);
   }
   if (element.name === "conditionalEventDefinition" && !element.children.some(({ name }) => name === "condition")) {
     const expected = ["documentation", "extensionElements", "condition"].map((name) => `"${NAMESPACE}":${name}`).join(", ");
@@ -53,7 +61,7 @@ function requireParts(element: SourceElement, problems: Problems): void {
       element,
     );
   }
-  for (const child of element.children) requireParts(child, problems);
+  for (const child of element.children) if (child.name !== "extensionElements") requireParts(child, problems);
 }
 
 function danglingReferences(source: Source): Set<string> {

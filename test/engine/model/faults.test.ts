@@ -35,6 +35,7 @@ test.each([
     status: 500,
     message: `ENGINE-09003 Could not parse 'bad.bpmn'. ${cause}`,
     problems: [],
+    warnings: [],
   });
 });
 
@@ -54,6 +55,25 @@ test("the message of a ParseException lists the faults with their places", async
   expect((result as { message: string }).message).toMatch(
     /^ENGINE-09005 Could not parse BPMN process\. Errors: \n\* One of the attributes .* \| resource bad\.bpmn \| line 4 \| column 52$/,
   );
+});
+
+test("a refusal carries the warnings of the file, too", async () => {
+  const link = (id: string, name: string) =>
+    `<bpmn:intermediateCatchEvent id="${id}" name="${name}"><bpmn:linkEventDefinition name="L${id}"/></bpmn:intermediateCatchEvent>`;
+  const result = await compile(
+    "bad.bpmn",
+    model(`<bpmn:startEvent id="s"/>${link("a", "La")}${link("b", "other")}<bpmn:serviceTask id="x"/>`),
+  );
+  expect(result).toMatchObject({
+    ok: false,
+    warnings: [
+      {
+        message:
+          "Link Event named 'other' contains link event definition with name 'Lb' - it is recommended to use the same name for both.",
+        mainElementId: "b",
+      },
+    ],
+  });
 });
 
 describe("history time to live", () => {

@@ -72,6 +72,12 @@ function endOf(reader: Reader, id: string, scope: FlowNode): FlowNode | null {
 function readCondition(reader: Reader, element: ModdleElement): Flow["condition"] {
   const formal = child(element, "conditionExpression");
   if (!formal) return null;
+  const written = place(reader, element)?.children.find(({ name }) => name === "conditionExpression");
+  const type = Object.entries(written?.attributes ?? {}).find(([name]) => name.endsWith(":type"))?.[1];
+  if (type !== undefined && !/^(?:[^:]+:)?tFormalExpression$/.test(type)) {
+    const message = "Invalid type, only tFormalExpression is currently supported";
+    reader.problems.error(message, written ?? null, element.id ?? "");
+  }
   if (refuseScript(reader, element, formal)) return null;
   return parseExpression((text(formal, "body") ?? "").trim());
 }

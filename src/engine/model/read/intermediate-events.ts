@@ -70,6 +70,12 @@ function readLinkTarget(
   node.behaviour = "pass-through";
   node.isScope = false;
   const name = text(definition, "name") ?? "";
+  if (node.name !== name && !reader.linkTargets.has(name)) {
+    reader.problems.warning(
+      `Link Event named '${node.name}' contains link event definition with name '${name}' - it is recommended to use the same name for both.`,
+      place(reader, element),
+    );
+  }
   if (reader.linkTargets.has(name)) {
     reader.problems.error(
       `Multiple Intermediate Catch Events with the same link event name ('${name}') are not allowed.`,

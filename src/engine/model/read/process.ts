@@ -22,6 +22,7 @@ export function readProcess(
   reader.linkTargets = new Map();
   reader.linkSources = new Map();
   const root = newNode(element.id ?? "", "process", "process", null);
+  if (!element.id) reader.problems.error("Attribute 'id' is mandatory on process.", place(reader, element));
   root.activityType = "processDefinition";
   root.name = text(element, "name") ?? null;
   root.documentation = documentation(element);

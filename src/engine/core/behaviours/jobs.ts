@@ -1,6 +1,6 @@
 import type { FlowNode, TimerDeclaration } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
-import { nextDue, prepareRepeat, resolveDue } from "../timer/due.ts";
+import { dueOfText, fixStart, nextDue } from "../timer/due.ts";
 import type { Node } from "../tree/node.ts";
 import { EngineException, type JobRef } from "../types.ts";
 import { priorityOf } from "./numbers.ts";
@@ -27,8 +27,8 @@ function createTimer(run: Run, node: Node, timer: TimerDeclaration): void {
   }
   const { now } = run.context;
   const job: JobRef = { id: run.context.newId(), kind: "timer", activityId: timer.activityId };
-  if (timer.repeats) job.repeat = prepareRepeat(value, now);
-  addJob(run, node, job, resolveDue(timer.kind, value, now));
+  if (timer.repeats) job.repeat = fixStart(value, now);
+  addJob(run, node, job, dueOfText(timer.kind, value, now));
 }
 
 /** A timer that repeats has fired: creates the job of the next time, if there is one. */

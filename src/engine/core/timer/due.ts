@@ -1,12 +1,19 @@
 /** Due dates of timers and tasks, in milliseconds since the epoch, with Camunda's messages for what is malformed. */
+import { parseExpression } from "../../expression/index.ts";
 import { EngineException } from "../types.ts";
 import { nextCron } from "./cron.ts";
 import { addDuration, parseDuration } from "./duration.ts";
 import { dueOf, parseInterval } from "./interval.ts";
 import { parseIsoDate } from "./iso-date.ts";
 
-/** When a timer with that text is due. Throws EngineException ENGINE-09026 or ENGINE-09027. */
+/** When the timer of a start event is due: its text may be an expression, which finds no variables. Throws EngineException. */
 export function resolveDue(kind: "date" | "duration" | "cycle", text: string, now: number): number {
+  const value = startValue(text, now);
+  return value instanceof Date ? value.getTime() : dueOfText(kind, value, now);
+}
+
+/** When a timer with that text is due. Throws EngineException ENGINE-09026 or ENGINE-09027. */
+export function dueOfText(kind: "date" | "duration" | "cycle", text: string, now: number): number {
   if (kind === "date") return resolveDueDate(text, now);
   const fault =
     kind === "cycle" ? "ENGINE-09026 Exception while parsing cycle expression" : "ENGINE-09027 Exception while resolving duedate";
@@ -26,8 +33,14 @@ export function resolveDueDate(text: string, now: number): number {
   });
 }
 
-/** Fixes the start of a cycle, so that its repetitions are counted by the clock from now on. */
+/** Fixes the start of a start event's cycle, whose text may be an expression. Throws EngineException. */
 export function prepareRepeat(text: string, now: number): string {
+  const value = startValue(text, now);
+  return fixStart(value instanceof Date ? value.toISOString() : value, now);
+}
+
+/** Fixes the start of a cycle, so that its repetitions are counted by the clock from now on. */
+export function fixStart(text: string, now: number): string {
   const parts = text.split("/");
   return parts.length === 2 && text.startsWith("R") ? `${parts[0]}/${new Date(now).toISOString()}/${parts[1]}` : text;
 }
@@ -40,6 +53,16 @@ export function nextDue(repeat: string, now: number): number | null {
 /** A cycle is a repeating interval or a cron expression. */
 function isCron(text: string): boolean {
   return !text.startsWith("R");
+}
+
+/** A start event's timer is known before there is an instance. */
+function startValue(text: string, now: number): string | Date {
+  const scope = { get: () => ({ found: false, value: null }), authenticatedUserId: null, now };
+  const value = parseExpression(text).evaluate(scope);
+  if (typeof value === "string" || value instanceof Date) return value;
+  throw new EngineException(
+    "Timer was not configured with a valid duration/time, either hand in a java.util.Date or a String in format 'yyyy-MM-dd'T'hh:mm:ss'",
+  );
 }
 
 function guarded(fault: string, text: string, resolve: () => number): number {

@@ -2,8 +2,8 @@
 export class InvalidDate extends Error {}
 
 const DATE = /(\d{1,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?/y;
-const TIME = /T(?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?)?)?/y;
-const ZONE = /Z|([+-])(\d{2})(?::?(\d{2}))?/y;
+const TIME = /[Tt](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?)?)?/y;
+const ZONE = /[Zz]|([+-])(\d{2})(?::?(\d{2}))?/y;
 
 /**
  * Milliseconds since the epoch of an ISO 8601 date, with or without time and zone; without a zone it is local

@@ -56,6 +56,21 @@ test.each([
   expect(() => resolveDue(kind, text, now)).toThrow(message);
 });
 
+test("the timer of a start event may be an expression without variables", () => {
+  expect(iso(resolveDue("date", "${dateTime().plusHours(1).toDate()}", now))).toBe("2026-11-21T10:07:30.270Z");
+  expect(iso(resolveDue("duration", "${'PT5M'}", now))).toBe(iso(resolveDue("duration", "PT5M", now)));
+  expect(prepareRepeat("${'R/PT1H'}", now)).toBe(prepareRepeat("R/PT1H", now));
+  expect(() => resolveDue("date", "${d}", now)).toThrow(
+    "Unknown property used in expression: ${d}. Cause: Cannot resolve identifier 'd'",
+  );
+  expect(() => resolveDue("date", "${1}", now)).toThrow("Timer was not configured with a valid duration/time");
+});
+
+test("the letters of a date may be small", () => {
+  expect(resolveDueDate("2030-01-01t10:00z", now)).toBe(Date.parse("2030-01-01T10:00:00Z"));
+  expect(() => resolveDueDate("tomorrow", now)).toThrow('Invalid format: "tomorrow" is malformed at "omorrow"');
+});
+
 test("a date without zone is local time", () => {
   expect(resolveDueDate("2030-01-01T10:00", now)).toBe(new Date(2030, 0, 1, 10).getTime());
 });

@@ -345,8 +345,8 @@ export class EngineException extends Error {
     message: string,
     /** Simple class name of Camunda's exception: ProcessEngineException, NullValueException, BadUserRequestException … */
     readonly type: string = "ProcessEngineException",
-    /** Camunda's exception code; 1 = optimistic locking. */
-    readonly code: number = 0,
+    /** Camunda's exception code; 1 = optimistic locking; null = an exception of Java, not of the engine. */
+    readonly code: number | null = 0,
   ) {
     super(message);
   }

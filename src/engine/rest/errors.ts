@@ -56,7 +56,7 @@ export async function prefixed<T>(prefix: string, work: () => Promise<T> | T, st
     // A body that cannot be read at all has no message, a faulty file none of Camunda's own.
     if (error instanceof RestError && (error.message === "" || error.type === "IllegalArgumentException")) throw error;
     if (error instanceof RestError) throw new RestError(error.status, error.type, prefix + error.message, error.code);
-    if (error instanceof EngineException)
+    if (error instanceof EngineException && error.code !== null)
       throw new RestError(status ?? statusOf(error), "RestException", prefix + error.message, error.code);
     throw error;
   }

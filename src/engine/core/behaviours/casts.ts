@@ -8,5 +8,5 @@ export function castToText(value: unknown): string | null {
   const where = name.startsWith("java.")
     ? `${name} and java.lang.String are in module java.base of loader 'bootstrap'`
     : `${name} is in unnamed module of loader 'app'; java.lang.String is in module java.base of loader 'bootstrap'`;
-  throw new EngineException(`class ${name} cannot be cast to class java.lang.String (${where})`, "ClassCastException");
+  throw new EngineException(`class ${name} cannot be cast to class java.lang.String (${where})`, "ClassCastException", null);
 }

@@ -59,7 +59,7 @@ function calledElement(run: Run, node: Node, activity: FlowNode): CalledElement 
 function textOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value === "string") return value;
-  throw new EngineException(`Cannot cast '${javaText(value)}' to String`, "ClassCastException");
+  throw new EngineException(`Cannot cast '${javaText(value)}' to String`, "ClassCastException", null);
 }
 
 /** No process of that key and binding is deployed. */

@@ -1,5 +1,5 @@
 /** The expressions of a user task, with what they may yield. */
-import { type Expression, type ExpressionScope, JavaList, javaText } from "../../../expression/index.ts";
+import { type Expression, type ExpressionScope, JavaList } from "../../../expression/index.ts";
 import { castToText } from "../../behaviours/casts.ts";
 import { numberOf } from "../../behaviours/numbers.ts";
 import { resolveDueDate } from "../../timer/due.ts";
@@ -10,8 +10,7 @@ const PRIORITY = 50;
 
 /** Name or description; null stays null. */
 export function textOf(expression: Expression | null, scope: ExpressionScope): string | null {
-  const value = expression?.evaluate(scope) ?? null;
-  return value === null ? null : javaText(value);
+  return castToText(expression?.evaluate(scope) ?? null);
 }
 
 /** A due or follow-up date: a Date, an ISO date, a duration from now, or null. */
@@ -42,6 +41,6 @@ export function assigneeOf(expression: Expression | null, scope: ExpressionScope
 /** Users or groups: a text, perhaps several with commas, or a collection of texts. */
 export function namesOf(value: unknown): string[] {
   if (typeof value === "string") return value.split(",").map((name) => name.trim());
-  if (value instanceof JavaList && value.items.every((item) => typeof item === "string")) return value.items as string[];
+  if (value instanceof JavaList && !value.items.includes(null)) return value.items.map((item) => castToText(item)!);
   throw new EngineException("Expression did not resolve to a string or collection of strings");
 }

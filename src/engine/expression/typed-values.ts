@@ -1,6 +1,6 @@
 /** Between process variables and the values expressions work with. */
 import { EngineException, type TypedValue } from "../core/types.ts";
-import { JavaNumber } from "./java-number.ts";
+import { JavaNumber, long } from "./java-number.ts";
 import { readJson, writeJson } from "./json.ts";
 import { jsonOf, parseNode } from "./spin.ts";
 import { className, collectionOf, DateTime, JavaList, JavaMap, javaValue, OpaqueValue, SpinNode } from "./values.ts";
@@ -60,9 +60,17 @@ function objectOf(variable: TypedValue, text: string): unknown {
   const name = typeName.replace(/<.*$/s, "");
   if (variable.valueInfo?.serializationDataFormat !== JSON_FORMAT || !name.startsWith("java."))
     return new OpaqueValue(variable, name);
-  const value = collectionOf(readObject(text));
+  const value = declaredAs(typeName, collectionOf(readObject(text)));
   if (value instanceof JavaList) return new JavaList(value.items, name);
   return value instanceof JavaMap ? new JavaMap(value.entries, name) : value;
+}
+
+/** Items of a list of Longs are Longs, as short as they are written. */
+function declaredAs(typeName: string, value: unknown): unknown {
+  if (!(value instanceof JavaList) || !typeName.endsWith("<java.lang.Long>")) return value;
+  return new JavaList(
+    value.items.map((item) => (item instanceof JavaNumber && item.type === "Integer" ? long(item.value) : item)),
+  );
 }
 
 function readObject(text: string): ReturnType<typeof readJson> {
@@ -111,6 +119,6 @@ function objectTypeName(value: unknown): string {
   if (value.items.length === 0 || name === "java.util.HashSet") return `${name}<java.lang.Object>`;
   const [first] = value.items;
   if (first === null)
-    throw new EngineException('Cannot invoke "Object.getClass()" because "object" is null', "NullPointerException");
+    throw new EngineException('Cannot invoke "Object.getClass()" because "object" is null', "NullPointerException", null);
   return `${name}<${objectTypeName(first)}>`;
 }

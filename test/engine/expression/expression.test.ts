@@ -3,8 +3,10 @@ import { EngineException, type TypedValue } from "../../../src/engine/core/types
 import {
   ExpressionSyntaxError,
   evaluateCondition,
+  integer,
   JavaList,
   JavaMap,
+  long,
   parseExpression,
   toExpressionValue,
   toTypedValue,
@@ -167,6 +169,12 @@ test("lists and maps of mappings are stored with the names of their Java classes
   );
   expect(toTypedValue([[1]]).valueInfo?.objectTypeName).toBe("java.util.ArrayList<java.util.ArrayList<java.lang.Integer>>");
   expect(failure(() => toTypedValue([null])).type).toBe("NullPointerException");
+});
+
+test("what was stored as a list of Longs is read as one", () => {
+  const longs = toTypedValue(new JavaList([long(4), long(5)]));
+  expect(evaluate("${l[1]}", { l: longs })).toEqual({ type: "Long", value: 5 });
+  expect(evaluate("${l[1]}", { l: toTypedValue(new JavaList([integer(4), integer(5)])) })).toEqual({ type: "Integer", value: 5 });
 });
 
 test.each<TypedValue>([

@@ -1,4 +1,4 @@
-import { type ExpressionScope, toTypedValue } from "../../expression/index.ts";
+import { type ExpressionScope, toExpressionValue, toTypedValue } from "../../expression/index.ts";
 import type { CallMapping } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
@@ -35,9 +35,7 @@ export function passOutputs(run: Run, node: Node, called: Node): void {
 function read(run: Run, node: Node, mapping: CallMapping, localOnly: boolean): Record<string, TypedValue> {
   const valueNamed = (name: string): TypedValue => {
     const variable = localOnly ? node.variables[name] : findVariable(node, name);
-    if (!variable) return NULL;
-    const { id: _id, ...value } = variable;
-    return value;
+    return variable ? toTypedValue(toExpressionValue(variable), name) : NULL;
   };
   if (mapping.all) {
     const names = localOnly ? Object.keys(node.variables) : [...visibleNames(node)];

@@ -19,7 +19,9 @@ export function readStartInstructions(definition: Deployed, given: unknown): Ins
     const target = read.activityId;
     if (target !== undefined && !definition.elements.has(target))
       throw new EngineException(
-        `Element '${target}' does not exist in process ${definition.id}: targetElement is null`,
+        instruction.type === "startAfterActivity"
+          ? `Cannot perform instruction: Start after activity '${target}'; Activity '${target}' does not exist: activity is null`
+          : `Element '${target}' does not exist in process ${definition.id}: targetElement is null`,
         "NullValueException",
       );
     return read;

@@ -26,7 +26,7 @@ export function readEndEvent(reader: Reader, element: ModdleElement, scope: Flow
       node.start = "interrupt-flow-scope";
       break;
     case "bpmn:MessageEventDefinition":
-      node.activityType = "messageEndEvent";
+      node.activityType = isServiceTaskLike(definition) ? "messageEndEvent" : "endEvent";
       if (isServiceTaskLike(definition)) readExternalTask(reader, element, definition, node);
       break;
     case "bpmn:SignalEventDefinition":

@@ -18,6 +18,9 @@ const subscription = (type: string) =>
   `exists (select from event_subscription s where s.execution_id = t.id and s.type = '${type}' and s.name = ?)`;
 const openIncident = "exists (select from incident i where i.execution_id = t.id and i.ended_at is null";
 
+/** Where activity `a` is now: its task may have gone over to another execution, its history says so only in the end. */
+const currentExecution = "coalesce((select k.execution_id from task k where k.id = a.task_id), a.execution_id)";
+
 const kind: QueryKind = {
   from: `(select id, seq, id as instance_id from process_instance where ended_at is null
           union all select id, seq, instance_id from execution) t
@@ -27,7 +30,8 @@ const kind: QueryKind = {
     ...{ businessKey: text("p.business_key = ?"), processDefinitionId: text("p.definition_id = ?") },
     ...{ processDefinitionKey: text("d.key = ?"), processInstanceId: text("t.instance_id = ?") },
     activityId: text(
-      "exists (select from activity_instance a where a.instance_id = t.instance_id and a.execution_id = t.id and a.ended_at is null and a.activity_id = ?)",
+      `exists (select from activity_instance a where a.instance_id = t.instance_id and a.ended_at is null and a.activity_id = ?
+         and ${currentExecution} = t.id)`,
     ),
     ...{
       signalEventSubscriptionName: text(subscription("signal")),

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** A recorded exchange: what was sent to a Camunda 7.24.0, and what it answered. */
 export interface Step {
@@ -34,10 +34,10 @@ export interface Scenario {
   steps: Step[];
 }
 
+const fixtures = new URL("./fixtures/", import.meta.url);
+
 /** The recorded scenarios, in the order of their recording. */
 export function readScenarios(): Scenario[] {
-  return ["camunda-7-goldens.json", "recorded-modification.json"].flatMap((name) => {
-    const file = new URL(`./fixtures/${name}`, import.meta.url);
-    return JSON.parse(readFileSync(file, "utf8")) as Scenario[];
-  });
+  const files = readdirSync(fixtures).filter((name) => name === "camunda-7-goldens.json" || name.startsWith("recorded-"));
+  return files.sort().flatMap((name) => JSON.parse(readFileSync(new URL(name, fixtures), "utf8")) as Scenario[]);
 }

@@ -171,8 +171,7 @@ describe("every page, on a desktop and on a phone", () => {
     await page.getByLabel("Outro endereço").waitFor();
     await page.keyboard.press("Tab");
     await page.locator("input:focus").and(page.getByLabel("Outro endereço")).waitFor();
-    // At a person's pace: form-js draws a field that has just appeared more than once.
-    await page.keyboard.type("Rua 1", { delay: 40 });
+    await page.keyboard.type("Rua 1");
     await page.getByRole("button", { name: "Continuar" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Acesso pela plataforma gov.br" }).waitFor();

@@ -16,7 +16,9 @@ async function start(): Promise<void> {
   if (!island || !place || !drawn || !(sender instanceof HTMLFormElement)) return;
 
   const { schema, data } = JSON.parse(island.dataset.form ?? "{}") as { schema: FormSchema; data: FormData };
-  const form = new Form({ additionalModules: [portalModule] });
+  // Without its 300 ms of patience: a field that is drawn anew meanwhile would lose what was typed into it.
+  const options = { additionalModules: [portalModule], debounce: false };
+  const form = new Form(options);
   await form.importSchema(schema, data);
   form.attachTo(place);
   drawn.remove();

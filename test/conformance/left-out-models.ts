@@ -9,7 +9,6 @@ const noParent =
 const lastOutput =
   "outputs of the last activity are mapped to the process instance; Camunda has lost the scopes by then and cannot complete it";
 const listItems = "items of a list keep their types; Camunda reads all as the class of the first once they were stored";
-const likeJobs = "which of two like jobs is given first is chance";
 
 /** Recorded steps about models and their execution that do not hold here. */
 export const leftOutOfModels: LeftOut[] = [
@@ -133,7 +132,6 @@ export const leftOutOfModels: LeftOut[] = [
       },
     },
   },
-  { scenario: "async-after-task-with-several-flows", steps: [7, 8, 11, 12, 15], reason: likeJobs },
 ];
 
 /** A deployment refused with a ParseException. */

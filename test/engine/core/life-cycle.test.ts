@@ -1,6 +1,6 @@
 /** What no recording shows: the bounds of a step, its purity, and how it fails. */
 import { step, visibleVariables } from "../../../src/engine/core/index.ts";
-import { EngineException } from "../../../src/engine/core/types.ts";
+import { type Effect, EngineException } from "../../../src/engine/core/types.ts";
 import { Driver } from "./support/driver.ts";
 import { boundary, end, extension, external, flows, model, start, subprocess, timer, user } from "./support/models.ts";
 
@@ -18,6 +18,27 @@ test.each([
 ])("%s without a wait state is stopped", async (_name, body) => {
   const driver = await new Driver().deploy(model(body));
   expect(() => driver.start("p")).toThrow(/^More than 100000 operations in one step/);
+});
+
+describe("the order of several flows, as Camunda 7.24.0 takes them", () => {
+  const fork = user("a") + user("b") + flows("u -> a") + flows("u -> b");
+  const begun = (effects: Effect[]) =>
+    effects.flatMap((effect) => (effect.type === "user-task-created" ? [effect.activityId] : []));
+
+  test("the last first, where a wait state is left", async () => {
+    const driver = await new Driver().deploy(model(start() + user("u") + fork + flows("s -> u")));
+    driver.start("p");
+    expect(begun(driver.completeTask("u"))).toEqual(["b", "a"]);
+  });
+
+  test.each([
+    ["behind a wait state", `${user("h")}<bpmn:parallelGateway id="u"/>${flows("s -> h -> u")}`, "completeTask", "h"],
+    ["by a job", `<bpmn:task id="u" camunda:asyncBefore="true"/>${flows("s -> u")}`, "executeJob", "u"],
+  ] as const)("in document order %s", async (_name, body, act, activityId) => {
+    const driver = await new Driver().deploy(model(start() + body + fork));
+    driver.start("p");
+    expect(begun(driver[act](activityId))).toEqual(["a", "b"]);
+  });
 });
 
 test("a step that fails names the activity and has changed nothing", async () => {

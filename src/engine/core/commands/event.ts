@@ -38,11 +38,11 @@ export function executeJob(run: Run, command: Extract<Command, { type: "execute-
 function goOn(run: Run, node: Node, job: JobRef): void {
   node.skipAsync = true;
   if (job.kind === "async-before") {
-    enterActivity(run, node);
+    run.schedule(enterActivity, node);
   } else if (job.transitionId === undefined) {
-    endActivity(run, node);
+    run.schedule(endActivity, node);
   } else {
     node.flow = node.activity!.outgoing.find(({ id }) => id === job.transitionId) ?? null;
-    takeFlow(run, node);
+    run.schedule(takeFlow, node);
   }
 }

@@ -10,7 +10,10 @@ import { interruptScope } from "./cancel.ts";
 import { enterActivity } from "./enter.ts";
 import { discard } from "./leave.ts";
 
-/** Takes one flow with this execution, or several, each with an execution of its own, in document order. */
+/**
+ * Takes one flow with this execution, or several, each with an execution of its own: in document order, but the last
+ * first where a wait state is left, since nothing else is going on then that it would have to wait for.
+ */
 export function takeFlows(run: Run, node: Node, flows: Flow[]): void {
   const [first, ...others] = flows as [Flow, ...Flow[]];
   if (others.length === 0) {
@@ -25,7 +28,12 @@ export function takeFlows(run: Run, node: Node, flows: Flow[]): void {
     if (paths.length === 0) paths.push([successor(node), first]);
     paths.push([path, flow]);
   }
-  for (const [path, flow] of paths.reverse()) take(run, path, flow);
+  for (const [path, flow] of paths.reverse()) {
+    const going = successor(path);
+    if (going.isEnded) continue;
+    take(run, going, flow);
+    run.settle();
+  }
 }
 
 function take(run: Run, node: Node, flow: Flow): void {

@@ -3,7 +3,6 @@ import type { LeftOut } from "./left-out.ts";
 /** A fault of a model: what is wrong, where, and in which element. */
 type Fault = [message: string, line: number, column: number, elementId: string | null];
 
-const unanswered = "warnings are not given with a refused file";
 const noParent =
   "what start instructions begin in a scope belongs to the process instance, as everywhere; Camunda leaves its parent null";
 const lastOutput =
@@ -33,21 +32,6 @@ export const leftOutOfModels: LeftOut[] = [
       "Invalid element definition: formRefVersion is mandatory when formRefBinding is version",
       ...([5, 85, "u"] as const),
     ]),
-  },
-  {
-    ...{ scenario: "faults-of-events", steps: [22], reason: unanswered },
-    instead: refused("link-two-targets.bpmn", [
-      "Multiple Intermediate Catch Events with the same link event name ('L') are not allowed.",
-      ...([8, 39, "c2"] as const),
-    ]),
-  },
-  {
-    ...{ scenario: "faults-of-flows", steps: [13], reason: unanswered },
-    instead: refused(
-      "complex-gateway.bpmn",
-      ["Invalid destination 'g' of sequence flow 'f_s_g'", 7, 60, "f_s_g"],
-      ["Invalid source 'g' of sequence flow 'f_g_a'", 7, 119, "f_g_a"],
-    ),
   },
   {
     ...{ scenario: "faults-of-flows", steps: [15], reason: "a fault with its place; Camunda answers with one of its database" },

@@ -109,6 +109,8 @@ export interface HistoricActivityInstance {
 }
 
 export interface ExternalTask {
+  /** When the engine made it; null in tasks that are older than Camunda 7.21. */
+  createTime: string | null;
   id: string;
   topicName: string;
   activityId: string;

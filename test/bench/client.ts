@@ -33,41 +33,59 @@ type Engine = Parameters<typeof startWorkers>[0]["engine"];
 type Client = ReturnType<typeof createEngineClient>;
 const define = workerDefiner<Record<string, never>>();
 
-/** Milliseconds from the request that creates the task (sent) to the call of the handler; the start itself is included. */
+/**
+ * Milliseconds to the call of the handler: from the moment in which the engine created the task (its clock tells whole
+ * milliseconds, so this is up to one too many), and from the sending of the request that starts the instance.
+ */
 async function pickUp(engine: Engine, client: Client): Promise<Figure[]> {
-  let called: (at: number) => void = () => {};
+  let handled: (times: { called: number; created: number }) => void = () => {};
   const worker = define({
     topic: "bench-one",
     title: "bench",
     inputs: nothing,
     outputs: nothing,
     errors: {},
-    handler: async () => {
-      called(performance.now());
+    handler: async ({ task }) => {
+      const called = now();
+      const [row] = await client.externalTasks({ externalTaskId: task.id });
+      handled({ called, created: Date.parse(row!.createTime!) });
       return {};
     },
   });
   const workers = startWorkers({ engine, workers: [worker], services: {}, log });
-  const runs: number[][] = [];
+  const sinceCreated: number[][] = [];
+  const sinceSent: number[][] = [];
   for (let run = -WARM_UP; run < 5; run++) {
-    const latencies: number[] = [];
+    const created: number[] = [];
+    const sent: number[] = [];
     for (let sample = 0; sample < 300; sample++) {
-      const handled = new Promise<number>((resolve) => {
-        called = resolve;
+      const times = new Promise<{ called: number; created: number }>((resolve) => {
+        handled = resolve;
       });
-      const began = performance.now();
+      const began = now();
       await client.startProcess("bench-one");
-      latencies.push((await handled) - began);
+      const seen = await times;
+      created.push(seen.called - seen.created);
+      sent.push(seen.called - began);
     }
-    if (run >= 0) runs.push(latencies);
+    if (run < 0) continue;
+    sinceCreated.push(created);
+    sinceSent.push(sent);
   }
   await workers.stop();
-  const at = (point: number) => runs.map((latencies) => quantile(latencies, point));
+  const at = (runs: number[][], point: number) => runs.map((latencies) => quantile(latencies, point));
   return [
-    figure("pick-up (start sent → handler called) p50", "ms", at(0.5), { camunda: 8 }),
-    figure("pick-up p95", "ms", at(0.95), { target: { atMost: 5 }, camunda: 12 }),
-    figure("pick-up p99", "ms", at(0.99)),
+    figure("pick-up (task created → handler called) p50", "ms", at(sinceCreated, 0.5)),
+    figure("pick-up p95", "ms", at(sinceCreated, 0.95), { target: { atMost: 5 } }),
+    figure("pick-up p99", "ms", at(sinceCreated, 0.99)),
+    figure("start sent → handler called p50", "ms", at(sinceSent, 0.5), { camunda: 8 }),
+    figure("start sent → handler called p95", "ms", at(sinceSent, 0.95), { camunda: 12 }),
   ];
+}
+
+/** Milliseconds since the epoch, with fractions. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 /** Completions per second through the real client: instances of ten external tasks in a line. */

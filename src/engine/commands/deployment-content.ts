@@ -40,7 +40,8 @@ export async function compileModels(shell: Shell, resources: Resource[]): Promis
       enforceHistoryTimeToLive: shell.enforceHistoryTimeToLive,
     });
     if (!result.ok) {
-      if (result.status === 400) throw new ParseException(result.message, { [name]: { errors: result.problems, warnings: result.warnings } });
+      if (result.status === 400)
+        throw new ParseException(result.message, { [name]: { errors: result.problems, warnings: result.warnings } });
       throw new EngineException(result.message);
     }
     for (const model of result.processes) {

@@ -17,6 +17,7 @@ import { journeyRepository } from "./repositories/journeys.ts";
 import { loginRepository } from "./repositories/logins.ts";
 import { outboxRepository } from "./repositories/outbox.ts";
 import { sessionRepository } from "./repositories/sessions.ts";
+import { staffRepository } from "./repositories/staff.ts";
 import { createSecretBox } from "./secret-box.ts";
 import type { Store } from "./types.ts";
 
@@ -61,6 +62,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     certificates: certificateRepository(context),
     consents: consentRepository(context),
     sessions: sessionRepository(context),
+    staff: staffRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     async ping() {

@@ -8,6 +8,7 @@ import type { JourneyRepository } from "./types/journey.ts";
 import type { LoginRepository } from "./types/login.ts";
 import type { OutboxRepository } from "./types/outbox.ts";
 import type { SessionRepository } from "./types/session.ts";
+import type { StaffRepository } from "./types/staff.ts";
 
 export type * from "./types/account.ts";
 export type * from "./types/audit.ts";
@@ -19,6 +20,7 @@ export type * from "./types/journey.ts";
 export type * from "./types/login.ts";
 export type * from "./types/outbox.ts";
 export type * from "./types/session.ts";
+export type * from "./types/staff.ts";
 
 /** Everything the platform remembers. All ids are uuids in text form; all times are `Date`. */
 export interface Store {
@@ -30,6 +32,7 @@ export interface Store {
   certificates: CertificateRepository;
   consents: ConsentRepository;
   sessions: SessionRepository;
+  staff: StaffRepository;
   audit: AuditRepository;
   outbox: OutboxRepository;
   /** Resolves when the database answers; rejects with StoreError `database-unavailable`. */

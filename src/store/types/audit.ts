@@ -2,7 +2,7 @@
 export interface AuditAppend {
   /** Account id, or `system:<part>`. */
   actor: string;
-  /** In which capacity: an atuacao, `E_CNPJ`, `self`, `system`. */
+  /** In which capacity: an atuacao, `E_CNPJ`, `self`, `system`, `staff:<role>`. */
   capacity: string;
   companyCnpj?: string | null;
   /** From where: the network address of the person, where there is one. */

@@ -81,6 +81,8 @@ async function startParts(environment: Environment): Promise<Simulator | null> {
   deployed?.catch(() => {});
   if (services !== null && databaseUrl !== null) {
     const opened = await services.openServices(environment, databaseUrl, await simulated);
+    const people = await simulated;
+    if (people) await (await import("./parts/simulated-staff.ts")).grantSimulatedStaff(opened, people);
     const page = portal === null ? null : portal.runPortal(environment, opened, await simulated);
     page?.catch(() => {});
     await deployed;

@@ -56,6 +56,7 @@ export const process = {
   stopTooSlow: "O encerramento passou de dez segundos e foi interrompido; o que estava em andamento continua no próximo início.",
   crashed: (reason: string) => `Erro inesperado; o processo é encerrado: ${reason}`,
   failed: (reason: string) => `Não foi possível iniciar: ${reason}`,
+  commandFailed: (reason: string) => `O comando não foi executado: ${reason}`,
   portBusy: (port: number, setting: string) =>
     `a porta ${port} já está em uso. Encerre o outro programa ou escolha outra porta com a variável de ambiente ${setting}.`,
   portForbidden: (port: number, setting: string) =>

@@ -45,6 +45,8 @@ export const simulator = {
       "Sócio cujos certificados devem ser recusados: vencido, ainda não válido, de outra autoridade, e-CPF e selo eletrônico.",
     "expired-link": "Sócia cujo vínculo no gov.br já expirou; tem e-CNPJ novo para vincular outra vez.",
     agent: "Entra como procurador de outra pessoa (Procuração Eletrônica): o portal não aceita.",
+    "staff-operator": "Equipe do Inmetro, operadora: entra pela “Área da equipe” e vê o motor de processos.",
+    "staff-administrator": "Equipe do Inmetro, administrador: entra pela “Área da equipe” e dá e retira papéis.",
   },
 
   peoplePage: {

@@ -20,7 +20,9 @@ export type PersonKey =
   | "bronze"
   | "refused-certificates"
   | "expired-link"
-  | "agent";
+  | "agent"
+  | "staff-operator"
+  | "staff-administrator";
 
 export interface CompanySeed {
   company: Omit<RegisteredCompany, "roles">;
@@ -174,6 +176,8 @@ export const SEEDS: PersonSeed[] = [
     ],
   },
   { key: "agent", account: person("28084148540", "Nelson Rocha Barbosa", { grantor: ANA }), companies: [] },
+  { key: "staff-operator", account: person("35041726817", "Olívia Martins Queiroz"), companies: [] },
+  { key: "staff-administrator", account: person("64820539124", "Paulo Roberto Sampaio"), companies: [] },
 ];
 
 function person(cpf: string, name: string, differences: Partial<NewAccount> = {}): NewAccount {

@@ -8,6 +8,7 @@ import { historicProcessInstanceRoutes } from "./history-process-instance.ts";
 import { historicTaskRoutes } from "./history-task.ts";
 import { userOperationRoutes } from "./history-user-operation.ts";
 import { historicDetailRoutes, historicVariableRoutes } from "./history-variables.ts";
+import { userOperationAnnotationRoutes } from "./user-operation-annotation.ts";
 
 /** What happened. */
 export function historyRoutes(shell: Shell): Route[] {
@@ -21,5 +22,6 @@ export function historyRoutes(shell: Shell): Route[] {
     ...historicIncidentRoutes(shell),
     ...historicJobLogRoutes(shell),
     ...userOperationRoutes(shell),
+    ...userOperationAnnotationRoutes(shell),
   ];
 }

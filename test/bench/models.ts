@@ -11,6 +11,21 @@ export function lineOfTasks(key: string, count: number): string {
   return process(key, `${tasks.join("")}<sequenceFlow id="last" sourceRef="t${count - 1}" targetRef="end"/>`);
 }
 
+/** External tasks side by side, all of one topic, named after the process. */
+export function parallelTasks(key: string, count: number): string {
+  const branches = Array.from(
+    { length: count },
+    (_, index) => `<serviceTask id="t${index}" camunda:type="external" camunda:topic="${key}"/>
+      <sequenceFlow id="in${index}" sourceRef="fork" targetRef="t${index}"/>
+      <sequenceFlow id="out${index}" sourceRef="t${index}" targetRef="join"/>`,
+  );
+  return process(
+    key,
+    `<parallelGateway id="fork"/><parallelGateway id="join"/>${branches.join("")}
+     <sequenceFlow id="first" sourceRef="start" targetRef="fork"/><sequenceFlow id="last" sourceRef="join" targetRef="end"/>`,
+  );
+}
+
 /** Waits at a user task with a message and a timer beside it, as the journeys do. */
 export function waiting(key: string): string {
   return process(

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { createRequest, type EngineAddress, type Query } from "./http.ts";
+import { engineOperations } from "./operations/index.ts";
 import type {
   ActivityInstance,
   Deployment,
@@ -116,6 +117,9 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
 
     historyProcessInstances: (query?: Query) => get<HistoricProcessInstance[]>("/history/process-instance", query),
     historyActivityInstances: (query?: Query) => get<HistoricActivityInstance[]>("/history/activity-instance", query),
+
+    /** What operators see and do. */
+    operations: engineOperations(request),
   };
 
   function getVariables(path: string): Promise<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { createConnection } from "./connection.ts";
 import { EngineError, EngineUnavailable } from "./errors.ts";
+import { createLockout } from "./lockout.ts";
 
 export interface EngineAddress {
   /** Address of the REST API, ending in `/engine-rest`. */
@@ -17,6 +18,8 @@ export interface RequestOptions {
   /** Sent as JSON; a POST without one sends `{}` (the engine answers 500 to a POST without a body). */
   json?: unknown;
   form?: FormData;
+  /** The answer is text, not JSON; none (204) is undefined. */
+  text?: boolean;
   /** Milliseconds until the call counts as lost. Default 15 000. */
   timeout?: number;
   /** Ends the call as if it were lost. */
@@ -32,29 +35,35 @@ const GATEWAY_STATUSES = new Set([502, 503, 504]);
 
 /**
  * A function that calls the REST API over kept-alive connections. Throws EngineError for what the engine refuses and
- * EngineUnavailable when no answer comes. Optimistic-locking answers are repeated (nothing was changed); a GET whose
- * connection broke is repeated once.
+ * EngineUnavailable when no answer comes, or when the engine has locked the user for a moment. Optimistic-locking answers
+ * are repeated (nothing was changed); a GET whose connection broke is repeated once.
  */
 export function createRequest(address: EngineAddress, log: Logger): Request {
   const send = createConnection(address.url);
   const credentials = Buffer.from(`${address.user}:${address.password}`).toString("base64");
   const headers = { authorization: `Basic ${credentials}`, accept: "application/json" };
+  const lockout = createLockout();
 
   async function once<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
     const call = `${method} ${path}`;
     const { timeout = DEFAULT_TIMEOUT, signal } = options;
+    if (lockout.wait() > 0) throw userRefused(call);
     let status: number;
     let text: string;
     try {
       const { type, body } = await encode(method, options);
-      const content = type === undefined ? headers : { ...headers, "content-type": type };
+      const accepting = options.text ? { ...headers, accept: "text/plain" } : headers;
+      const content = type === undefined ? accepting : { ...accepting, "content-type": type };
       ({ status, text } = await send(path + queryString(options.query), { method, headers: content, body, timeout, signal }));
     } catch (cause) {
       throw new EngineUnavailable(call, { cause });
     }
     if (GATEWAY_STATUSES.has(status)) throw new EngineUnavailable(call, { cause: new Error(`HTTP ${status}`) });
+    if (status === 401) lockout.refused();
+    else lockout.admitted();
+    if (status === 401 && lockout.wasAdmitted) throw userRefused(call);
     if (status >= 400) throw toEngineError(status, text, call);
-    return (text === "" ? undefined : parseJson(text, status, call)) as T;
+    return (text === "" ? undefined : options.text ? text : parseJson(text, status, call)) as T;
   }
 
   return async function request<T>(method: Method, path: string, options: RequestOptions = {}) {
@@ -76,6 +85,10 @@ export function createRequest(address: EngineAddress, log: Logger): Request {
       }
     }
   };
+}
+
+function userRefused(call: string): EngineUnavailable {
+  return new EngineUnavailable(call, { cause: new Error("HTTP 401: the user is locked, or its password was changed") });
 }
 
 async function encode(method: Method, { form, json }: RequestOptions): Promise<{ type?: string; body?: string | Buffer }> {

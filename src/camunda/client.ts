@@ -1,19 +1,22 @@
 import type { Logger } from "pino";
+import { formRefOf, type RawTask } from "./dialect.ts";
 import { createRequest, type EngineAddress, type Query } from "./http.ts";
 import { engineOperations } from "./operations/index.ts";
 import type {
   ActivityInstance,
+  Authorization,
   Deployment,
   EventSubscription,
   Execution,
   ExternalTask,
+  Filter,
+  Group,
   HistoricActivityInstance,
   HistoricProcessInstance,
   Incident,
   Job,
   ProcessDefinition,
   ProcessInstance,
-  RawTask,
   Task,
 } from "./types.ts";
 import { fromTypedVariables, type PlainVariables, type TypedValue, toTypedVariables } from "./values.ts";
@@ -84,6 +87,15 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
     externalTasks: (query?: Query) => get<ExternalTask[]>("/external-task", query),
     /** Takes the lock from whoever holds it. */
     unlockExternalTask: (id: string) => post<void>(`/external-task/${segment(id)}/unlock`),
+    /**
+     * Ends the long poll of a worker: an engine that allows one poll for each worker (`fetch-and-lock-unique-worker-request`)
+     * lets go of the one before, which would lock tasks for a connection that is gone. Harmless elsewhere.
+     */
+    withdrawPoll: (workerId: string) => {
+      const topics = [{ topicName: "no-such-topic", lockDuration: 1_000 }];
+      const json = { workerId, maxTasks: 1, asyncResponseTimeout: 1, topics };
+      return request<unknown>("POST", "/external-task/fetchAndLock", { json, timeout: 1_000 });
+    },
     jobs: (query?: Query) => get<Job[]>("/job", query),
     /** Runs a job now, due or not. A job that fails answers 404 with the cause. */
     executeJob: (id: string) => post<void>(`/job/${segment(id)}/execute`),
@@ -118,6 +130,14 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
     historyProcessInstances: (query?: Query) => get<HistoricProcessInstance[]>("/history/process-instance", query),
     historyActivityInstances: (query?: Query) => get<HistoricActivityInstance[]>("/history/activity-instance", query),
 
+    groups: (query?: Query) => get<Group[]>("/group", query),
+    createGroup: (group: Group) => post<void>("/group/create", group),
+    filters: (query?: Query) => get<Filter[]>("/filter", query),
+    createFilter: (filter: Omit<Filter, "id">) => post<Filter>("/filter/create", filter),
+    authorizations: (query?: Query) => get<Authorization[]>("/authorization", query),
+    createAuthorization: (authorization: Omit<Authorization, "id">) =>
+      post<Authorization>("/authorization/create", authorization),
+
     /** What operators see and do. */
     operations: engineOperations(request),
   };
@@ -127,6 +147,7 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
   }
 }
 
-function toTask({ camundaFormRef, operatonFormRef, ...task }: RawTask): Task {
-  return { ...task, formRef: camundaFormRef ?? operatonFormRef ?? null };
+function toTask(raw: RawTask): Task {
+  const { camundaFormRef, operatonFormRef, ...task } = raw;
+  return { ...task, formRef: formRefOf(raw) };
 }

@@ -139,5 +139,29 @@ export interface Deployment {
   deployedProcessDefinitions: Record<string, ProcessDefinition> | null;
 }
 
-/** Camunda 7 and CIB seven say `camundaFormRef`, Operaton says `operatonFormRef`. */
-export type RawTask = Omit<Task, "formRef"> & { camundaFormRef?: FormReference | null; operatonFormRef?: FormReference | null };
+export interface Group {
+  id: string;
+  name: string;
+  type: string;
+}
+
+/** A saved query for tasks, as the engine's own task list shows it. */
+export interface Filter {
+  id: string;
+  resourceType: string;
+  name: string;
+  owner: string | null;
+  query: Record<string, unknown>;
+  properties: Record<string, unknown>;
+}
+
+/** Who may do what to which resource; `type` 0 = everybody, 1 = granted. `resourceType` is the engine's number. */
+export interface Authorization {
+  id: string;
+  type: number;
+  permissions: string[];
+  userId: string | null;
+  groupId: string | null;
+  resourceType: number;
+  resourceId: string;
+}

@@ -105,6 +105,7 @@ export function startWorkers<Services>(options: WorkersOptions<Services>): Runni
     const drained = new AbortController();
     await Promise.race([Promise.all([slots.idle(), polling]).then(() => drained.abort()), pause(timing.drain, drained.signal)]);
     if (slots.busy > 0) log.warn({ tasks: slots.busy }, "stopped while handlers still run; their locks will expire");
+    await rest.withdrawPoll(workerId).catch(() => undefined);
     await unlockLost().catch((error: unknown) => log.warn({ err: error }, "could not give back locked tasks"));
     log.info({ workerId }, "workers stopped");
   }

@@ -13,6 +13,9 @@ export function describeFailure(error: unknown, config: Config | null): string {
   if (code === "EACCES" && port !== undefined) return texts.portForbidden(port, settingOfPort(config, port));
   if (path?.startsWith(config.dataDir)) return texts.dataDirUnusable(config.dataDir, reason);
   if (error instanceof EngineUnavailable) return texts.engineUnreachable(config.engine.url);
+  // What answers there is no engine: its errors have a type.
+  if (error instanceof EngineError && error.status === 404 && error.type === "")
+    return texts.engineUnreachable(config.engine.url);
   if (error instanceof EngineError && error.status === 401) return texts.engineRefusesUser(config.engine.url);
   const noDatabase = isPassing(error) || (error instanceof StoreError && error.code === "database-unavailable");
   if (noDatabase && config.databaseUrl !== null) return texts.databaseUnreachable(new URL(config.databaseUrl).host, reason);

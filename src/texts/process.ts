@@ -31,6 +31,7 @@ export const process = {
     store: "cadastro de empresas e delegações",
     simulator: "simulador do gov.br, autoridade de teste e caixa de correio",
     models: "modelos e formulários implantados",
+    taskList: (product: string, url: string) => `lista de tarefas do ${product}: ${url}`,
     workers: "executores das tarefas automáticas (workers)",
     mail: "envio de e-mails",
     portal: "portal",

@@ -40,6 +40,21 @@ const json = (value: unknown, status = 200): Answer => ({ status, body: JSON.str
 const refusal = (status: number, type: string, message: string, code: number | null = null) =>
   json({ type, message, code }, status);
 
+describe("a user whom the engine refuses", () => {
+  test("from the first call on, is told: the setting is wrong", async () => {
+    answers.push({ status: 401 });
+    await expect(client.version()).rejects.toMatchObject({ name: "EngineError", status: 401 });
+  });
+
+  test("after having been admitted, is locked for a moment: nobody asks in between", async () => {
+    answers.push(json({ version: "7.24.0" }), { status: 401 });
+    await client.version();
+    await expect(client.completeTask("t1")).rejects.toBeInstanceOf(EngineUnavailable);
+    await expect(client.completeTask("t1")).rejects.toBeInstanceOf(EngineUnavailable);
+    expect(seen).toHaveLength(2);
+  });
+});
+
 describe("requests", () => {
   test("carry Basic authentication in UTF-8", async () => {
     answers.push(json({ version: "7.24.0" }));

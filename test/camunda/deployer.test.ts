@@ -90,11 +90,4 @@ describe("an engine that is not ready", () => {
     );
     expect(deployed).toHaveLength(0);
   });
-
-  test("a wrong password is told at once", async () => {
-    const version = () => {
-      throw new EngineError(401, "", null, "HTTP 401", "GET /version");
-    };
-    await expect(deployModels({ client: engine({ version }), folder, log })).rejects.toMatchObject({ status: 401 });
-  });
 });

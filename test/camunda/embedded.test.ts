@@ -8,38 +8,28 @@ import { z } from "zod";
 import { createEngineClient, type EngineClient } from "../../src/camunda/client.ts";
 import { deployModels } from "../../src/camunda/deployer.ts";
 import { BpmnError, PermanentFailure, type RunningWorkers, startWorkers } from "../../src/camunda/workers.ts";
-import { type Engine, startEngine } from "../../src/engine/index.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { type TestEngine, testEngine } from "../support/engine.ts";
 import { gate, timing, worker } from "./support/runner.ts";
 
 const log = pino({ enabled: false });
-const credentials = { user: "demo", password: "demo" };
 const workflows = fileURLToPath(new URL("../../workflows", import.meta.url));
-let database: TestDatabase;
-let engine: Engine;
+let engine: TestEngine;
 let client: EngineClient;
 const running: RunningWorkers[] = [];
 
-const start = (port = 0) =>
-  startEngine({ databaseUrl: database.url, port, users: [{ id: "demo", password: "demo" }], clock: () => new Date(), log });
-
 beforeAll(async () => {
-  database = await testDatabase();
-  engine = await start();
-  client = createEngineClient({ url: engine.url, ...credentials, log });
+  engine = await testEngine();
+  client = createEngineClient({ ...engine, log });
   const model = await readFile(new URL("./fixtures/one-task.bpmn", import.meta.url), "utf8");
   await client.deploy({ name: "one-task", resources: [{ name: "one-task.bpmn", content: model }] });
-});
+}, 120_000);
 afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });
-afterAll(async () => {
-  await engine.stop();
-  await database.drop();
-});
+afterAll(() => engine.dispose());
 
 function run(workers: Parameters<typeof startWorkers<unknown>>[0]["workers"]): RunningWorkers {
-  const started = startWorkers({ engine: { url: engine.url, ...credentials }, workers, services: {}, log, timing });
+  const started = startWorkers({ engine, workers, services: {}, log, timing });
   running.push(started);
   return started;
 }
@@ -59,7 +49,7 @@ const ended = (processInstanceId: string) =>
     return instance && client.historyActivityInstances({ processInstanceId, activityType: "noneEndEvent" });
   });
 
-describe("the runner on the embedded engine", () => {
+describe("the runner on an engine", () => {
   const inputs = z.object({ name: z.string() });
 
   test("completes, with variables of the right type on both sides", async () => {
@@ -131,8 +121,8 @@ describe("the runner on the embedded engine", () => {
     run([worker("one-task", async () => ({}))]);
     const first = await client.startProcess("one-task");
     await ended(first.id);
-    await engine.stop();
-    engine = await start(engine.port);
+    await engine.down();
+    await engine.up();
     const second = await client.startProcess("one-task");
     await ended(second.id);
   });
@@ -149,10 +139,9 @@ describe("the runner on the embedded engine", () => {
     ]);
     const { id } = await client.startProcess("one-task");
     await started.opened;
-    const { port } = engine;
-    await engine.stop();
+    await engine.down();
     held.open();
-    engine = await start(port);
+    await engine.up();
     await ended(id);
   });
 
@@ -166,7 +155,7 @@ describe("the runner on the embedded engine", () => {
   });
 });
 
-describe("the deployer on the embedded engine", () => {
+describe("the deployer on an engine", () => {
   test("deploys the models of this product; the second time there is nothing new", async () => {
     const first = await deployModels({ client, folder: workflows, log });
     expect(first.isNew).toBe(true);

@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();

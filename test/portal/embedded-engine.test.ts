@@ -15,12 +15,12 @@ const company = (over: Partial<GovbrCompany> = {}): GovbrCompany => ({
   ...over,
 });
 
-describe("the portal on the embedded engine", () => {
+describe("the portal on an engine", () => {
   let whole: Whole;
   let browser: HttpBrowser;
   beforeAll(async () => {
     whole = await startWhole();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => whole.stop());
   beforeEach(() => {
     browser = new HttpBrowser(whole.url);

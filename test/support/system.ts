@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { engineJar, type TestEngine, testEngine } from "./engine.ts";
 import { newSite, type Site } from "./site.ts";
 
 /** The system as `npm start` runs it, or one part of it, in a process of its own. */
@@ -64,18 +65,22 @@ export function launch(site: Site, part = "all", environment: Record<string, str
   return { child, output: () => output, says, exit };
 }
 
-/** Starts the system and waits until it says that it is ready. Parts that are given the same site are one system. */
+/**
+ * Starts the system and waits until it says that it is ready. Parts that are given the same site are one system. Where
+ * the run is for a real engine, the system works with one; killing or ending the system leaves it alone.
+ */
 export async function startSystem(
   environment: Record<string, string> = {},
   part = "all",
   sharedSite: Site | null = null,
 ): Promise<System> {
   const site = sharedSite ?? (await newSite());
+  const external = engineJar === null ? null : await testEngine();
   const { PORT, ENGINE_PORT, SIMULATOR_PORT, DATA_DIR: dataDir } = site.environment;
   let running: Launched;
 
   const start = async () => {
-    running = launch(site, part, environment);
+    running = launch(site, part, { ...(external && settingsOf(external)), ...environment });
     await running.says("Para parar:");
   };
   const end = async (signal: NodeJS.Signals) => {
@@ -86,9 +91,10 @@ export async function startSystem(
     portalUrl: `http://localhost:${PORT}`,
     simulatorUrl: `http://localhost:${SIMULATOR_PORT}`,
     mailboxUrl: `http://localhost:${SIMULATOR_PORT}/caixa-de-correio`,
-    engineUrl: `http://127.0.0.1:${ENGINE_PORT}/engine-rest`,
+    engineUrl: external?.url ?? `http://127.0.0.1:${ENGINE_PORT}/engine-rest`,
     dataDir,
     engineAuth: async () => {
+      if (external !== null) return { user: external.user, password: external.password };
       const { enginePassword } = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8")) as { enginePassword: string };
       return { user: "orquestra", password: enginePassword };
     },
@@ -100,8 +106,13 @@ export async function startSystem(
     async dispose() {
       await end("SIGTERM");
       if (sharedSite === null) await site.remove();
+      await external?.dispose();
     },
   };
   await start();
   return system;
+}
+
+function settingsOf({ url, user, password }: TestEngine): Record<string, string> {
+  return { ENGINE_REST_URL: url, ENGINE_REST_USER: user, ENGINE_REST_PASSWORD: password };
 }

@@ -83,15 +83,15 @@ export async function startFakeEngine() {
 
   function poll(request: IncomingMessage, response: ServerResponse, body: Call["body"], lost: boolean) {
     const until = Date.now() + (body.asyncResponseTimeout ?? 0);
-    const attempt = () => {
+    const attempt = (isOver = false) => {
       const found = lock(body);
-      if (found.length === 0 && Date.now() < until) return;
+      if (found.length === 0 && Date.now() < until && !isOver) return;
       clearTimeout(timer);
       parked.delete(attempt);
       if (lost) request.socket.destroy();
       else send(response, 200, found);
     };
-    const timer = setTimeout(attempt, Math.max(0, until - Date.now()));
+    const timer = setTimeout(attempt, Math.max(0, until - Date.now()), true);
     request.socket.once("close", () => {
       clearTimeout(timer);
       parked.delete(attempt);

@@ -2,19 +2,19 @@ import { join } from "node:path";
 import { createEngineClient, type EngineClient } from "../../../src/camunda/client.ts";
 import { deployModels } from "../../../src/camunda/deployer.ts";
 import { startWorkers } from "../../../src/camunda/workers.ts";
-import { startEngine } from "../../../src/engine/index.ts";
 import { startPortal } from "../../../src/portal/index.ts";
 import { createStore } from "../../../src/store/index.ts";
 import type { Store } from "../../../src/store/types.ts";
 import { workers } from "../../../workers/index.ts";
 import { testDatabase } from "../../support/database.ts";
+import { testEngine } from "../../support/engine.ts";
 import { cacheDir } from "./cache.ts";
 import { createLogger } from "./log.ts";
 import { freePort, type ScriptedGovbr, scriptedGovbr } from "./portal.ts";
 
 const MODELS = join(import.meta.dirname, "..", "..", "..", "workflows");
 
-/** Portal, embedded engine, workers and store, all real; only Gov.br says what the test tells it. */
+/** Portal, engine, workers and store, all real; only Gov.br says what the test tells it. */
 export interface Whole {
   url: string;
   store: Store;
@@ -26,25 +26,17 @@ export interface Whole {
 }
 
 export async function startWhole(): Promise<Whole> {
-  const [database, engineDatabase] = await Promise.all([testDatabase(), testDatabase()]);
-  const clock = () => new Date();
   const log = createLogger();
-  const user = { user: "test", password: "test" };
+  const [database, engine] = await Promise.all([testDatabase(), testEngine(log)]);
+  const clock = () => new Date();
   const store = await createStore({ databaseUrl: database.url, encryptionKey: Buffer.alloc(32, 7), clock, log });
-  const engine = await startEngine({
-    databaseUrl: engineDatabase.url,
-    port: 0,
-    users: [{ id: "test", password: "test" }],
-    clock,
-    log,
-  });
-  const client = createEngineClient({ url: engine.url, ...user, log });
+  const client = createEngineClient({ ...engine, log });
   await deployModels({ client, folder: MODELS, log });
   const govbr = scriptedGovbr(clock);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const working = startWorkers({
-    engine: { url: engine.url, ...user },
+    engine,
     workers,
     services: { store, govbr, clock, log, portalUrl: url },
     log,
@@ -65,9 +57,9 @@ export async function startWhole(): Promise<Whole> {
     async stop() {
       await portal.stop();
       await working.stop();
-      await engine.stop();
+      await engine.dispose();
       await store.close();
-      await Promise.all([database.drop(), engineDatabase.drop()]);
+      await database.drop();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { startRefusalCodes, ticketRefusalCodes } from "./start-decision.ts";
+
 /**
  * Everything that is refused for a reason a person can understand and act upon. The codes are stable: support,
  * audit and tests rely on them. Title, cause, next step and who can take it are in `src/texts/refusals.ts`.
@@ -36,6 +38,9 @@ export const refusalCodes = [
   "journey-unknown",
   "journey-expired",
   "service-unavailable",
+  // the start of a process
+  ...startRefusalCodes,
+  ...ticketRefusalCodes,
 ] as const;
 
 /** Stable code of a refusal. */

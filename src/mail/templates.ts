@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { formatCnpj } from "../domain/identifiers.ts";
+import { noticeKinds } from "../domain/notices.ts";
 import type { MailTemplate } from "../store/types.ts";
 import { mail as texts } from "../texts/mail.ts";
+import { lastDay } from "../texts/moments.ts";
+import { type NoticeData, notices } from "../texts/notices.ts";
 import type { MessageContent } from "./message.ts";
 
 /** Turns the data of an event into what the message says. Throws ZodError when the data lacks something. */
@@ -48,10 +51,38 @@ const alertEmail: Template = (data, portalUrl) => {
   return { subject, heading, greeting: texts.greeting(name), paragraphs: [asked, limit, ignore], button: { label: button, url } };
 };
 
+const invitation: Template = (data, portalUrl) => {
+  const { inviter, cnpj, companyName, until } = z
+    .object({ inviter: z.string(), cnpj: z.string(), companyName: z.string(), until: z.iso.datetime() })
+    .parse(data);
+  const { subject, heading, greeting, who, how, limit, doubt, button } = texts.invitation;
+  return {
+    subject: subject(companyName),
+    heading,
+    greeting,
+    paragraphs: [who(inviter, companyName, formatCnpj(cnpj)), how, limit(lastDay(new Date(until))), doubt],
+    button: { label: button, url: portalUrl },
+  };
+};
+
+const notice: Template = (data, portalUrl) => {
+  const about = person.extend({ kind: z.enum(noticeKinds), data: z.record(z.string(), z.unknown()) }).parse(data);
+  const { title, body, link } = notices[about.kind](about.data as NoticeData);
+  return {
+    subject: title,
+    heading: title,
+    greeting: texts.greeting(about.name),
+    paragraphs: [body, texts.notice.preferences],
+    button: { label: link.label, url: `${portalUrl}${link.path}` },
+  };
+};
+
 /** One template per kind of message. */
 export const templates: Record<MailTemplate, Template> = {
   "registration-confirmed-representative": representative,
   "registration-confirmed-member": member,
   "company-joined": joined,
   "alert-email-confirmation": alertEmail,
+  invitation,
+  notice,
 };

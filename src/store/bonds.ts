@@ -17,7 +17,8 @@ interface BondRow {
   ended_at: Date | null;
 }
 
-type BondWithCompany = BondRow & { cnpj: string; legal_name: string };
+/** A tie together with its company. */
+export type BondWithCompany = BondRow & { cnpj: string; legal_name: string };
 
 /** Bonds together with their companies. */
 export function selectBonds(knex: Knex): Knex.QueryBuilder<BondWithCompany, BondWithCompany[]> {

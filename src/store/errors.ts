@@ -15,7 +15,26 @@ export type StoreErrorCode =
   | "ticket-expired"
   | "email-invalid"
   | "cnpj-invalid"
-  | "cpf-invalid";
+  | "cpf-invalid"
+  | "not-representative"
+  | "company-unknown"
+  | "service-unknown"
+  | "member-unknown"
+  | "member-unconfirmed"
+  | "member-confirmed"
+  | "member-is-oneself"
+  | "member-is-representative"
+  | "delegation-unknown"
+  | "request-unknown"
+  | "already-allowed"
+  | "substitution-unknown"
+  | "substitution-period-invalid"
+  | "substitution-of-oneself"
+  | "package-unknown"
+  | "package-name-taken"
+  | "process-unknown"
+  | "document-unknown"
+  | "document-limit";
 
 /** The store could not or would not do it. `database-unavailable` passes by itself: try again; the others do not. */
 export class StoreError extends Error {

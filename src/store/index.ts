@@ -6,18 +6,30 @@ import type { StoreContext } from "./context.ts";
 import { StoreError } from "./errors.ts";
 import { dropExpired } from "./expiry.ts";
 import { migrateStore } from "./migrate.ts";
+import { createNoticeWriter } from "./notices.ts";
 import { createOutboxWriter } from "./outbox-writer.ts";
 import { accountRepository } from "./repositories/accounts.ts";
 import { auditRepository } from "./repositories/audit.ts";
 import { certificateRepository } from "./repositories/certificates.ts";
 import { companyRepository } from "./repositories/companies.ts";
+import { companyRegistrationRepository } from "./repositories/company-registrations.ts";
 import { consentRepository } from "./repositories/consents.ts";
+import { delegationRequestRepository } from "./repositories/delegation-requests.ts";
+import { delegationRepository } from "./repositories/delegations.ts";
+import { documentRepository } from "./repositories/documents.ts";
 import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
 import { journeyRepository } from "./repositories/journeys.ts";
 import { loginRepository } from "./repositories/logins.ts";
+import { memberRepository } from "./repositories/members.ts";
+import { noticeRepository } from "./repositories/notices.ts";
 import { outboxRepository } from "./repositories/outbox.ts";
+import { processRepository } from "./repositories/processes.ts";
+import { servicePackageRepository } from "./repositories/service-packages.ts";
+import { serviceRepository } from "./repositories/services.ts";
 import { sessionRepository } from "./repositories/sessions.ts";
+import { settingRepository } from "./repositories/settings.ts";
 import { staffRepository } from "./repositories/staff.ts";
+import { substitutionRepository } from "./repositories/substitutions.ts";
 import { createSecretBox } from "./secret-box.ts";
 import type { Store } from "./types.ts";
 
@@ -47,6 +59,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
   const keys = { box: createSecretBox(encryptionKey), auditKey: auditKeyOf(encryptionKey) };
   const context: StoreContext = { run, transaction, clock, log, ...keys };
   const outbox = createOutboxWriter(context);
+  const notices = createNoticeWriter(context, outbox);
   const drop = () => run((knex) => dropExpired(knex, clock()));
   const housekeeping = setInterval(() => {
     drop().catch((error) => log.warn({ err: error }, "could not delete what has expired; it stays unusable"));
@@ -57,17 +70,30 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     journeys: journeyRepository(context),
     logins: loginRepository(context),
     govbrSessions: govbrSessionRepository(context),
-    accounts: accountRepository(context, outbox),
-    companies: companyRepository(context, outbox),
+    accounts: accountRepository(context, outbox, notices),
+    companies: companyRepository(context, outbox, notices),
     certificates: certificateRepository(context),
     consents: consentRepository(context),
     sessions: sessionRepository(context),
     staff: staffRepository(context),
+    services: serviceRepository(context),
+    settings: settingRepository(context),
+    members: memberRepository(context, outbox, notices),
+    delegations: delegationRepository(context, notices),
+    delegationRequests: delegationRequestRepository(context, notices),
+    servicePackages: servicePackageRepository(context),
+    substitutions: substitutionRepository(context, notices),
+    processes: processRepository(context, notices),
+    documents: documentRepository(context),
+    companyRegistrations: companyRegistrationRepository(context),
+    notices: noticeRepository(context, notices),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     async ping() {
+      const ask = () => connection.knex.raw("SELECT 1").timeout(2_000);
       try {
-        await connection.knex.raw("SELECT 1").timeout(2_000);
+        // Once more, because the pool may have handed out a connection that has just died.
+        await ask().catch(ask);
       } catch (cause) {
         throw new StoreError("database-unavailable", "The database does not answer", { cause });
       }

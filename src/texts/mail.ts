@@ -39,4 +39,18 @@ export const mail = {
     ignore: "Se você não fez esse pedido, ignore esta mensagem.",
     button: "Confirmar este e-mail",
   },
+  invitation: {
+    subject: (company: string) => `Convite: abrir processos do Inmetro por ${company}`,
+    heading: "Você foi convidado(a) como membro de empresa",
+    greeting: "Olá.",
+    who: (inviter: string, company: string, cnpj: string) =>
+      `${inviter}, que representa a empresa ${company}, CNPJ ${cnpj}, quer delegar serviços do Inmetro a você.`,
+    how: "Entre no SGCI com a sua própria conta gov.br, escolha “Etapa 2 - Acesso do membro da empresa” e confirme o cadastro. O que foi delegado passa a valer nesse momento. Nenhum código é necessário: o convite vale para o seu CPF.",
+    limit: (until: string) => `O convite vale até ${until}.`,
+    doubt: "Se você não conhece essa empresa, ignore esta mensagem: sem o seu login nada acontece.",
+    button: "Abrir o SGCI",
+  },
+  notice: {
+    preferences: "Você escolhe quais avisos recebe por e-mail no SGCI, em Avisos.",
+  },
 } as const;

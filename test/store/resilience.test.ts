@@ -15,6 +15,11 @@ const cutAllConnections = () =>
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
   );
 
+const cutWaiting = () =>
+  store.sql(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+
 test("after the database cut every connection, the next call works", async () => {
   await Promise.all(Array.from({ length: 8 }, () => store.journeys.create()));
   await cutAllConnections();
@@ -39,8 +44,13 @@ test("calls that are under way when connections are cut succeed, and nothing is 
       evidence: "govbr-companies",
       validUntil: null,
     });
-  const work = Promise.all(["12ABC34501DE35", "11222333000181", "99999999000191", "00000000000191"].map(link));
-  await cutAllConnections();
+  const links = () => Promise.all(["12ABC34501DE35", "11222333000181", "99999999000191", "00000000000191"].map(link));
+  // They are cut while they wait for somebody else's lock, that is, before their commit.
+  const { work } = await store.whileLocked("select from store.accounts for update", 0, async () => {
+    const begun = { work: links() };
+    for (let cut = 0; cut < 4; ) cut += (await cutWaiting()).length;
+    return begun;
+  });
   await work;
   expect((await store.audit.verify()).entries).toBe(before + 4);
 });

@@ -4,6 +4,10 @@ import * as companies from "./0002-companies.ts";
 import * as audit from "./0003-audit.ts";
 import * as outbox from "./0004-outbox.ts";
 import * as staff from "./0005-staff.ts";
+import * as services from "./0006-services.ts";
+import * as delegation from "./0007-delegation.ts";
+import * as processes from "./0008-processes.ts";
+import * as notices from "./0009-notices.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -18,4 +22,8 @@ export const steps: Step[] = [
   { name: "0003-audit", ...audit },
   { name: "0004-outbox", ...outbox },
   { name: "0005-staff", ...staff },
+  { name: "0006-services", ...services },
+  { name: "0007-delegation", ...delegation },
+  { name: "0008-processes", ...processes },
+  { name: "0009-notices", ...notices },
 ];

@@ -4,8 +4,11 @@ import { normaliseCpf } from "../../domain/identifiers.ts";
 import type { Profile } from "../../domain/profile.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
+import { activateInvitations } from "../delegation/activate.ts";
+import { isEmail } from "../email.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
+import type { NoticeWriter } from "../notices.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import { hashToken, newToken } from "../tokens.ts";
 import type { Account, AccountRepository } from "../types/account.ts";
@@ -18,6 +21,8 @@ const saidByGovbr = ["name", "social_name", "email", "phone", "level"] as const;
 
 export interface AccountRow {
   id: string;
+  /** A bigint, which the driver gives as text. */
+  code: string;
   cpf: string;
   name: string;
   social_name: string | null;
@@ -35,7 +40,7 @@ export interface AccountRow {
 }
 
 /** People in table `store.accounts`. */
-export function accountRepository(context: StoreContext, outbox: OutboxWriter): AccountRepository {
+export function accountRepository(context: StoreContext, outbox: OutboxWriter, notices: NoticeWriter): AccountRepository {
   const { run, transaction, clock } = context;
   return {
     upsertFromGovbr: async (identity) => {
@@ -70,8 +75,8 @@ export function accountRepository(context: StoreContext, outbox: OutboxWriter): 
         return row ? accountOf(row) : null;
       }),
 
-    confirm: (id, { profile }) =>
-      transaction(async (trx) => {
+    async confirm(id, { profile }) {
+      const result = await transaction(async (trx) => {
         const account = await lockAccount(trx, id);
         const alreadyConfirmed = account.confirmed_at !== null;
         if (alreadyConfirmed && (account.profile === profile || account.profile === "representative"))
@@ -80,8 +85,12 @@ export function accountRepository(context: StoreContext, outbox: OutboxWriter): 
         await trx<AccountRow>("store.accounts").where({ id }).update({ profile, confirmed_at: confirmedAt });
         const action = alreadyConfirmed ? "profile-raised" : "registration-confirmed";
         await appendAudit(trx, context, { actor: id, capacity: "self", action, subject: id, details: { profile } });
+        if (!alreadyConfirmed) await activateInvitations(trx, context, notices, { accountId: id, cpf: account.cpf });
         return { alreadyConfirmed };
-      }),
+      });
+      notices.announce();
+      return result;
+    },
 
     setAlertEmail: async (id, text) => {
       const email = text.trim();
@@ -140,18 +149,10 @@ export async function lockAccount(trx: Knex.Transaction, id: string): Promise<Ac
   return row;
 }
 
-/** Strict enough to catch slips of the pen, and letters nobody sees; whether the address exists shows when the message is answered. */
-function isEmail(text: string): boolean {
-  return (
-    text.length <= 254 &&
-    !/[\p{Cc}\p{Cf}]/u.test(text) &&
-    /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@.<>,;:"()[\]\\]{2,}$/.test(text)
-  );
-}
-
 export function accountOf(row: AccountRow): Account {
   return {
     id: row.id,
+    code: Number(row.code),
     cpf: row.cpf,
     name: row.name,
     socialName: row.social_name,

@@ -4,6 +4,8 @@ import type { Profile } from "../../domain/profile.ts";
 /** A person. The CPF is the key; e-mail addresses are contact only and never identify anybody. */
 export interface Account {
   id: string;
+  /** Short number of the account ("Código" in the guide, step 9). */
+  code: number;
   cpf: string;
   name: string;
   socialName: string | null;

@@ -39,7 +39,10 @@ export interface LinkRequest {
 }
 
 export interface CompanyRepository {
-  /** Keeps what Gov.br said at this login, in place of what it said before. */
+  /**
+   * Keeps what Gov.br said at this login, in place of what it said before, and ends the ties that no longer hold (see
+   * `lostRights`).
+   */
   saveReadings(accountId: string, companies: GovbrCompany[]): Promise<void>;
   readings(accountId: string): Promise<GovbrCompany[]>;
   /**
@@ -49,6 +52,12 @@ export interface CompanyRepository {
   link(request: LinkRequest): Promise<{ bond: Bond; created: boolean }>;
   /** The bonds that have not ended, oldest first. */
   bondsOf(accountId: string): Promise<Bond[]>;
-  /** Ends a bond; ending it again changes nothing. StoreError `bond-unknown`. */
+  /**
+   * Ends a bond, suspends what the person granted for the grace period, and tells those concerned; ending it again changes
+   * nothing. StoreError `bond-unknown`.
+   */
   endBond(bondId: string, options: { actor: string; reason: string }): Promise<Bond>;
+  /** The ties of those who represent a company, oldest first. */
+  representativesOf(companyId: string): Promise<Bond[]>;
+  findByCnpj(cnpj: string): Promise<Company | null>;
 }

@@ -3,7 +3,9 @@ export type MailTemplate =
   | "registration-confirmed-representative"
   | "registration-confirmed-member"
   | "company-joined"
-  | "alert-email-confirmation";
+  | "alert-email-confirmation"
+  | "invitation"
+  | "notice";
 
 export interface MailRequest {
   /** One message per key, however often it is asked for, such as `registration-confirmed:<account id>`. */

@@ -1,0 +1,29 @@
+/** What people are told about. Their texts are in `src/texts/notices.ts`. */
+export const noticeKinds = [
+  "delegation-given",
+  "delegation-ended",
+  "delegation-suspended",
+  "delegation-confirmed",
+  "delegation-renounced",
+  "delegation-requested",
+  "delegation-request-approved",
+  "delegation-request-refused",
+  "delegation-used",
+  "delegations-to-settle",
+  "member-unlinked",
+  "representation-lost",
+  "substitution-given",
+  "substitution-ended",
+  "correction-asked",
+  "correction-due",
+  "process-decided",
+  "process-expired",
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Whether a notice also goes out by mail unless the person chooses otherwise: all but those that come with every use. */
+export const noticesByMail: Record<NoticeKind, boolean> = {
+  ...(Object.fromEntries(noticeKinds.map((kind) => [kind, true])) as Record<NoticeKind, boolean>),
+  "delegation-used": false,
+};

@@ -1,0 +1,131 @@
+import type { Knex } from "knex";
+import { appendAudit } from "../audit/append.ts";
+import type { StoreContext } from "../context.ts";
+import { represents } from "../delegation/powers.ts";
+import { serviceNames } from "../delegation/tell.ts";
+import { StoreError } from "../errors.ts";
+import { isUuid } from "../ids.ts";
+import type { NoticeWriter } from "../notices.ts";
+import { findProcess, type ProcessRow, processOf, selectProcesses } from "../process-rows.ts";
+import { prepareStart } from "../start/prepare.ts";
+import { redeem } from "../start/redeem.ts";
+import type { ProcessRepository } from "../types/process.ts";
+import { decideFor } from "./delegations.ts";
+
+/** Processes in table `store.processes`, and the tickets that let them start. */
+export function processRepository(context: StoreContext, notices: NoticeWriter): ProcessRepository {
+  const { run, transaction, clock } = context;
+  return {
+    prepareStart: (request) => transaction((trx) => prepareStart(trx, context, request)),
+
+    async redeem(request) {
+      const redemption = await transaction((trx) => redeem(trx, context, notices, request));
+      notices.announce();
+      return redemption;
+    },
+
+    ofInstance: (instanceId) =>
+      run(async (knex) => {
+        const row = await selectProcesses(knex).where({ instance_id: instanceId }).first();
+        return row ? processOf(row) : null;
+      }),
+
+    submit: (instanceId) =>
+      transaction(async (trx) => {
+        const row = await lockByInstance(trx, instanceId);
+        const question = { accountId: row.opened_by, companyId: row.company_id, serviceId: row.service_id };
+        // A version that is offered no more is finished by those who have begun on it.
+        const { decision, facts } = await decideFor(trx, clock(), {
+          ...question,
+          serviceVersion: row.service_version,
+          begun: true,
+        });
+        const allowed = decision.allowed && row.state !== "refused";
+        const after = allowed
+          ? { state: "submitted" as const, changed_at: clock() }
+          : {
+              state: "refused" as const,
+              outcome: codeOf(decision, row),
+              finished_at: row.finished_at ?? clock(),
+              changed_at: clock(),
+            };
+        await trx<ProcessRow>("store.processes").where({ id: row.id }).update(after);
+        const process = (await findProcess(trx, row.id))!;
+        const { reference } = await appendAudit(trx, context, {
+          ...{ actor: row.opened_by, capacity: decision.allowed ? decision.capacity : "self", companyCnpj: process.company.cnpj },
+          ...{ action: allowed ? "process-submitted" : "process-submission-refused", subject: row.id },
+          details: { number: row.number, decision, facts },
+        });
+        return { ...decision, process, reference: allowed ? null : reference };
+      }),
+
+    async advance({ instanceId, state, outcome = null, actor = "system:workers" }) {
+      const process = await transaction(async (trx) => {
+        const row = await lockByInstance(trx, instanceId);
+        if (row.state === state && row.outcome === outcome) return (await findProcess(trx, row.id))!;
+        const finished = state === "finished" || state === "refused" ? (row.finished_at ?? clock()) : null;
+        await trx<ProcessRow>("store.processes")
+          .where({ id: row.id })
+          .update({ state, outcome, finished_at: finished, changed_at: clock() });
+        const after = (await findProcess(trx, row.id))!;
+        await appendAudit(trx, context, {
+          ...{ actor, capacity: "system", companyCnpj: after.company.cnpj, action: `process-${state}`, subject: row.id },
+          details: { number: row.number, outcome },
+        });
+        return after;
+      });
+      return process;
+    },
+
+    get: (id) => run((knex) => findProcess(knex, id)),
+
+    visibleTo: ({ accountId, companyId, before = null, limit = 20 }) =>
+      run(async (knex) => {
+        if (!isUuid(accountId) || !isUuid(companyId)) return [];
+        const all = await represents(knex, accountId, companyId);
+        const rows = await selectProcesses(knex)
+          .where({ company_id: companyId })
+          .whereNotNull("instance_id")
+          .modify((query) => (all ? query : query.where("opened_by", accountId)))
+          .modify((query) => (before === null ? query : query.where("requested_at", "<", before)))
+          .orderBy("requested_at", "desc")
+          .limit(limit);
+        return rows.map(processOf);
+      }),
+
+    usesOf: (delegationId) =>
+      run(async (knex) => {
+        if (!isUuid(delegationId)) return [];
+        const rows = await selectProcesses(knex)
+          .whereRaw("basis ->> 'kind' = 'delegation' AND basis ->> 'id' = ?", [delegationId])
+          .orderBy("requested_at", "desc");
+        return rows.map(processOf);
+      }),
+  };
+}
+
+function codeOf(decision: Awaited<ReturnType<typeof decideFor>>["decision"], row: ProcessRow): string | null {
+  return decision.allowed ? row.outcome : decision.code;
+}
+
+async function lockByInstance(trx: Knex.Transaction, instanceId: string): Promise<ProcessRow> {
+  const row = await trx<ProcessRow>("store.processes").where({ instance_id: instanceId }).forUpdate().first();
+  if (!row) throw new StoreError("process-unknown", `No process was opened as instance ${instanceId}`);
+  return row;
+}
+
+/** Tells the grantor of a delegation that it was used. */
+export async function tellGrantor(
+  trx: Knex.Transaction,
+  notices: NoticeWriter,
+  process: NonNullable<Awaited<ReturnType<typeof findProcess>>>,
+): Promise<void> {
+  if (process.basis?.kind !== "delegation") return;
+  await notices.write(trx, {
+    ...{ accountId: process.basis.grantorId, kind: "delegation-used", eventKey: `used:${process.id}` },
+    data: {
+      ...{ companyName: process.company.legalName, person: process.openedBy.name, process: process.number },
+      ...{ processId: process.id, services: await serviceNames(trx, [process.serviceId]) },
+    },
+  });
+}

@@ -1,0 +1,132 @@
+import type { NoticeKind } from "../domain/notices.ts";
+import { lastDay } from "./moments.ts";
+
+/** What a notice may carry. Every text takes what it needs; what is missing is left out. */
+export interface NoticeData {
+  companyName?: string;
+  cnpj?: string;
+  /** Names of services, ready to be read. */
+  services?: string[];
+  person?: string;
+  reason?: string | null;
+  /** First moment at which it is over, in ISO form. */
+  until?: string;
+  process?: string;
+  processId?: string;
+  outcome?: string;
+  count?: number;
+  cpf?: string;
+}
+
+export interface NoticeText {
+  title: string;
+  body: string;
+  /** Page of the portal on which one can act, and what the link says. */
+  link: { path: string; label: string };
+}
+
+const list = (services: string[] = []) => services.join("; ");
+const because = (reason?: string | null) => (reason ? ` Motivo: ${reason}` : "");
+const dayOf = (until?: string) => (until === undefined ? "" : lastDay(new Date(until)));
+const until = (moment?: string) => (moment ? ` Vale até ${dayOf(moment)}.` : "");
+const services = { path: "/processos", label: "Ver processos que posso iniciar" };
+const members = { path: "/membros", label: "Ver delegações" };
+const requests = { path: "/membros/pedidos", label: "Ver pedidos" };
+const process = ({ processId }: NoticeData) => ({
+  path: processId === undefined ? "/processos" : `/processos/${processId}`,
+  label: "Ver o processo",
+});
+
+/** One text per kind of notice; the same words stand in the platform and in the mail. */
+export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
+  "delegation-given": (data) => ({
+    title: `Você recebeu serviços de ${data.companyName}`,
+    body: `${data.person} delegou a você: ${list(data.services)}.${until(data.until)}`,
+    link: services,
+  }),
+  "delegation-ended": (data) => ({
+    title: `Terminou uma delegação de ${data.companyName}`,
+    body: `Você não pode mais iniciar: ${list(data.services)}.${because(data.reason)}`,
+    link: services,
+  }),
+  "delegation-suspended": (data) => ({
+    title: `Delegação suspensa em ${data.companyName}`,
+    body: `Quem delegou deixou de representar a empresa. Até que outro representante confirme, você não pode iniciar: ${list(data.services)}.${data.until ? ` Sem confirmação, a delegação termina depois de ${dayOf(data.until)}.` : ""}`,
+    link: services,
+  }),
+  "delegation-confirmed": (data) => ({
+    title: `Delegação confirmada em ${data.companyName}`,
+    body: `${data.person} confirmou a sua delegação: ${list(data.services)}.`,
+    link: services,
+  }),
+  "delegation-renounced": (data) => ({
+    title: `${data.person} renunciou a uma delegação`,
+    body: `Empresa ${data.companyName}: ${list(data.services)}.${because(data.reason)}`,
+    link: members,
+  }),
+  "delegation-requested": (data) => ({
+    title: `${data.person} pede um serviço de ${data.companyName}`,
+    body: `Serviço: ${list(data.services)}.${because(data.reason)}`,
+    link: requests,
+  }),
+  "delegation-request-approved": (data) => ({
+    title: "Seu pedido de delegação foi aprovado",
+    body: `${data.companyName}: agora você pode iniciar ${list(data.services)}.`,
+    link: services,
+  }),
+  "delegation-request-refused": (data) => ({
+    title: "Seu pedido de delegação foi recusado",
+    body: `${data.companyName}: ${list(data.services)}.${because(data.reason)}`,
+    link: services,
+  }),
+  "delegation-used": (data) => ({
+    title: `${data.person} iniciou o processo ${data.process}`,
+    body: `Em nome de ${data.companyName}, por delegação sua: ${list(data.services)}.`,
+    link: process(data),
+  }),
+  "delegations-to-settle": (data) => ({
+    title: `${data.companyName}: ${data.count} delegações esperam a sua decisão`,
+    body: `Quem as concedeu deixou de representar a empresa. Confirme ou encerre cada uma${data.until ? ` até ${dayOf(data.until)}; depois elas terminam sozinhas` : ""}.`,
+    link: { path: "/membros/suspensas", label: "Confirmar ou encerrar" },
+  }),
+  "member-unlinked": (data) => ({
+    title: `Você foi desvinculado(a) de ${data.companyName}`,
+    body: `${data.person} encerrou o seu vínculo como membro. Os processos que você abriu continuam com a empresa.${because(data.reason)}`,
+    link: services,
+  }),
+  "representation-lost": (data) => ({
+    title: `Você não representa mais ${data.companyName}`,
+    body: `O gov.br não indica mais você como sócio(a) ou representante legal do CNPJ ${data.cnpj}. Se isso não está certo, corrija o cadastro na Receita Federal e entre de novo.`,
+    link: { path: "/inicio", label: "Abrir o SGCI" },
+  }),
+  "substitution-given": (data) => ({
+    title: `Você substitui ${data.person} em ${data.companyName}`,
+    body: `${data.services === undefined ? "Todos os serviços" : list(data.services)}.${until(data.until)}${because(data.reason)}`,
+    link: services,
+  }),
+  "substitution-ended": (data) => ({
+    title: `Terminou a substituição de ${data.person} em ${data.companyName}`,
+    body: `Processos já iniciados continuam.${because(data.reason)}`,
+    link: services,
+  }),
+  "correction-asked": (data) => ({
+    title: `Correção pedida no processo ${data.process}`,
+    body: `A equipe do Inmetro pediu correções.${data.until ? ` Responda até ${dayOf(data.until)}.` : ""}${because(data.reason)}`,
+    link: process(data),
+  }),
+  "correction-due": (data) => ({
+    title: `O prazo de correção do processo ${data.process} está terminando`,
+    body: `Responda até ${dayOf(data.until)}. Depois disso o processo termina sem análise, e será preciso abrir outro.`,
+    link: process(data),
+  }),
+  "process-decided": (data) => ({
+    title: `Processo ${data.process}: ${data.outcome}`,
+    body: `O Inmetro decidiu o pedido de ${data.companyName}.${because(data.reason)}`,
+    link: process(data),
+  }),
+  "process-expired": (data) => ({
+    title: `O processo ${data.process} terminou sem resposta`,
+    body: "O prazo para responder passou e o processo foi encerrado. Nada do que foi enviado se perdeu; para continuar, abra um processo novo.",
+    link: process(data),
+  }),
+};

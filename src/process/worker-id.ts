@@ -31,6 +31,26 @@ export async function giveBackLeftBehind(
   return left.length;
 }
 
+/** Longer than a long poll of a worker. */
+const AFTERMATH = { every: 1_000, times: 15 };
+
+/**
+ * Does so again for a while: an engine that does not notice that a worker is gone goes on locking tasks for it until the
+ * long poll that it left behind would have ended.
+ */
+export function keepGivingBack(
+  engine: Parameters<typeof giveBackLeftBehind>[0],
+  log: Logger,
+  { every, times } = AFTERMATH,
+): { stop(): void } {
+  let left = times;
+  const timer = setInterval(() => {
+    if (--left <= 0) clearInterval(timer);
+    giveBackLeftBehind(engine, log).catch((error: unknown) => log.debug({ err: error }, "could not look for tasks left behind"));
+  }, every);
+  return { stop: () => clearInterval(timer) };
+}
+
 /** This machine, and within it the space in which process numbers mean something (each container has its own). */
 function machine(): string {
   try {

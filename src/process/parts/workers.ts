@@ -6,7 +6,7 @@ import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import { startMetrics } from "../metrics.ts";
 import type { Environment } from "../run.ts";
-import { giveBackLeftBehind, newWorkerId } from "../worker-id.ts";
+import { giveBackLeftBehind, keepGivingBack, newWorkerId } from "../worker-id.ts";
 import type { Services } from "./services.ts";
 
 /** The external-task workers, and the delivery of the mail that they put into the outbox. */
@@ -44,4 +44,6 @@ export async function runWorkers(
     });
   };
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
+  // The embedded engine notices when a connection is gone.
+  if (config.engine.external) await lifecycle.start("tasks left behind", () => keepGivingBack(engine, workersLog));
 }

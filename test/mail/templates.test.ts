@@ -1,10 +1,16 @@
+import { noticeKinds } from "../../src/domain/notices.ts";
 import { composeMessage } from "../../src/mail/layout.tsx";
 import { templates } from "../../src/mail/templates.ts";
 import type { MailTemplate } from "../../src/store/types.ts";
+import { notices } from "../../src/texts/notices.ts";
 
 const portalUrl = "https://sgci.example";
-const data = { name: "Maria", cnpj: "12ABC34501DE35", companyName: "ALFA & FILHOS", newcomer: "Pedro", token: "a/b" };
-const compose = (template: MailTemplate, parts = {}) => composeMessage(templates[template]({ ...data, ...parts }, portalUrl));
+const company = { cnpj: "12ABC34501DE35", companyName: "ALFA & FILHOS" };
+const data = { name: "Maria", ...company, newcomer: "Pedro", token: "a/b", inviter: "Ana", until: "2026-12-11T03:00:00.000Z" };
+const compose = (template: MailTemplate, parts: object = {}) => {
+  const notice = { kind: "delegation-given", data: { ...company, person: "Ana", services: ["P001 - Acreditação"], ...parts } };
+  return composeMessage(templates[template]({ ...data, ...notice, ...parts }, portalUrl));
+};
 const all = Object.keys(templates) as MailTemplate[];
 
 test.each(all)("%s says the same in text and in HTML", (template) => {
@@ -33,7 +39,25 @@ test.each(all)("%s does not let data become markup", (template) => {
 });
 
 test.each(all)("%s refuses data that lacks a name", (template) => {
-  expect(() => compose(template, { name: undefined })).toThrow("name");
+  const name = template === "invitation" ? "inviter" : "name";
+  expect(() => compose(template, { [name]: undefined })).toThrow(name);
+});
+
+test.each(noticeKinds)("a notice of kind %s has a title, words and a page, whatever it carries", (kind) => {
+  const full = { ...company, person: "Ana", services: ["P001"], reason: "r", until: data.until, process: "P001-2026-000001" };
+  for (const carried of [full, {}]) {
+    const { title, body, link } = notices[kind](carried);
+    expect(title.length).toBeGreaterThan(5);
+    expect(body.length).toBeGreaterThan(5);
+    expect(link.path).toMatch(/^\//);
+  }
+  expect(JSON.stringify(notices[kind]({ ...full, processId: "7", count: 2, outcome: "deferido", cpf: "x" }))).not.toContain(
+    "undefined",
+  );
+});
+
+test("an invitation names its last day in Brasília time", () => {
+  expect(compose("invitation").text).toContain("O convite vale até 10/12/2026.");
 });
 
 test("the representative reads company and CNPJ; the newcomer is named to the others", () => {

@@ -52,6 +52,25 @@ export interface Subscription {
   name: string | null;
   /** The activity that is triggered: receive task, catch event, boundary event, or the event behind an event-based gateway. */
   activityId: string;
+  /** Of a subscription to compensation. */
+  compensation?: {
+    /** Compensation runs backwards: the highest first. */
+    order: number;
+    /** Milliseconds since the epoch; kept when the subscription goes over to an event scope. */
+    createdAt: number;
+    /** The event scope that remembers the completed scope; without one, the handler gets a new execution. */
+    eventScopeId?: string;
+  };
+}
+
+/**
+ * What an execution has to do with compensation: an event scope remembers a completed scope (its variables and
+ * subscriptions) and is no part of what runs; compensated, it is `restored`, and the handlers run below it.
+ */
+export interface CompensationRole {
+  kind: "event-scope" | "restored" | "handler";
+  /** Activity instance of the scope that the execution holds; null: the handler holds no other activities. */
+  instanceId: string | null;
 }
 
 /** A job that an execution holds: a timer, or the continuation of asyncBefore / asyncAfter. */
@@ -84,6 +103,7 @@ export interface Execution {
   wait?: Wait;
   subscriptions?: Subscription[];
   jobs?: JobRef[];
+  compensation?: CompensationRole;
 }
 
 /** One process instance of the tree: the root or one started by a call activity. */

@@ -24,6 +24,8 @@ export type BehaviourName =
   | "signal-throw"
   | "expression-task"
   | "escalation-throw"
+  | "compensation-throw"
+  | "cancel-end"
   | "condition"
   | "exclusive-gateway"
   | "inclusive-gateway"
@@ -161,6 +163,14 @@ export interface FlowNode extends Element {
   /** Code that an escalation throw or end event throws. */
   escalationCode: string | null;
   escalationHandlers: EscalationHandler[];
+  /** Handler of a compensation: nothing leads to it but compensation. */
+  isForCompensation: boolean;
+  /** What compensates the activity once it is completed: a handler, or an event subprocess within it. */
+  compensationHandlerId: string | null;
+  /** Compensation throw or end event: the activity to compensate; null: the whole scope. */
+  compensatedActivityId: string | null;
+  /** Cancel end event: the boundary event by which its transaction is left. */
+  cancelBoundaryId: string | null;
   /** Conditional event. */
   condition: ConditionDetail | null;
   /** Of the process: somewhere in it a condition waits for changes of variables. */

@@ -13,6 +13,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   definitions: ["targetNamespace"],
   sequenceFlow: ["sourceRef", "targetRef"],
   boundaryEvent: ["attachedToRef"],
+  association: ["sourceRef", "targetRef"],
 };
 
 /** Reports ids used twice, references to nothing, and elements and attributes that BPMN does not know. */
@@ -36,11 +37,17 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
   }
 }
 
-/** Documentation and extension elements come first, loop characteristics before the content of a subprocess. */
+/** What annotates a process or subprocess, and what may stand behind it. */
+const ARTIFACTS = ["association", "group", "textAnnotation"];
+const BEHIND_ARTIFACTS = ["resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription", "supports"];
+
+/** Documentation and extension elements come first, loop characteristics before the content of a subprocess, artifacts last. */
 function checkOrder(element: SourceElement, problems: Problems): void {
   const misplaced = (child: SourceElement, index: number): boolean => {
     const before = element.children.slice(0, index);
     if (child.name === "extensionElements") return before.some(({ name }) => name !== "documentation");
+    if (before.some(({ name }) => ARTIFACTS.includes(name)) && ![...ARTIFACTS, ...BEHIND_ARTIFACTS].includes(child.name))
+      return true;
     return child.name === "multiInstanceLoopCharacteristics" && before.some(({ name }) => name === "startEvent");
   };
   const found = element.children.find(misplaced);

@@ -28,11 +28,15 @@ test.each(recordings.map((recording): [string, Recording] => [recording.name, re
     };
     if (error === undefined) act();
     else expect(act).toThrow(error);
-    if (expected) expect({ after: operation, ...snapshot(driver) }).toEqual({ after: operation, ...withParents(expected) });
+    if (!expected) continue;
+    expect({ after: operation, ...withParents(snapshot(driver)) }).toEqual({ after: operation, ...withParents(expected) });
   }
 });
 
-/** What a modification begins directly in the instance has no parent in Camunda's history; here it is the instance. */
+/**
+ * What a modification begins directly in the instance has no parent in Camunda's history; here it is the instance. The
+ * history of neither engine knows the instance of a subprocess that is compensated.
+ */
 function withParents(recorded: Snapshot): Snapshot {
   const named = (line: string) => line.replace(" in None ", " in PI ").replace("@None ", "@PI ");
   return Object.fromEntries(Object.entries(recorded).map(([kind, lines]) => [kind, lines.map(named).sort()]));

@@ -11,7 +11,7 @@ interface Fault {
   errors: { message: string; line: number; column: number; mainElementId: string | null; elementIds: string[] }[];
 }
 
-const faults = ["camunda-faults.json", "camunda-faults-events.json"].flatMap((name) => {
+const faults = ["camunda-faults.json", "camunda-faults-events.json", "camunda-faults-compensation.json"].flatMap((name) => {
   const file = fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
   return JSON.parse(readFileSync(file, "utf8")) as Fault[];
 });

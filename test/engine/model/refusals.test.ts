@@ -37,9 +37,6 @@ const refused: [string, string, string, RegExp][] = [
     /camunda:formData.*camunda:formRef/,
   ],
   ["potential owner", user("x", "", '<bpmn:potentialOwner id="po"/>'), "x", /candidateGroups/],
-  ["compensation", end("x", "<bpmn:compensateEventDefinition/>"), "x", /Compensation/],
-  ["compensation handler", '<bpmn:userTask id="x" isForCompensation="true"/>', "x", /Compensation/],
-  ["transaction", '<bpmn:transaction id="x"><bpmn:startEvent id="xs"/></bpmn:transaction>', "x", /transaction.*subprocess/],
   [
     "several event definitions",
     catchEvent("x", '<bpmn:linkEventDefinition name="a"/><bpmn:linkEventDefinition name="b"/>'),

@@ -29,3 +29,10 @@ export function removeSubscriptions(run: Run, node: Node): void {
   for (const { id } of node.subscriptions) run.emit({ type: "subscription-ended", id });
   node.subscriptions = [];
 }
+
+/** What happens in the scope is interrupted: only what it has to compensate stays. */
+export function removeWaitingSubscriptions(run: Run, node: Node): void {
+  const waiting = node.subscriptions.filter(({ type }) => type !== "compensate");
+  for (const { id } of waiting) run.emit({ type: "subscription-ended", id });
+  node.subscriptions = node.subscriptions.filter(({ type }) => type === "compensate");
+}

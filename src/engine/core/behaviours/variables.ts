@@ -2,6 +2,7 @@
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import type { TypedValue, Variable } from "../types.ts";
+import { throwsCompensation } from "./throwing.ts";
 import { noteChange } from "./variable-changes.ts";
 
 /** The variable that is visible here; undefined when there is none. */
@@ -98,7 +99,8 @@ export function moveVariables(run: Run, from: Node, to: Node): void {
 function activityInstanceOf(node: Node): string {
   const instanceId = node.instance.state.id;
   if (!node.parent) return instanceId;
-  const leaf = node.scope !== null && node.activity === node.scope && !node.scope.isContainer;
+  const holdsOthers = node.scope?.isContainer && !throwsCompensation(node.scope);
+  const leaf = node.scope !== null && node.activity === node.scope && !holdsOthers;
   const own = !node.isScope || leaf;
   return (own ? node.activityInstanceId : node.parent.activityInstanceId) ?? instanceId;
 }

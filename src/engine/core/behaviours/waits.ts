@@ -27,6 +27,8 @@ function removeTaskVariables(run: Run, taskId: string): void {
 
 /** Takes away all that the execution holds. */
 export function clearExecution(run: Run, node: Node): void {
+  for (const eventScope of node.eventScopes) clearExecution(run, eventScope);
+  node.eventScopes = [];
   endWait(run, node, "deleted");
   removeSubscriptions(run, node);
   removeJobs(run, node);

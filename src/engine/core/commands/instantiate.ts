@@ -49,7 +49,8 @@ function withinInstances({ id }: FlowNode): EngineException {
 
 /** The execution that begins: beside what the scope does, or in its place where an interrupting event begins. */
 function pathFor(run: Run, instance: Instance, holder: Node, begun: FlowNode | null): Node {
-  if (begun?.start === "interrupt-event-scope" && holder.scope === begun.eventScope) {
+  const interrupted = begun?.start === "interrupt-flow-scope" ? begun.parent : begun?.eventScope;
+  if (begun?.start.startsWith("interrupt-") && holder.scope === interrupted) {
     interruptContent(run, holder, { reason: `Interrupting activity Activity(${begun.id}) executed.` });
     holder.isEnded = false;
     return holder;

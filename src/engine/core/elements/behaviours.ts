@@ -4,6 +4,8 @@ import { callActivity } from "./container/call-activity.ts";
 import { multiInstance } from "./container/multi-instance.ts";
 import { process } from "./container/process.ts";
 import { subprocess } from "./container/subprocess.ts";
+import { cancelEnd } from "./event/cancel-end.ts";
+import { compensationThrow } from "./event/compensation-throw.ts";
 import { condition } from "./event/condition.ts";
 import { end } from "./event/end.ts";
 import { errorEnd } from "./event/error-end.ts";
@@ -35,6 +37,8 @@ export function behaviourOf(element: FlowNode): Behaviour {
     "signal-throw": signalThrow,
     "expression-task": expressionTask,
     "escalation-throw": escalationThrow,
+    "compensation-throw": compensationThrow,
+    "cancel-end": cancelEnd,
     condition,
     "exclusive-gateway": exclusiveGateway,
     "inclusive-gateway": inclusiveGateway,

@@ -3,7 +3,7 @@ import type { FlowNode } from "../../model/elements.ts";
 import { removeJob, removeJobs } from "../behaviours/jobs.ts";
 import { callListeners, finishActivity } from "../behaviours/listeners.ts";
 import { mapOutputs } from "../behaviours/mapping.ts";
-import { removeSubscriptions } from "../behaviours/subscriptions.ts";
+import { removeWaitingSubscriptions } from "../behaviours/subscriptions.ts";
 import { endWait } from "../behaviours/waits.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
@@ -23,7 +23,8 @@ export function deleteCascade(run: Run, node: Node, deletion: Deletion): void {
   deleteCalled(run, node, deletion);
   const { scope } = node;
   const { skipListeners } = deletion;
-  const alreadyOver = node.activity === scope && node.activityInstanceId === null;
+  const isRestored = node.compensation?.kind === "restored";
+  const alreadyOver = isRestored || (node.activity === scope && node.activityInstanceId === null);
   if (node.activity !== scope) {
     // A path, or a scope's execution that itself ran an activity without a scope of its own.
     finishActivity(run, node, { canceled: true, skipListeners });
@@ -61,10 +62,10 @@ function reportInstanceDeleted(run: Run, node: Node, deletion: Deletion): void {
   });
 }
 
-/** Cancels all that happens in a scope, which then goes on with another activity. `node` is the scope's execution. */
+/** Cancels all that happens in a scope, which then goes on with another activity; what it has to compensate stays. `node` is the scope's execution. */
 export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
   removeJobs(run, node);
-  removeSubscriptions(run, node);
+  removeWaitingSubscriptions(run, node);
   interruptContent(run, node, { reason: `Interrupting activity Activity(${activity.id}) executed.` });
 }
 

@@ -43,15 +43,23 @@ export function openActivity(run: Run, node: Node): Node {
     node.activity = null;
     createSubscriptions(run, entered);
   }
-  run.currentActivityId = activity.id;
-  entered.activityInstanceId = `${activity.id}:${run.context.newId()}`;
-  reportActivityStart(run, entered, activity);
-  mapInputs(run, entered);
-  if (activity.isScope) createTimers(run, entered);
-  // The parent of a container remembers its activity instance, since the container's own execution goes on to the activities inside.
-  if (activity.isContainer && entered.parent) entered.parent.activityInstanceId = entered.activityInstanceId;
-  callListeners(run, entered, activity.listeners.start, "start");
+  beginActivity(run, entered);
   return entered;
+}
+
+/** Begins the activity instance in the execution that it gets: history, inputs, timers, listeners. */
+export function beginActivity(run: Run, node: Node): void {
+  const activity = node.activity!;
+  run.currentActivityId = activity.id;
+  node.activityInstanceId = `${activity.id}:${run.context.newId()}`;
+  reportActivityStart(run, node, activity);
+  mapInputs(run, node);
+  if (activity.isScope) createTimers(run, node);
+  // The parent of a container remembers its activity instance, since the container's own execution goes on to the activities inside.
+  if (activity.isContainer && node.compensation)
+    node.compensation = { ...node.compensation, instanceId: node.activityInstanceId };
+  else if (activity.isContainer && node.parent) node.parent.activityInstanceId = node.activityInstanceId;
+  callListeners(run, node, activity.listeners.start, "start");
 }
 
 /** Starts an activity that no flow leads to; `node` is the scope execution that its start behaviour asks for. */

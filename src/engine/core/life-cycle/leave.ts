@@ -56,6 +56,11 @@ export function endActivity(run: Run, node: Node): void {
   }
   node.skipAsync = false;
   node.activityInstanceId ??= node.parentActivityInstanceId;
+  if (node.compensation && node.scope === activity) {
+    // An error of a handler that nobody catches: what has thrown the compensation waits on, as in Camunda.
+    discard(run, node);
+    return;
+  }
   let ending = node;
   if (node.scope === activity) {
     ending = node.parent!;
@@ -113,6 +118,10 @@ export function discard(run: Run, node: Node): void {
 export function returnInstance(node: Node): void {
   const { parent, activity } = node;
   if (!parent || node.scope !== activity || !activity?.isContainer) return;
+  if (node.compensation) {
+    node.activityInstanceId = node.compensation.instanceId;
+    return;
+  }
   node.activityInstanceId = parent.activityInstanceId;
   parent.leaveActivityInstance();
 }

@@ -30,7 +30,9 @@ export interface TransitionInstance {
 
 /** What runs in one process instance, as a tree. Called instances are trees of their own. */
 export function activityTree(state: TreeState, instanceId: string, definition: Definition): ActivityInstance {
-  const executions = Object.values(state.executions).filter((execution) => execution.instanceId === instanceId);
+  const executions = Object.values(state.executions).filter(
+    ({ instanceId: id, compensation }) => id === instanceId && compensation?.kind !== "event-scope",
+  );
   const childrenOf = new Map<string | null, Execution[]>();
   for (const execution of executions) {
     const siblings = childrenOf.get(execution.parentId);
@@ -43,6 +45,8 @@ export function activityTree(state: TreeState, instanceId: string, definition: D
 }
 
 class TreeReader {
+  private readonly around = new Map<ActivityInstance, ActivityInstance>();
+
   constructor(
     private readonly instanceId: string,
     private readonly definition: Definition,
@@ -76,21 +80,33 @@ class TreeReader {
     }
   }
 
-  private addExecution(parent: ActivityInstance, execution: Execution, around: Execution): void {
+  private addExecution(outer: ActivityInstance, execution: Execution, around: Execution): void {
     const children = this.childrenOf.get(execution.id) ?? [];
     if (execution.scopeId === undefined) {
-      this.addContent(parent, execution, undefined);
+      this.addContent(outer, execution, undefined);
       return;
     }
     const scope = this.element(execution.scopeId);
+    const { compensation } = execution;
+    const parent = compensation ? this.enclosing(outer, scope.parent!) : outer;
     const rests = children.length === 0 && execution.activityId === execution.scopeId;
     if (rests) {
       this.addLeaf(parent, execution, execution.scopeId);
       return;
     }
-    const instance = this.instance(scope, around.activityInstanceId!, parent.id, this.executionIds(execution));
+    const id = compensation ? compensation.instanceId : around.activityInstanceId;
+    const instance = this.instance(scope, id!, parent.id, this.executionIds(execution));
     parent.childActivityInstances.push(instance);
+    this.around.set(instance, parent);
     this.addContent(instance, execution, execution.scopeId);
+  }
+
+  /** The instance of the scope that a handler stands in, although it runs below the event that throws compensation. */
+  private enclosing(inner: ActivityInstance, flowScope: FlowNode): ActivityInstance {
+    for (let instance: ActivityInstance | undefined = inner; instance; instance = this.around.get(instance)) {
+      if (flowScope.behaviour === "process" ? !this.around.has(instance) : instance.activityId === flowScope.id) return instance;
+    }
+    return inner;
   }
 
   /** An execution without children: an activity, or a token at an asynchronous one. */
@@ -129,7 +145,9 @@ class TreeReader {
 
   /** The scope's execution and the empty paths directly below it. */
   private executionIds(execution: Execution): string[] {
-    const empty = (this.childrenOf.get(execution.id) ?? []).filter((child) => child.isConcurrent && child.activityId === null);
+    const empty = (this.childrenOf.get(execution.id) ?? []).filter(
+      ({ isConcurrent, compensation, activityId }) => (isConcurrent || compensation) && activityId === null,
+    );
     return [execution.id, ...empty.map(({ id }) => id)];
   }
 

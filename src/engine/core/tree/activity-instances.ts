@@ -16,7 +16,8 @@ export function runningIn(instance: Instance): Running[] {
   const visit = (node: Node): void => {
     const { scope, parent, activity, activityInstanceId } = node;
     if (scope?.isContainer && parent) {
-      found.push({ kind: "activity", id: parent.activityInstanceId!, activity: scope, node });
+      const id = node.compensation ? node.compensation.instanceId : parent.activityInstanceId;
+      found.push({ kind: "activity", id: id!, activity: scope, node });
     }
     if (node.children.length === 0 && activity && !node.isEnded && activity !== (scope?.isContainer ? scope : null)) {
       const kind = activityInstanceId === null ? "transition" : "activity";

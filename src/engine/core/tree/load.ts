@@ -32,6 +32,7 @@ export function openTree(context: StepContext, state: TreeState): Tree {
     const node = new Node(execution.id, parent, tree.instances.get(execution.instanceId)!);
     fill(node, execution);
     nodes.set(node.id, node);
+    if (node.compensation?.kind === "event-scope") parent!.keepEventScope(node);
     if (!parent) node.instance.root = node;
     return node;
   };
@@ -57,6 +58,7 @@ function fill(node: Node, execution: Execution): void {
   node.wait = execution.wait ?? null;
   node.subscriptions = execution.subscriptions ? [...execution.subscriptions] : [];
   node.jobs = execution.jobs ? [...execution.jobs] : [];
+  node.compensation = execution.compensation ?? null;
 }
 
 /** The state to keep; null when no instance is left. */
@@ -71,6 +73,7 @@ export function closeTree(tree: Tree): TreeState | null {
   const add = (node: Node): void => {
     state.executions[node.id] = node.toState();
     for (const child of node.children) add(child);
+    for (const eventScope of node.eventScopes) add(eventScope);
   };
   for (const instance of tree.instances.values()) {
     state.instances[instance.state.id] = instance.state;
@@ -94,7 +97,7 @@ export function collectNodes(tree: Tree, matches: (node: Node) => boolean): Node
 export function findNode(tree: Tree, matches: (node: Node) => boolean): Node | null {
   const search = (node: Node): Node | null => {
     if (matches(node)) return node;
-    for (const child of node.children) {
+    for (const child of [...node.children, ...node.eventScopes]) {
       const found = search(child);
       if (found) return found;
     }

@@ -1,7 +1,7 @@
 import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import type { VariableChange } from "../behaviours/variable-changes.ts";
-import type { Execution, InstanceState, JobRef, Subscription, Variable, Wait } from "../types.ts";
+import type { CompensationRole, Execution, InstanceState, JobRef, Subscription, Variable, Wait } from "../types.ts";
 
 /** One process instance of the tree while a step works on it. */
 export interface Instance {
@@ -21,6 +21,9 @@ export interface Instance {
 /** One execution of the tree while a step works on it: what the state holds, and what only lives within the step. */
 export class Node {
   readonly children: Node[] = [];
+  /** What is remembered of completed scopes in this one; no part of what runs. */
+  eventScopes: Node[] = [];
+  compensation: CompensationRole | null = null;
   activity: FlowNode | null = null;
   activityInstanceId: string | null = null;
   /** The element whose scope this execution holds; null for a path within a scope. */
@@ -58,7 +61,10 @@ export class Node {
 
   /** The activity instance around the one this execution runs. */
   get parentActivityInstanceId(): string | null {
-    return this.parent ? this.parent.activityInstanceId : this.instance.state.id;
+    const { compensation, parent } = this;
+    if (compensation?.instanceId && this.activity !== this.scope) return compensation.instanceId;
+    if (compensation) return compensatedInstanceId(this);
+    return parent ? parent.activityInstanceId : this.instance.state.id;
   }
 
   /** The activity instance is over: the execution is back in the one around it. */
@@ -70,6 +76,27 @@ export class Node {
     if (this.parent) this.parent.children.splice(this.parent.children.indexOf(this), 1);
     this.parent = parent;
     parent.children.push(this);
+  }
+
+  /** An event scope is kept beside what runs in this execution. */
+  keepEventScope(node: Node): void {
+    node.detach();
+    node.parent = this;
+    this.eventScopes.push(node);
+  }
+
+  /** Takes an event scope back among what runs in this execution. */
+  restoreEventScope(node: Node): void {
+    node.detach();
+    node.parent = this;
+    this.children.push(node);
+  }
+
+  private detach(): void {
+    for (const siblings of this.parent ? [this.parent.children, this.parent.eventScopes] : []) {
+      const index = siblings.indexOf(this);
+      if (index !== -1) siblings.splice(index, 1);
+    }
   }
 
   toState(): Execution {
@@ -88,6 +115,21 @@ export class Node {
     if (this.wait) state.wait = this.wait;
     if (this.subscriptions.length > 0) state.subscriptions = this.subscriptions;
     if (this.jobs.length > 0) state.jobs = this.jobs;
+    if (this.compensation) state.compensation = this.compensation;
     return state;
   }
+}
+
+/**
+ * The activity instance that a handler runs in: that of the scope which the handler stands in, since compensation runs
+ * below the event that throws it. Where the scope does not run (a loop), that of the throwing event.
+ */
+function compensatedInstanceId({ scope, parent, instance }: Node): string | null {
+  const flowScope = scope!.parent;
+  for (let node = parent; node; node = node.parent) {
+    if (node.scope !== flowScope) continue;
+    if (node.compensation) return node.compensation.instanceId;
+    return node.parent ? node.parent.activityInstanceId : instance.state.id;
+  }
+  return parent!.parent!.activityInstanceId;
 }

@@ -1,5 +1,6 @@
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
+import { readCompensationBoundary } from "./compensation.ts";
 import { readConditional } from "./conditions.ts";
 import { declareErrorHandler } from "./errors.ts";
 import { declareEscalationHandler } from "./escalations.ts";
@@ -9,8 +10,9 @@ import { place, type Reader } from "./reader.ts";
 import { isInterrupting, refuseEvent } from "./refusals.ts";
 import { readSignal } from "./signals.ts";
 import { readTimer } from "./timer.ts";
+import { readCancelBoundary } from "./transactions.ts";
 
-/** A boundary event: timer, message, signal, escalation, condition or error. The activity it is attached to becomes a scope and holds its event. */
+/** A boundary event: timer, message, signal, escalation, condition, error, compensation or cancel. The activity it is attached to becomes a scope and holds its event. */
 export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope: FlowNode): void {
   const at = place(reader, element);
   if (at?.attributes.attachedToRef === undefined) {
@@ -26,12 +28,18 @@ export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope:
     );
     return;
   }
+  const definition = elements(element, "eventDefinitions")[0];
+  if (definition?.$type === "bpmn:CompensateEventDefinition") {
+    node.activityType = "compensationBoundaryCatch";
+    node.eventScope = reader.nodes.get(attachedId)!;
+    readCompensationBoundary(reader, definition, node, node.eventScope);
+    return;
+  }
   attached.isScope = true;
   node.eventScope = attached;
   const interrupting = isInterrupting(element, "cancelActivity");
   node.start = interrupting ? "cancel-event-scope" : "concurrent-in-flow-scope";
   if (refuseEvent(reader, element)) return;
-  const definition = elements(element, "eventDefinitions")[0];
   switch (definition?.$type) {
     case "bpmn:TimerEventDefinition": {
       node.activityType = "boundaryTimer";
@@ -65,6 +73,9 @@ export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope:
       node.activityType = "boundaryError";
       node.start = "cancel-event-scope";
       declareErrorHandler(reader, definition, node.id, attached, 0);
+      break;
+    case "bpmn:CancelEventDefinition":
+      readCancelBoundary(reader, definition, node, attached);
       break;
     default:
       reader.problems.error("Unsupported boundary event type", at);

@@ -1,5 +1,6 @@
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
+import { readThrownCompensation } from "./compensation.ts";
 import { readThrownEscalation } from "./escalations.ts";
 import { readExternalTask } from "./external-task.ts";
 import { createNode } from "./node.ts";
@@ -7,8 +8,9 @@ import { place, type Reader } from "./reader.ts";
 import { refuseEvent } from "./refusals.ts";
 import { readThrownSignal } from "./signals.ts";
 import { isServiceTaskLike } from "./tasks.ts";
+import { readCancelEnd } from "./transactions.ts";
 
-/** End events: none, error, terminate, signal, escalation, message (external, or without implementation). */
+/** End events: none, error, terminate, signal, escalation, compensation, cancel, message (external, or without implementation). */
 export function readEndEvent(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
   const node = createNode(reader, element, "end", scope);
   node.activityType = "noneEndEvent";
@@ -36,6 +38,13 @@ export function readEndEvent(reader: Reader, element: ModdleElement, scope: Flow
     case "bpmn:EscalationEventDefinition":
       node.activityType = "escalationEndEvent";
       readThrownEscalation(reader, definition, node, "escalation end event must have an 'escalationCode'");
+      break;
+    case "bpmn:CompensateEventDefinition":
+      node.activityType = "compensationEndEvent";
+      readThrownCompensation(reader, definition, node);
+      break;
+    case "bpmn:CancelEventDefinition":
+      readCancelEnd(reader, definition, node, scope);
       break;
     case undefined:
       break;

@@ -1,6 +1,7 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { Flow, FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement, text } from "../moddle.ts";
+import { isHandler } from "./compensation.ts";
 import { readTakeListeners } from "./listeners.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseScript } from "./refusals.ts";
@@ -8,7 +9,8 @@ import { refuseScript } from "./refusals.ts";
 /** Connects the nodes of one scope by its sequence flows, in document order. */
 export function readFlows(reader: Reader, owner: ModdleElement, scope: FlowNode): void {
   const flows = elements(owner, "flowElements").filter((element) => element.$type === "bpmn:SequenceFlow");
-  for (const element of flows) readFlow(reader, element, scope);
+  const handlers = elements(owner, "flowElements").filter(isHandler);
+  for (const element of flows) readFlow(reader, element, scope, new Set(handlers.map(({ id }) => id ?? "")));
   for (const element of elements(owner, "flowElements")) {
     const flowId = child(element, "default")?.id;
     const node = flowId ? endOf(reader, element.id ?? "", scope) : null;
@@ -16,7 +18,7 @@ export function readFlows(reader: Reader, owner: ModdleElement, scope: FlowNode)
   }
 }
 
-function readFlow(reader: Reader, element: ModdleElement, scope: FlowNode): void {
+function readFlow(reader: Reader, element: ModdleElement, scope: FlowNode, handlers: ReadonlySet<string>): void {
   const at = place(reader, element);
   const sourceId = at?.attributes.sourceRef ?? "null";
   let targetId = at?.attributes.targetRef ?? "null";
@@ -36,6 +38,19 @@ function readFlow(reader: Reader, element: ModdleElement, scope: FlowNode): void
   const source = endOf(reader, sourceId, scope);
   const target = endOf(reader, targetId, scope);
   const id = element.id ?? "";
+  for (const [end, direction] of [
+    [sourceId, "outgoing"],
+    [targetId, "incoming"],
+  ] as const) {
+    if (!handlers.has(end)) continue;
+    reader.problems.error(
+      `Invalid ${direction} sequence flow of compensation activity '${end}'. A compensation activity should not have an incoming or outgoing sequence flow.`,
+      at,
+      end,
+      id,
+    );
+    return;
+  }
   if (!source) reader.problems.error(`Invalid source '${sourceId}' of sequence flow '${id}'`, at);
   else if (!target) reader.problems.error(`Invalid destination '${targetId}' of sequence flow '${id}'`, at);
   if (!source || !target) return;

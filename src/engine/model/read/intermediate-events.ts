@@ -1,5 +1,6 @@
 import type { FlowNode } from "../elements.ts";
 import { elements, type ModdleElement, text } from "../moddle.ts";
+import { readThrownCompensation } from "./compensation.ts";
 import { readConditional } from "./conditions.ts";
 import { readThrownEscalation } from "./escalations.ts";
 import { readExternalTask } from "./external-task.ts";
@@ -86,7 +87,7 @@ function readLinkTarget(
   reader.linkTargets.set(name, node.id);
 }
 
-/** Intermediate throw events: none, message (external, or without implementation), signal, escalation, link. */
+/** Intermediate throw events: none, message (external, or without implementation), signal, escalation, compensation, link. */
 export function readThrowEvent(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode | null {
   const definition = elements(element, "eventDefinitions")[0];
   if (definition?.$type === "bpmn:LinkEventDefinition") {
@@ -109,6 +110,10 @@ export function readThrowEvent(reader: Reader, element: ModdleElement, scope: Fl
     case "bpmn:EscalationEventDefinition":
       node.activityType = "intermediateEscalationThrowEvent";
       readThrownEscalation(reader, definition, node, "throwing escalation event must have an 'escalationCode'");
+      break;
+    case "bpmn:CompensateEventDefinition":
+      node.activityType = "intermediateCompensationThrowEvent";
+      readThrownCompensation(reader, definition, node);
       break;
   }
   return node;

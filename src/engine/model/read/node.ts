@@ -41,6 +41,10 @@ export function newNode(id: string, type: string, behaviour: BehaviourName, pare
     signal: null,
     escalationCode: null,
     escalationHandlers: [],
+    isForCompensation: false,
+    compensationHandlerId: null,
+    compensatedActivityId: null,
+    cancelBoundaryId: null,
     condition: null,
     hasConditions: false,
     listeners: { start: [], end: [] },
@@ -58,9 +62,7 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
   readAsync(reader, element, node);
   if (!element.id) reader.problems.error(`Attribute 'id' is mandatory on ${node.type}.`, place(reader, element));
   readListeners(reader, element, node);
-  if (flag(element, "isForCompensation")) {
-    reader.problems.error("Compensation is not supported by this engine.", place(reader, element));
-  }
+  node.isForCompensation = flag(element, "isForCompensation");
   reader.nodes.set(node.id, node);
   return node;
 }

@@ -61,6 +61,8 @@ function readStart(reader: Reader, element: ModdleElement, node: FlowNode): Proc
   const definition = elements(element, "eventDefinitions")[0];
   switch (definition?.$type) {
     case undefined:
+    case "bpmn:CompensateEventDefinition":
+    case "bpmn:CancelEventDefinition":
       return { activityId: node.id, kind: "none", ...form };
     case "bpmn:MessageEventDefinition": {
       node.activityType = "messageStartEvent";

@@ -25,20 +25,11 @@ export function refuseTaskParts(reader: Reader, element: ModdleElement): void {
   }
 }
 
-const EVENTS: Record<string, string> = {
-  "bpmn:CompensateEventDefinition": "Compensation is not supported by this engine: draw the undoing steps as a path of their own",
-  "bpmn:CancelEventDefinition": "Transactions are not supported by this engine: use a subprocess with an error boundary event",
-};
-
-/** true when the event has a definition that this engine does not execute; it is reported then. */
+/** true when the event has several definitions, which this engine does not execute; it is reported then. */
 export function refuseEvent(reader: Reader, event: ModdleElement): boolean {
-  const definitions = elements(event, "eventDefinitions");
-  const message = definitions.map((definition) => EVENTS[definition.$type]).find((found) => found !== undefined);
-  if (message) reader.problems.error(`${message}.`, place(reader, event));
-  else if (definitions.length > 1) {
-    reader.problems.error("Events with several event definitions are not supported by this engine.", place(reader, event));
-  }
-  return message !== undefined || definitions.length > 1;
+  if (elements(event, "eventDefinitions").length <= 1) return false;
+  reader.problems.error("Events with several event definitions are not supported by this engine.", place(reader, event));
+  return true;
 }
 
 /** A condition in a script language. */
@@ -55,13 +46,6 @@ export function refuseScript(reader: Reader, holder: ModdleElement, formal: Modd
 /** `what` is not supported; `instead` is. */
 export function refuse(reader: Reader, element: ModdleElement, what: string, instead: string): void {
   reader.problems.error(`${what} is not supported by this engine: ${instead}.`, place(reader, element));
-}
-
-/** A process or subprocess that is ad hoc, or a transaction. */
-export function refuseContainer(reader: Reader, element: ModdleElement): boolean {
-  if (element.$type !== "bpmn:Transaction") return false;
-  refuse(reader, element, "A transaction", "use a subprocess with an error boundary event");
-  return true;
 }
 
 /** Loop marker of the standard, which Camunda ignores too. */

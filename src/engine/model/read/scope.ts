@@ -2,6 +2,7 @@ import type { FlowNode } from "../elements.ts";
 import { elements, flag, type ModdleElement, text, typeName } from "../moddle.ts";
 import { readBoundaryEvent } from "./boundary-events.ts";
 import { readCallActivity } from "./call-activity.ts";
+import { checkCompensatedActivities, isHandler, readHandlers } from "./compensation.ts";
 import { readEndEvent } from "./end-events.ts";
 import { readFlows } from "./flows.ts";
 import { readGateway } from "./gateways.ts";
@@ -10,7 +11,7 @@ import { readMapping, refuseMapping } from "./mapping.ts";
 import { wrapMultiInstance } from "./multi-instance.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
-import { refuse, refuseContainer } from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 import { readEventSubprocessStart, readSubprocessStart } from "./start-events.ts";
 import { readPlainTask, readReceiveTask, readServiceTask, readUserTask } from "./tasks.ts";
 
@@ -45,7 +46,7 @@ const DATA = new Set(["dataObject", "dataObjectReference", "dataStoreReference"]
 /** Reads what stands in a process or subprocess behind its start events, in the order in which Camunda reports faults. */
 export function readScope(reader: Reader, owner: ModdleElement, scope: FlowNode): void {
   const flowElements = elements(owner, "flowElements");
-  for (const element of flowElements) readActivity(reader, element, scope);
+  for (const element of flowElements) if (!isHandler(element)) readActivity(reader, element, scope);
   readCatchEvents(reader, flowElements, scope);
   for (const element of flowElements) {
     if (element.$type === "bpmn:EndEvent") readInputOutput(reader, element, readEndEvent(reader, element, scope));
@@ -56,6 +57,8 @@ export function readScope(reader: Reader, owner: ModdleElement, scope: FlowNode)
     refuseMapping(reader, element);
   }
   readFlows(reader, owner, scope);
+  readHandlers(reader, owner, scope, (handler, level) => readActivity(reader, handler, level));
+  checkCompensatedActivities(reader, owner, scope);
 }
 
 function readActivity(reader: Reader, element: ModdleElement, scope: FlowNode): void {
@@ -96,16 +99,17 @@ function readCatchEvents(reader: Reader, flowElements: ModdleElement[], scope: F
   }
 }
 
-/** An embedded or event subprocess with all that it holds. */
-function readSubprocess(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode | null {
-  if (refuseContainer(reader, element)) return null;
-  const byEvent = flag(element, "triggeredByEvent");
+/** An embedded or event subprocess, or a transaction, with all that it holds. */
+function readSubprocess(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
+  const isTransaction = element.$type === "bpmn:Transaction";
+  const byEvent = !isTransaction && flag(element, "triggeredByEvent");
   const node = createNode(reader, element, byEvent ? "event-subprocess" : "subprocess", scope);
   node.isScope = true;
   node.isContainer = true;
   const starts = elements(element, "flowElements").filter((each) => each.$type === "bpmn:StartEvent");
   for (const start of starts) (byEvent ? readEventSubprocessStart : readSubprocessStart)(reader, start, node);
-  if (starts.length === 0) reader.problems.error("subProcess must define a startEvent element", place(reader, element));
+  if (starts.length === 0 && !isTransaction)
+    reader.problems.error("subProcess must define a startEvent element", place(reader, element));
   readScope(reader, element, node);
   return node;
 }
@@ -116,7 +120,7 @@ function readInputOutput(reader: Reader, element: ModdleElement, node: FlowNode)
   if (!mapping) return;
   const type = typeName(element);
   const at = place(reader, element);
-  const instances = node.parent?.behaviour === "multi-instance";
+  const instances = node.parent?.behaviour === "multi-instance" && node.parent.initial === node;
   if (/Gateway$/.test(type)) {
     reader.problems.error(`camunda:inputOutput mapping unsupported for element type '${type}'.`, at);
   } else if (text(element, "triggeredByEvent") === "true") {

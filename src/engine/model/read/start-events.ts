@@ -1,5 +1,6 @@
 import type { FlowNode } from "../elements.ts";
 import { elements, type ModdleElement, text } from "../moddle.ts";
+import { readCompensationStart } from "./compensation.ts";
 import { readConditional } from "./conditions.ts";
 import { declareErrorHandler } from "./errors.ts";
 import { declareEscalationHandler } from "./escalations.ts";
@@ -62,6 +63,10 @@ export function readEventSubprocessStart(reader: Reader, element: ModdleElement,
     case "bpmn:ConditionalEventDefinition":
       node.activityType = "conditionalStartEvent";
       readConditional(reader, definition, node, catching);
+      return;
+    case "bpmn:CompensateEventDefinition":
+      node.activityType = "compensationStartEvent";
+      readCompensationStart(reader, element, definition, scope);
       return;
     case "bpmn:ErrorEventDefinition":
       node.activityType = "errorStartEvent";

@@ -1,11 +1,12 @@
-import type { Row } from "../database.ts";
+import { at, type Row } from "../database.ts";
 import { belonging, type Collection, type EffectOf } from "./collection.ts";
 
 export function subscriptionCreated(collection: Collection, effect: EffectOf<"subscription-created">): void {
-  const { id, type, name, activityId } = effect.subscription;
+  const { id, type, name, activityId, compensation } = effect.subscription;
   const row: Row = {
     ...{ id, type, name, ...belonging(collection, effect.instanceId), execution_id: effect.executionId },
-    ...{ definition_id: effect.definitionId, activity_id: activityId, created_at: collection.time },
+    ...{ definition_id: effect.definitionId, activity_id: activityId },
+    created_at: compensation ? at(compensation.createdAt) : collection.time,
   };
   collection.started.set(id, row);
   collection.writes.subscriptionsCreated.push(row);

@@ -152,7 +152,7 @@ export function snapshot(driver: Driver): Snapshot {
       const flags = `${end?.canceled ? " canceled" : ""}${end?.completeScope ? " scope" : ""}`;
       const execution = instanceIds.includes(end?.executionId ?? activity.executionId) ? "PI" : "own";
       const links = `${activity.calledInstanceId ? " calls" : ""}${activity.taskId ? " task" : ""}`;
-      return `${activity.activityId} ${activity.activityType} in ${activities.get(activity.parentId)} ${end ? "ended" : "open"}${flags} ${execution}${links}`;
+      return `${activity.activityId} ${activity.activityType} in ${activities.get(activity.parentId) ?? "None"} ${end ? "ended" : "open"}${flags} ${execution}${links}`;
     }),
     hvars: historicVariables(effects, activities),
     htasks: of("user-task-created").map(({ id, activityId, activityInstanceId }) => {

@@ -1,0 +1,158 @@
+/** Compensation: events that throw it, boundary events and event subprocesses that catch it, associations to handlers. */
+import type { FlowNode } from "../elements.ts";
+import { elements, flag, type ModdleElement } from "../moddle.ts";
+import { place, type Reader } from "./reader.ts";
+
+type ReadHandler = (element: ModdleElement, scope: FlowNode) => void;
+
+/** true for an activity that only compensation leads to. */
+export function isHandler(element: ModdleElement): boolean {
+  return flag(element, "isForCompensation");
+}
+
+/** Makes `node` throw compensation. What it refers to is checked once the scope has been read. */
+export function readThrownCompensation(reader: Reader, definition: ModdleElement, node: FlowNode): void {
+  node.behaviour = "compensation-throw";
+  node.isScope = true;
+  node.isContainer = true;
+  const at = place(reader, definition);
+  node.compensatedActivityId = at?.attributes.activityRef ?? null;
+  if ((at?.attributes.waitForCompletion ?? "true") !== "true") {
+    reader.problems.warning(
+      "Unsupported attribute value for 'waitForCompletion': 'waitForCompletion=false' is not supported. Compensation event will wait for compensation to join.",
+      at,
+      node.id,
+    );
+  }
+}
+
+/** Reports events of the scope, or of its event subprocesses, that compensate an activity which is not there. */
+export function checkCompensatedActivities(reader: Reader, owner: ModdleElement, scope: FlowNode): void {
+  if (scope.behaviour !== "event-subprocess") report(reader, owner, scope, [scope]);
+  for (const element of elements(owner, "flowElements")) {
+    const inner = reader.nodes.get(element.id ?? "");
+    if (inner?.behaviour === "event-subprocess") report(reader, element, scope, [inner, scope]);
+  }
+}
+
+function report(reader: Reader, owner: ModdleElement, scope: FlowNode, levels: FlowNode[]): void {
+  for (const element of elements(owner, "flowElements")) {
+    const wanted = reader.nodes.get(element.id ?? "")?.compensatedActivityId ?? null;
+    if (wanted === null || levels.includes(levelOf(reader.nodes.get(wanted))!)) continue;
+    reader.problems.error(
+      `Invalid attribute value for 'activityRef': no activity with id '${wanted}' in scope '${scope.parent ? scope.id : "null"}'`,
+      place(reader, elements(element, "eventDefinitions")[0]!),
+      element.id ?? "",
+    );
+  }
+}
+
+/** The scope an activity is drawn in. */
+function levelOf(node: FlowNode | undefined): FlowNode | null {
+  return (node?.parent?.behaviour === "multi-instance" ? node.parent.parent : node?.parent) ?? null;
+}
+
+/** A compensation boundary event; `attached`: the activity itself, also when it is a multi-instance one. */
+export function readCompensationBoundary(reader: Reader, definition: ModdleElement, node: FlowNode, attached: FlowNode): void {
+  for (const other of reader.nodes.values()) {
+    if (other === node || other.eventScope !== attached || other.activityType !== node.activityType) continue;
+    reader.problems.error(
+      "multiple boundary events with compensateEventDefinition not supported on same activity",
+      place(reader, definition),
+      node.id,
+    );
+  }
+  warnOfIgnored(reader, definition, node.id);
+}
+
+/** Compensation start event of an event subprocess: the subprocess compensates the scope around it. */
+export function readCompensationStart(
+  reader: Reader,
+  element: ModdleElement,
+  definition: ModdleElement,
+  subprocess: FlowNode,
+): void {
+  const at = place(reader, element);
+  const compensated = subprocess.parent!;
+  subprocess.isForCompensation = true;
+  subprocess.start = "interrupt-event-scope";
+  if (compensated.behaviour === "process") {
+    reader.problems.error(
+      "event subprocess with compensation start event is only supported for embedded subprocess (since throwing compensation through a call activity-induced process hierarchy is not supported)",
+      at,
+    );
+  }
+  if (compensated.compensationHandlerId === null) compensated.compensationHandlerId = subprocess.id;
+  else {
+    reader.problems.error("multiple event subprocesses with compensation start event are not supported on the same scope", at);
+  }
+  warnOfIgnored(reader, definition, element.id ?? "");
+}
+
+function warnOfIgnored(reader: Reader, definition: ModdleElement, eventId: string): void {
+  const at = place(reader, definition);
+  for (const attribute of ["activityRef", "waitForCompletion"]) {
+    if (at?.attributes[attribute] === undefined) continue;
+    reader.problems.warning(
+      `attribute '${attribute}' is not supported on catching compensation event. attribute will be ignored`,
+      at,
+      eventId,
+    );
+  }
+}
+
+/** Associations lead from compensation boundary events to their handlers, which are read here, as are those left over. */
+export function readHandlers(reader: Reader, owner: ModdleElement, scope: FlowNode, read: ReadHandler): void {
+  const handlers = new Map(
+    elements(owner, "flowElements")
+      .filter(isHandler)
+      .map((element) => [element.id ?? "", element]),
+  );
+  for (const at of place(reader, owner)?.children ?? []) {
+    if (at.name !== "association") continue;
+    const { sourceRef = "null", targetRef = "null" } = at.attributes;
+    for (const name of ["sourceRef", "targetRef"]) {
+      if (at.attributes[name] === undefined) reader.problems.error(`association element missing attribute '${name}'`, at);
+    }
+    const missing = [
+      ["sourceRef", sourceRef],
+      ["targetRef", targetRef],
+    ].find(([, id]) => !reader.source.byId.has(id!));
+    if (missing) {
+      reader.problems.error(`Invalid reference ${missing[0]} '${missing[1]}' of association element `, at);
+      continue;
+    }
+    const boundary = reader.nodes.get(sourceRef);
+    if (boundary?.activityType !== "compensationBoundaryCatch" || !boundary.eventScope) continue;
+    const compensated = boundary.eventScope;
+    const handler = handlers.get(targetRef);
+    if (handler && !reader.nodes.has(targetRef)) read(handler, levelOf(compensated) === scope ? compensated.parent! : scope);
+    associate(reader, at, boundary, reader.nodes.get(targetRef));
+  }
+  for (const [id, element] of handlers) if (!reader.nodes.has(id)) read(element, scope);
+}
+
+function associate(reader: Reader, at: Reader["source"]["root"], boundary: FlowNode, handler: FlowNode | undefined): void {
+  if (!handler) return;
+  const compensated = boundary.eventScope!;
+  if (!handler.isForCompensation) {
+    reader.problems.error(
+      "compensation boundary catch must be connected to element with isForCompensation=true",
+      at,
+      boundary.id,
+      handler.id,
+    );
+    return;
+  }
+  const known = reader.nodes.get(compensated.compensationHandlerId ?? "");
+  if (known?.isContainer) {
+    reader.problems.error(
+      "compensation boundary event and event subprocess with compensation start event are not supported on the same scope",
+      at,
+      compensated.id,
+      boundary.id,
+    );
+    return;
+  }
+  compensated.compensationHandlerId = handler.id;
+}

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import { executeJob } from "./commands/job.ts";
 import { LongPolling } from "./commands/long-polling.ts";
 import type { Shell, Wakeups } from "./commands/shell.ts";
 import { TreeCache } from "./commands/tree-cache.ts";
+import { completeJobDefinitions } from "./definitions/job-definitions.ts";
 import { DefinitionRegistry } from "./definitions/registry.ts";
 import { JobExecutor } from "./jobs/executor.ts";
 import { openDatabase } from "./persistence/database.ts";
@@ -55,6 +55,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   await migrate(databaseUrl);
   const database = openDatabase({ url: databaseUrl, log });
   const definitions = new DefinitionRegistry(database);
+  await completeJobDefinitions(database, definitions);
   let link: NodeLink | null = null;
   const wakeups: Wakeups = {
     externalTasks(topics) {
@@ -66,8 +67,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       executor?.wakeAt(dueAt);
       link?.tell({ type: "job", dueAt });
     },
-    signal: (jobId) =>
-      executeJob(shell, null, jobId).catch((error) => log.warn({ jobId, err: error }, "signal not delivered yet")),
     definitions() {
       definitions.forget();
       link?.tell({ type: "definitions" });

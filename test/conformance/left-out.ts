@@ -52,10 +52,10 @@ export const leftOut: LeftOut[] = [
   { scenario: "task-unknown", steps: [19], reason: "attachments are not served", instead: notServed },
   { scenario: "task-forms", steps: "all", reason: "camunda:formData is refused at deployment", refused: "camunda:formData" },
   {
-    ...{ scenario: "job-priorities", steps: [5], instead: notServed },
-    reason: "job definitions are not served: they only carry bulk operations (priorities, suspension), which do not exist here",
+    ...{ scenario: "restart", steps: [25, 67, 72] },
+    reason:
+      "the history of a subprocess in which an instance is begun again names the instance as its parent; Camunda leaves that empty",
   },
-  { scenario: "process-instance", steps: [22], reason: "batches are not served" },
   { scenario: "modification requests", steps: [1, 2], reason: "the words of the JSON parser, which is another one here" },
   { scenario: "identity", steps: [20], reason: authorizations, instead: notServed },
   { scenario: "auth", steps: [12, 13, 14, 16, 20, 22, 24, 27, 30, 31, 32, 33, 36], reason: authorizations },

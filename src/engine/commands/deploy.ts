@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { insertJobDefinitions } from "../definitions/job-definitions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { type CompiledProcess, compileModels, type Resource, readForms } from "./deployment-content.ts";
 import { withoutDuplicates } from "./duplicate-filtering.ts";
@@ -80,6 +81,8 @@ async function insertDefinition(shell: Shell, run: Run, deploymentId: string, pr
     Object.values(row),
   );
   if (latest) await deactivateStarts(run, latest.id);
-  await activateStarts(shell, run, { ...model, id: row.id, version, deploymentId, resourceName });
+  const definition = { ...model, id: row.id, version, deploymentId, resourceName };
+  await insertJobDefinitions(run, definition);
+  await activateStarts(shell, run, definition);
   return { ...row, suspended: false };
 }

@@ -4,15 +4,18 @@ import {
   type Command,
   DefinitionNeeded,
   EngineException,
+  FactsNeeded,
   type StepContext,
   type StepResult,
   type TreeState,
 } from "../core/types.ts";
 import { apply } from "../persistence/apply.ts";
 import { collect } from "../persistence/collect/index.ts";
-import type { Row } from "../persistence/database.ts";
+import { at, type Row } from "../persistence/database.ts";
 import type { Owner, Writes } from "../persistence/writes.ts";
+import { NoSuchJob } from "./no-such-job.ts";
 import type { Shell, UserId } from "./shell.ts";
+import { type OtherTree, StepFacts } from "./step-facts.ts";
 import { withoutTransient } from "./transient.ts";
 
 /** A tree as it was read. */
@@ -46,30 +49,30 @@ const maximumAttempts = 200;
 export async function execute(shell: Shell, userId: UserId, plan: () => Promise<Plan>): Promise<StepResult> {
   for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
     const planned = await plan();
+    const ending = shell.ending?.ended === false ? shell.ending : null;
+    if (ending) await requireJob(shell, ending.id);
     const now = shell.now();
-    const { tree, rootId, owner } = planned;
-    const result = await runStep(shell, userId, now, planned).catch((error) => {
+    const { rootId, owner } = planned;
+    const made = await makeStep(shell, userId, now, planned).catch((error) => {
       // What fails on a tree from the cache may only fail because it is outdated.
       if (owner) return null;
       throw error;
     });
-    if (result === null) {
+    if (made === null) {
       shell.trees.forget(rootId);
       continue;
     }
-    const writes = collect({
-      ...{ rootId, now, effects: result.effects, after: result.state, definition: (id) => shell.definitions.get(id) },
-      before: tree && { state: tree.state, rev: tree.rev, hasIncidents: tree.hasIncidents },
-    });
-    planned.also?.(writes, result);
+    const { result, writes } = made;
+    if (ending) writes.jobsEnded.push({ id: ending.id, log_id: randomUUID(), kind: "success", time: at(now) });
     if (owner && (writes.tree.kind === "update" || writes.tree.kind === "delete")) writes.tree.owner = owner;
     if (await apply(shell.database, writes)) {
+      if (ending) ending.ended = true;
       remember(shell, planned, result, writes);
       announce(shell, writes, now);
-      for (const job of writes.jobsCreated) if (job.kind === "signal") await shell.wakeups.signal(job.id as string);
       return result;
     }
     shell.trees.forget(rootId);
+    for (const other of writes.otherTrees) if (other.kind !== "none") shell.trees.forget(other.rootId);
   }
   throw new EngineException(
     "ENGINE-03005 Execution of 'UPDATE ExecutionEntity' failed. Entity was updated by another transaction concurrently.",
@@ -78,21 +81,58 @@ export async function execute(shell: Shell, userId: UserId, plan: () => Promise<
   );
 }
 
-async function runStep(shell: Shell, userId: UserId, now: number, { tree, command }: Plan): Promise<StepResult> {
+/** Read after the tree: a job that ended since has changed the tree, too, and the write is repeated. */
+async function requireJob(shell: Shell, id: string): Promise<void> {
+  const rows = await shell.database.run("job still there", "select 1 from job where id = $1", [id]);
+  if (rows.length === 0) throw new NoSuchJob(id);
+}
+
+/** A step that was made, and what is to be written of it. */
+export interface Made {
+  result: StepResult;
+  writes: Writes;
+}
+
+/** Runs the step of a plan. Nothing is written yet. */
+export async function makeStep(shell: Shell, userId: UserId, now: number, planned: Plan): Promise<Made> {
+  const { tree, rootId } = planned;
+  const { result, others } = await runStep(shell, userId, now, planned);
+  const writes = collect({
+    ...{ rootId, now, userId, effects: result.effects, after: result.state, definition: (id) => shell.definitions.get(id) },
+    before: tree && { state: tree.state, rev: tree.rev, hasIncidents: tree.hasIncidents },
+    others,
+  });
+  planned.also?.(writes, result);
+  return { result, writes };
+}
+
+interface StepRun {
+  /** The state is that of its own tree. */
+  result: StepResult;
+  others: OtherTree[];
+}
+
+async function runStep(shell: Shell, userId: UserId, now: number, { tree, rootId, command }: Plan): Promise<StepRun> {
+  const facts = new StepFacts(shell, tree);
   const context: StepContext = {
     now,
     newId: randomUUID,
     definition: (id) => shell.definitions.get(id),
     calledDefinition: (call) => shell.definitions.getCalled(call),
+    task: (id) => facts.task(id),
+    signal: (name) => facts.signal(name),
     authenticatedUserId: userId,
   };
   shell.definitions.refresh();
   while (true) {
     try {
-      return withoutTransient(step(context, tree?.state ?? null, command));
+      const result = withoutTransient(step(context, facts.state, command));
+      const trees = facts.others(result.state, rootId);
+      return trees === null ? { result, others: [] } : { result: { ...result, state: trees.own }, others: trees.others };
     } catch (error) {
-      if (!(error instanceof DefinitionNeeded)) throw error;
-      await shell.definitions.provide(error.needed);
+      if (error instanceof DefinitionNeeded) await shell.definitions.provide(error.needed);
+      else if (error instanceof FactsNeeded) await facts.provide(error.needed);
+      else throw error;
     }
   }
 }
@@ -100,7 +140,14 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, comman
 /** The worker that takes one of the new external tasks will soon be back; people take their time. */
 function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
   const awaitsWorker = writes.externalTasksCreated.length > 0;
-  if (!awaitsWorker || state === null || writes.tree.kind === "none" || writes.tree.kind === "delete") {
+  for (const other of writes.otherTrees) if (other.kind !== "none") shell.trees.forget(other.rootId);
+  if (
+    writes.otherTrees.length > 0 ||
+    !awaitsWorker ||
+    state === null ||
+    writes.tree.kind === "none" ||
+    writes.tree.kind === "delete"
+  ) {
     shell.trees.forget(rootId);
     return;
   }
@@ -111,7 +158,8 @@ function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, w
   );
 }
 
-function announce(shell: Shell, writes: Writes, now: number): void {
+/** Says what others may be waiting for: external tasks and jobs. */
+export function announce(shell: Shell, writes: Writes, now: number): void {
   if (writes.externalTasksCreated.length > 0)
     shell.wakeups.externalTasks(new Set(writes.externalTasksCreated.map((row) => row.topic as string)));
   for (const row of writes.jobsCreated) shell.wakeups.job(row.due_at === null ? now : Date.parse(row.due_at));

@@ -1,21 +1,19 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException, type Execution } from "../core/types.ts";
 import { parseRetryCycle } from "../jobs/retry-cycle.ts";
+import type { FlowNode } from "../model/elements.ts";
 import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
+import { executeBatchJob } from "./batch/execute.ts";
 import { execute, noChange } from "./execute.ts";
 import { raiseIncident } from "./incident.ts";
 import { loadJob, treeOf } from "./load.ts";
+import { failLoneJob, setLoneRetries } from "./lone-job.ts";
+import { NoSuchJob } from "./no-such-job.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { deliverThrownSignal } from "./signal.ts";
 import { suspended } from "./start-process.ts";
 import { fireStartTimer } from "./start-timer.ts";
-
-/** Camunda's answer to a job that does not exist (any more). */
-export class NoSuchJob extends EngineException {
-  constructor(id: string) {
-    super(`ENGINE-14026 No job found with id '${id}'`, "NullValueException");
-  }
-}
+import { performSuspension } from "./suspension.ts";
+import { aboutInstance, logOperation } from "./user-operation.ts";
 
 /**
  * Executes a job now, due or not. When its step fails, that is written down (one retry less, the incident with the
@@ -25,18 +23,33 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
   try {
     const row = await loadJob(shell, id);
     if (row === undefined) throw new NoSuchJob(id);
-    if (row.kind === "signal") return await deliverThrownSignal(shell, row);
-    if (row.root_id === null) return await fireStartTimer(shell, row);
+    if (row.root_id === null) return await executeLoneJob(shell, row);
     await execute(shell, userId, async () => {
       const row = await loadJob(shell, id);
       if (row === undefined || row.tree_state === null) throw new NoSuchJob(id);
-      if (row.suspended) throw suspended("Execution", row.execution_id);
+      if (row.suspended) throw suspended("Execution", await refusingExecution(shell, row));
       return { tree: treeOf(row), rootId: row.root_id, command: { type: "execute-job", jobId: id } };
     });
   } catch (error) {
     if (!(error instanceof NoSuchJob || error instanceof DatabaseUnavailable)) await recordFailure(shell, id, error);
     throw error;
   }
+}
+
+/** A job that belongs to no process instance. */
+function executeLoneJob(shell: Shell, job: Row): Promise<void> {
+  if (job.batch_id !== null) return executeBatchJob(shell, job);
+  return job.kind === "start-timer" || job.kind === "start-event" ? fireStartTimer(shell, job) : performSuspension(shell, job);
+}
+
+/** Camunda notices the suspension where the job begins to run: beside the activity for a timer that does not interrupt. */
+async function refusingExecution(shell: Shell, job: Row): Promise<string> {
+  const { state } = treeOf(job);
+  const definition = await shell.definitions.load(job.definition_id);
+  const event = definition?.elements.get(job.activity_id) as FlowNode | undefined;
+  if (job.kind !== "timer" || event?.start !== "concurrent-in-flow-scope") return job.execution_id;
+  const isScope = ({ instanceId, scopeId }: Execution) => instanceId === job.instance_id && scopeId === event.parent?.id;
+  return Object.values(state.executions).find(isScope)?.id ?? job.instance_id;
 }
 
 async function recordFailure(shell: Shell, id: string, error: unknown): Promise<void> {
@@ -55,7 +68,7 @@ async function recordFailure(shell: Shell, id: string, error: unknown): Promise<
     ...{ exception_message: message, exception_stack: stack, failed_activity_id: failedActivityId },
   };
   const failure = { retries, dueAt, message, stack: stack ?? null, failedActivityId };
-  if (row.root_id === null || row.tree_state === null) return updateFailedJob(shell, id, failure);
+  if (row.root_id === null || row.tree_state === null) return failLoneJob(shell, row, failure);
   await execute(shell, null, async () => {
     const current = await loadJob(shell, id);
     if (current === undefined || current.tree_state === null) throw new NoSuchJob(id);
@@ -80,28 +93,18 @@ async function recordFailure(shell: Shell, id: string, error: unknown): Promise<
   if (retries > 0) shell.wakeups.job(dueAt ?? now);
 }
 
-interface Failure {
-  retries: number;
-  dueAt: number | null;
-  message: string;
-  stack: string | null;
-  failedActivityId: string | null;
-}
-
-async function updateFailedJob(shell: Shell, id: string, failure: Failure): Promise<void> {
-  await shell.database.query(
-    `update job set retries = $2, due_at = $3, exception_message = $4, exception_stack = $5, failed_activity_id = $6,
-            lock_owner = null, lock_expires_at = null where id = $1`,
-    [id, failure.retries, failure.dueAt && at(failure.dueAt), failure.message, failure.stack, failure.failedActivityId],
-  );
-}
-
-/** A new number of retries; more than 0 resolves the incident, 0 raises one. */
-export async function setJobRetries(shell: Shell, userId: UserId, id: string, retries: number): Promise<void> {
+/** A new number of retries; more than 0 resolves the incident, 0 raises one. `due`: also another time. */
+export async function setJobRetries(
+  shell: Shell,
+  userId: UserId,
+  id: string,
+  retries: number,
+  due: { at: number | null } | null = null,
+): Promise<void> {
   const row = await loadJob(shell, id);
   if (row === undefined) throw new EngineException(`ENGINE-13053 No job found with id '${id}'.'`, "BadUserRequestException");
   if (row.tree_state === null) {
-    await shell.database.query("update job set retries = $2 where id = $1", [id, retries]);
+    await setLoneRetries(shell, row, retries, due);
   } else {
     await execute(shell, userId, async () => {
       const current = await loadJob(shell, id);
@@ -111,9 +114,10 @@ export async function setJobRetries(shell: Shell, userId: UserId, id: string, re
         ...{ tree, rootId: current.root_id, command: noChange(current) },
         also(writes) {
           const { exception_message, exception_stack, failed_activity_id } = current;
+          const dueAt = due === null ? current.due_at : due.at;
           writes.jobsFailed.push({
             ...{ id, retries, exception_message, exception_stack, failed_activity_id },
-            ...{ due_at: current.due_at === null ? null : at(current.due_at), lock_owner: null, lock_expires_at: null },
+            ...{ due_at: dueAt === null ? null : at(dueAt), lock_owner: null, lock_expires_at: null },
           });
           if (retries > 0 && current.retries === 0)
             writes.incidentsEnded.push({ configuration: id, ended_at: at(shell.now()), resolution: "resolved" });
@@ -127,5 +131,16 @@ export async function setJobRetries(shell: Shell, userId: UserId, id: string, re
       };
     });
   }
-  shell.wakeups.job(row.due_at ?? shell.now());
+  shell.wakeups.job(due?.at ?? row.due_at ?? shell.now());
+}
+
+/** A new priority for acquisition. */
+export async function setJobPriority(shell: Shell, userId: UserId, id: string, priority: number): Promise<void> {
+  const row = await loadJob(shell, id);
+  if (row === undefined) throw new EngineException(`No job found with id '${id}': job is null`, "NotFoundException");
+  await shell.database.query("update job set priority = $2 where id = $1", [id, priority]);
+  await logOperation(shell.database.query, userId, shell.now(), {
+    ...{ operationType: "SetPriority", entityType: "Job", category: "Operator", changes: [["priority", row.priority, priority]] },
+    about: { ...aboutInstance(row), ...{ job_id: id, job_definition_id: row.job_definition_id, execution_id: row.execution_id } },
+  });
 }

@@ -9,8 +9,6 @@ export interface Wakeups {
   externalTasks(topics: Iterable<string>): void;
   /** A job is due at this time (milliseconds since the epoch). */
   job(dueAt: number): void;
-  /** The job that delivers a signal was written: does it now. What fails is left to the job executor. */
-  signal(jobId: string): Promise<void>;
   /** Definitions were deployed, deleted or suspended. */
   definitions(): void;
 }
@@ -25,6 +23,8 @@ export interface Shell {
   now(): number;
   log: Logger;
   enforceHistoryTimeToLive: boolean;
+  /** The job of a batch for which commands are executed: it ends in the transaction of the first one that writes to a tree. */
+  ending?: { id: string; ended: boolean };
 }
 
 /** Who asks: the authenticated user of the request; null for the engine itself and without authentication. */

@@ -76,8 +76,12 @@ export interface CompensationRole {
 /** A job that an execution holds: a timer, or the continuation of asyncBefore / asyncAfter. */
 export interface JobRef {
   id: string;
-  kind: "timer" | "async-before" | "async-after";
+  kind: "timer" | "task-listener" | "async-before" | "async-after" | "event";
   activityId: string;
+  /** The timeout listener that a `task-listener` job calls. */
+  listenerId?: string;
+  /** The subscription that an `event` job (a signal thrown asynchronously) triggers. */
+  subscriptionId?: string;
   /** The flow to take after the activity, for asyncAfter; absent when the activity has no flow to take. */
   transitionId?: string;
   /** The repetition of a timer cycle, written so that it can be counted by the clock (`R3/2026-01-31T13:42:42.000Z/PT1H`). */
@@ -126,6 +130,39 @@ export interface TreeState {
   executions: Record<string, Execution>;
   /** Local variables of open user tasks, by task id. */
   taskVariables: Record<string, Record<string, Variable>>;
+}
+
+/** What people and listeners may change about an open user task; the database keeps it, not the tree. */
+export interface TaskProperties {
+  name: string | null;
+  description: string | null;
+  assignee: string | null;
+  owner: string | null;
+  delegationState: "PENDING" | "RESOLVED" | null;
+  priority: number;
+  /** Dates are milliseconds since the epoch. */
+  due: number | null;
+  followUp: number | null;
+  parentTaskId: string | null;
+  createTime: number;
+  /** null: it has not been updated since it was created. */
+  updateTime: number | null;
+}
+
+/** Who has to do with a task, beside its assignee and owner. */
+export interface TaskLink {
+  userId: string | null;
+  groupId: string | null;
+  type: string;
+}
+
+/** What waits for a signal when it is thrown, in the order in which it began to wait. */
+export interface SignalSubscription {
+  /** Id of the subscription of an execution; null: a start event. */
+  id: string | null;
+  suspended: boolean;
+  definitionId: string;
+  activityId: string;
 }
 
 /** Begins a path of an instance somewhere. */
@@ -188,6 +225,16 @@ export type Command =
       variables: Record<string, TypedValue>;
     }
   | { type: "task-escalation"; taskId: string; escalationCode: string; variables: Record<string, TypedValue> }
+  /** What stands about a task in the database was changed: its listeners hear of it. `task`: as it is now. */
+  | {
+      type: "task-updated";
+      taskId: string;
+      task: TaskProperties;
+      assigneeBefore: string | null;
+      variables: Record<string, TypedValue>;
+    }
+  /** A signal from outside, for everybody who waits for it. */
+  | { type: "signal"; name: string; variables: Record<string, TypedValue> }
   /** A message or signal reaches the subscription of one execution of this tree. */
   | { type: "message"; subscriptionId: string; variables: Record<string, TypedValue>; localVariables: Record<string, TypedValue> }
   /** A job is due (or was asked for by POST /job/{id}/execute). */
@@ -213,7 +260,17 @@ export type Command =
       instructions: (StartInstruction | CancelInstruction)[];
       skipIoMappings?: boolean;
       skipCustomListeners?: boolean;
+      /** false: what ends for it was terminated by the engine itself. Default true. */
+      externally?: boolean;
     };
+
+/** A user task and where it belongs. */
+export interface TaskPlace {
+  id: string;
+  executionId: string;
+  instanceId: string;
+  definitionId: string;
+}
 
 /** What a step brings about outside the state, in the order in which it happened. */
 export type Effect =
@@ -286,6 +343,9 @@ export type Effect =
       formKey: string | null;
       formRef: { key: string; binding: string; version: string | null } | null;
     }
+  | ({ type: "user-task-changed"; task: TaskProperties; before: TaskProperties } & TaskPlace)
+  | ({ type: "task-link-added"; link: TaskLink } & TaskPlace)
+  | ({ type: "task-link-removed"; link: TaskLink } & TaskPlace)
   | { type: "user-task-ended"; id: string; reason: "completed" | "deleted"; deleteReason: string | null }
   | {
       type: "external-task-created";
@@ -317,14 +377,12 @@ export type Effect =
       /** camunda:failedJobRetryTimeCycle of the activity, as written. */
       retryTimeCycle: string | null;
     }
+  /** A job that starts an instance at this start event: a signal thrown asynchronously. */
+  | { type: "start-job-created"; id: string; definitionId: string; activityId: string }
   | { type: "job-ended"; id: string; reason: "executed" | "deleted" }
   | { type: "subscription-created"; subscription: Subscription; executionId: string; instanceId: string; definitionId: string }
   | { type: "subscription-ended"; id: string }
-  /**
-   * A signal was thrown. This tree has got it; every subscription to it in other trees gets a `message` command, and
-   * what begins with it is started (`businessKey` is for these).
-   */
-  | { type: "signal-thrown"; name: string; variables: Record<string, TypedValue>; businessKey: string | null };
+  | { type: "business-key-changed"; instanceId: string; businessKey: string | null };
 
 /** What the core may ask of the world while it works; all of it synchronous and without side effects. */
 export interface StepContext {
@@ -339,6 +397,13 @@ export interface StepContext {
    * Throws DefinitionNeeded when the shell must look it up first; the shell then repeats the step.
    */
   calledDefinition(call: CalledElement): Definition | undefined;
+  /** A user task that is open before the step. Throws FactsNeeded when the shell has not loaded it yet. */
+  task(id: string): TaskProperties;
+  /**
+   * What waits for a signal, in all trees. Throws FactsNeeded when the shell must look it up first; it then repeats the
+   * step with the state of those trees beside that of its own.
+   */
+  signal(name: string): SignalSubscription[];
   /** User of the REST request, for camunda:initiator and `currentUser()`; null when there is none. */
   authenticatedUserId: string | null;
 }
@@ -356,6 +421,13 @@ export interface CalledElement {
 export class DefinitionNeeded extends Error {
   constructor(readonly needed: { definitionId: string } | { call: CalledElement }) {
     super("definition needed");
+  }
+}
+
+/** Thrown through a step by the context: load this and repeat the step; nothing has changed. */
+export class FactsNeeded extends Error {
+  constructor(readonly needed: { taskId: string } | { signal: string }) {
+    super("facts needed");
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { executeJob, NoSuchJob } from "../commands/job.ts";
+import { executeJob } from "../commands/job.ts";
+import { NoSuchJob } from "../commands/no-such-job.ts";
 import type { Shell } from "../commands/shell.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
 

@@ -8,12 +8,13 @@ const scope = { execution_id: text, task_id: text, activity_instance_id: text };
 const job = {
   ...{ id: text, ...instance, execution_id: text, definition_id: text, definition_key: text, job_definition_id: text },
   ...{ activity_id: text, kind: text, due_at: time, repeat: text, retries: "int", priority: "bigint", exclusive: "boolean" },
-  ...{ retry_cycle: text, created_at: time, lock_expires_at: time, payload: "jsonb" },
+  ...{ retry_cycle: text, created_at: time, lock_expires_at: time, payload: "jsonb", batch_id: text },
 };
 const jobLog = {
   ...{ id: text, ...instance, job_id: text, kind: text, time, definition_id: text, definition_key: text },
   ...{ job_definition_id: text, job_kind: text, activity_id: text, execution_id: text, due_at: time, retries: "int" },
   ...{ priority: "bigint", exception_message: text, exception_stack: text, failed_activity_id: text },
+  batch_id: text,
 };
 const externalTaskLog = {
   ...{ id: text, ...instance, external_task_id: text, kind: text, time, topic: text, worker_id: text },
@@ -29,16 +30,23 @@ export const parts: Part[] = [
     {
       ...{ id: text, root_id: text, super_id: text, definition_id: text, definition_key: text, business_key: text },
       ...{ state: text, start_activity_id: text, start_user_id: text, started_at: time, ended_at: time },
-      ...{ end_activity_id: text, delete_reason: text, removal_at: time },
+      ...{ end_activity_id: text, delete_reason: text, removal_at: time, restarted_id: text },
     },
     (w) => w.instancesStarted,
   ),
   update(
     "pi-",
     "process_instance",
-    { state: text, ended_at: time, end_activity_id: text, delete_reason: text, removal_at: time },
+    { state: text, ended_at: time, end_activity_id: text, delete_reason: text, removal_at: time, business_key: text },
     (w) => w.instancesEnded,
   ),
+  update("pi~", "process_instance", { business_key: text }, (w) => w.businessKeysChanged),
+  {
+    name: "et=",
+    rows: (w) => w.businessKeysChanged,
+    sql: (parameter) => `update external_task t set business_key = r.business_key
+      from changed, json_to_recordset(${parameter}::json) as r(id text, business_key text) where t.instance_id = r.id`,
+  },
   insert("ex+", "execution", { id: text, ...instance }, (w) => w.executionsCreated),
   {
     name: "ex-",
@@ -84,26 +92,48 @@ export const parts: Part[] = [
       ...{ id: text, ...instance, definition_id: text, execution_id: text, activity_id: text, activity_instance_id: text },
       ...{ name: text, description: text, assignee: text, due: time, follow_up: time, priority: "int", form_key: text },
       ...{ form_ref: "jsonb", state: text, created_at: time, ended_at: time, delete_reason: text },
+      ...{ owner: text, delegation_state: text, parent_task_id: text, updated_at: time },
     },
     (w) => w.tasksCreated,
   ),
   update("ta-", "task", { state: text, ended_at: time, delete_reason: text }, (w) => w.tasksEnded),
   {
     name: "il-",
-    rows: (w) => w.tasksEnded.map((row) => row.id as string),
+    rows: (w) => [...w.tasksEnded, ...w.tasksChanged.filter((row) => row.ended_at)].map((row) => row.id as string),
     sql: (parameter) => `delete from identity_link t using changed where t.task_id = any(${parameter}::text[])`,
   },
   update(
     "ta~",
     "task",
-    { assignee: text, owner: text, delegation_state: text, updated_at: time, state: text },
+    {
+      ...{ name: text, description: text, assignee: text, owner: text, delegation_state: text, parent_task_id: text },
+      ...{ priority: "int", due: time, follow_up: time, updated_at: time, state: text, execution_id: text },
+      ...{ ended_at: time, delete_reason: text },
+    },
     (w) => w.tasksChanged,
   ),
+  {
+    name: "il~",
+    rows: (w) => w.identityLinksRemoved,
+    sql: (parameter) => `delete from identity_link t
+      using changed, json_to_recordset(${parameter}::json) as r(task_id text, user_id text, group_id text, type text)
+      where t.task_id = r.task_id and t.type = r.type and t.user_id is not distinct from r.user_id
+        and t.group_id is not distinct from r.group_id`,
+  },
   insert(
     "il+",
     "identity_link",
     { id: text, task_id: text, user_id: text, group_id: text, type: text },
     (w) => w.identityLinksCreated,
+  ),
+  insert(
+    "ll+",
+    "identity_link_log",
+    {
+      ...{ id: text, time, type: text, user_id: text, group_id: text, task_id: text, definition_id: text },
+      ...{ definition_key: text, operation_type: text, assigner_id: text, ...instance },
+    },
+    (w) => w.identityLinkLogs,
   ),
   insert(
     "et+",
@@ -136,7 +166,16 @@ export const parts: Part[] = [
     (w) => w.externalTasksFailed,
   ),
   insert("el+", "external_task_log", externalTaskLog, (w) => w.externalTaskLogs),
-  insert("jo+", "job", job, (w) => w.jobsCreated),
+  {
+    name: "jo+",
+    rows: (w) => w.jobsCreated,
+    // A job takes over what its job definition says: whether it is suspended, and a priority over that of the model.
+    sql: (parameter) => `insert into job (${Object.keys(job).join(", ")}, suspended)
+      select ${Object.keys(job).map((name) => (name === "priority" ? "coalesce(d.priority, r.priority)" : `r.${name}`))},
+             coalesce(d.suspended, false)
+        from changed, json_to_recordset(${parameter}::json) as r(${Object.entries(job).map((column) => column.join(" "))})
+             left join job_definition d on d.id = r.job_definition_id`,
+  },
   {
     name: "jo-",
     rows: (w) => w.jobsEnded.map((row) => row.id as string),
@@ -147,7 +186,7 @@ export const parts: Part[] = [
     rows: (w) => w.jobsEnded,
     sql: (parameter) => `insert into job_log (${Object.keys(jobLog).join(", ")})
       select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.definition_id, t.definition_key,
-             t.job_definition_id, t.kind, t.activity_id, t.execution_id, t.due_at, t.retries, t.priority, null, null, null
+             t.job_definition_id, t.kind, t.activity_id, t.execution_id, t.due_at, t.retries, t.priority, null, null, null, t.batch_id
         from changed, json_to_recordset(${parameter}::json) as r(id text, log_id text, kind text, time timestamptz),
              job t where t.id = r.id`,
   },

@@ -74,3 +74,14 @@ export async function asRestException<T>(work: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Camunda's mapping where a resource answers bad requests and missing values with a 400 InvalidRequestException. */
+export async function asInvalid<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof EngineException && (statusOf(error) === 400 || error.type === "NullValueException"))
+      throw invalid(error.message);
+    throw error;
+  }
+}

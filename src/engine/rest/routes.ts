@@ -3,6 +3,7 @@ import type { Shell } from "../commands/shell.ts";
 import type { Authenticator } from "./authentication.ts";
 import { ok, type Route } from "./http.ts";
 import { openApiDocument } from "./openapi.ts";
+import { batchRoutes } from "./resources/batch.ts";
 import { deploymentRoutes } from "./resources/deployment.ts";
 import { engineRoutes } from "./resources/engine.ts";
 import { eventSubscriptionRoutes, executionRoutes } from "./resources/execution.ts";
@@ -14,9 +15,14 @@ import { historyRoutes } from "./resources/history.ts";
 import { identityRoutes } from "./resources/identity.ts";
 import { incidentRoutes } from "./resources/incident.ts";
 import { jobRoutes } from "./resources/job.ts";
+import { jobDefinitionRoutes } from "./resources/job-definition.ts";
 import { messageRoutes } from "./resources/message.ts";
+import { modificationRoutes } from "./resources/modification.ts";
 import { processDefinitionRoutes } from "./resources/process-definition.ts";
 import { processInstanceRoutes } from "./resources/process-instance.ts";
+import { processInstanceBulkRoutes } from "./resources/process-instance-bulk.ts";
+import { restartRoutes } from "./resources/restart.ts";
+import { suspensionRoutes } from "./resources/suspension.ts";
 import { taskRoutes } from "./resources/task.ts";
 import { userRoutes } from "./resources/user.ts";
 import { variableInstanceRoutes } from "./resources/variable-instance.ts";
@@ -27,7 +33,11 @@ export function allRoutes(shell: Shell, polling: LongPolling, authenticator: Aut
     ...engineRoutes(),
     ...deploymentRoutes(shell),
     ...processDefinitionRoutes(shell),
+    ...restartRoutes(shell),
+    ...suspensionRoutes(shell),
     ...processInstanceRoutes(shell),
+    ...processInstanceBulkRoutes(shell),
+    ...modificationRoutes(shell),
     ...executionRoutes(shell),
     ...eventSubscriptionRoutes(shell),
     ...externalTaskRoutes(shell),
@@ -36,6 +46,8 @@ export function allRoutes(shell: Shell, polling: LongPolling, authenticator: Aut
     ...messageRoutes(shell),
     ...incidentRoutes(shell),
     ...jobRoutes(shell),
+    ...jobDefinitionRoutes(shell),
+    ...batchRoutes(shell),
     ...variableInstanceRoutes(shell),
     ...historyRoutes(shell),
     ...userRoutes(shell, authenticator),

@@ -22,8 +22,10 @@ export function modifyInstance(run: Run, command: Modify): void {
       `ENGINE-13036 Process instance '${command.instanceId}' cannot be modified. The process instance does not exist`,
     );
   }
-  const { skipIoMappings = false, skipCustomListeners } = command;
-  const options = { externally: true, skipIoMappings, skipListeners: skipCustomListeners };
+  const { skipIoMappings = false, skipCustomListeners = false, externally = true } = command;
+  run.skipIoMappings = skipIoMappings;
+  run.skipListeners = skipCustomListeners;
+  const options = { externally, skipIoMappings, skipListeners: skipCustomListeners };
   instance.isBeginning = true;
   for (const instruction of command.instructions) {
     if (instruction.type === "cancel") cancel(run, instance, instruction, options);

@@ -18,6 +18,18 @@ export function jobCreated(collection: Collection, effect: EffectOf<"job-created
   writes.jobLogs.push(jobLogRow(row, "creation", time));
 }
 
+/** A job that belongs to no instance yet: it starts one. */
+export function startJobCreated({ step, writes, time }: Collection, effect: EffectOf<"start-job-created">): void {
+  const { id, definitionId: definition_id, activityId: activity_id } = effect;
+  const row: Row = {
+    ...{ id, definition_id, definition_key: step.definition(definition_id).key, activity_id, kind: "start-event" },
+    ...{ job_definition_id: jobDefinitionId(definition_id, activity_id, "start-event"), due_at: null, repeat: null },
+    ...{ retries: 3, priority: 0, exclusive: true, created_at: time },
+  };
+  writes.jobsCreated.push(row);
+  writes.jobLogs.push(jobLogRow(row, "creation", time));
+}
+
 export function jobEnded(collection: Collection, effect: EffectOf<"job-ended">): void {
   const { writes, time, started } = collection;
   const executed = effect.reason === "executed";
@@ -36,11 +48,11 @@ export function jobLogRow(job: Row, kind: "creation" | "success" | "failure" | "
     ...{ id: randomUUID(), root_id: job.root_id, instance_id: job.instance_id, job_id: job.id, kind, time },
     ...{ definition_id: job.definition_id, definition_key: job.definition_key, job_definition_id: job.job_definition_id },
     ...{ job_kind: job.kind, activity_id: job.activity_id, execution_id: job.execution_id, due_at: job.due_at },
-    ...{ retries: job.retries, priority: job.priority },
+    ...{ retries: job.retries, priority: job.priority, batch_id: job.batch_id },
   };
 }
 
-/** Camunda keeps a row per kind of job and activity of a definition; here only its id is needed, always the same. */
+/** The id of the job definition for a kind of job at an activity of a definition: always the same. */
 export function jobDefinitionId(definitionId: string, activityId: string, kind: string): string {
   const hash = createHash("sha256").update(`${definitionId}\n${activityId}\n${kind}`).digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;

@@ -2,7 +2,7 @@ import { setPriority, setRetries } from "../../commands/external-task-lock.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
 import { at } from "../../persistence/database.ts";
-import { integerOf, listOf } from "../body.ts";
+import { integerOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { asRestException, invalid, RestError } from "../errors.ts";
 import { custom, date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../filters.ts";
@@ -10,6 +10,7 @@ import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { array, boolean, input, integer, string } from "../schema.ts";
 import * as view from "../view.ts";
+import { externalTaskBulkRoutes } from "./external-task-bulk.ts";
 
 /** Members of every external task in an answer. */
 export const externalTaskFields = {
@@ -58,8 +59,9 @@ export function externalTaskRoutes(shell: Shell): Route[] {
     const [row] = await shell.database.run("external task", "select * from external_task where id = $1", [id]);
     return row;
   };
+  const kind = queryKind(shell.now);
   const lists = listRoutes({
-    ...{ shell, path: "/external-task", what: "external tasks", kind: queryKind(shell.now), schema: externalTaskView.schema },
+    ...{ shell, path: "/external-task", what: "external tasks", kind, schema: externalTaskView.schema },
     present: (rows) => rows.map(externalTaskView.read),
   });
   return [
@@ -109,26 +111,14 @@ export function externalTaskRoutes(shell: Shell): Route[] {
         return noContent;
       },
     },
-    {
-      ...{ method: "PUT", path: "/external-task/retries", summary: "Sets the retries of several external tasks." },
-      ...{ body: input({ retries: integer, externalTaskIds: array(string) }), replies: { 204: null } },
-      async handle(request) {
-        const body = await request.body();
-        const ids = listOf(body, "externalTaskIds") ?? [];
-        const retries = integerOf(body, "retries");
-        if (retries === null) throw invalid("The number of retries cannot be null.");
-        if (ids.length === 0) throw invalid("externalTaskIds is empty");
-        for (const id of ids) await notFoundAs404(() => setRetries(shell, request.userId, id, retries));
-        return noContent;
-      },
-    },
+    ...externalTaskBulkRoutes(shell, kind),
     {
       ...{ method: "PUT", path: "/external-task/{id}/priority", summary: "Sets the priority for fetching." },
       ...{ body: input({ priority: integer }), replies: { 204: null } },
       async handle(request) {
         const priority = integerOf(await request.body(), "priority");
         if (priority === null) throw new EngineException("priority is null", "NullValueException");
-        await asRestException(() => setPriority(shell, request.params.id!, priority));
+        await asRestException(() => setPriority(shell, request.userId, request.params.id!, priority));
         return noContent;
       },
     },

@@ -2,33 +2,34 @@ import type { Shell } from "../../commands/shell.ts";
 import { flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import type { Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { string } from "../schema.ts";
+import { nullable, string } from "../schema.ts";
 import * as view from "../view.ts";
 import { kindFlag, logs } from "./history-belonging.ts";
 import { failureText, oneById } from "./history-lookup.ts";
 
 const jobHandlers: Record<string, string> = {
   ...{ timer: "timer-transition", "start-timer": "timer-start-event", "async-before": "async-continuation" },
-  "async-after": "async-continuation",
+  ...{ "async-after": "async-continuation", "task-listener": "timer-task-listener", "start-event": "event" },
 };
 
 const jobLogView = view.view({
   ...{ id: view.text("id"), timestamp: view.time("time"), removalTime: view.time("removal_at"), jobId: view.text("job_id") },
   ...{ jobDueDate: view.time("due_at"), jobRetries: view.number("retries"), jobPriority: view.number("priority") },
   ...{ jobExceptionMessage: view.text("exception_message"), jobDefinitionId: view.text("job_definition_id") },
-  jobDefinitionType: view.computed(string, (row) => jobHandlers[row.job_kind] ?? row.job_kind),
-  jobDefinitionConfiguration: view.text("job_kind"),
+  jobDefinitionType: view.computed(string, (row) => row.job_type ?? jobHandlers[row.job_kind] ?? row.job_kind),
+  jobDefinitionConfiguration: view.computed(nullable(string), (row) => row.configuration ?? row.batch_id),
   ...{ activityId: view.text("activity_id"), failedActivityId: view.text("failed_activity_id") },
   ...{ executionId: view.text("execution_id"), processInstanceId: view.text("instance_id") },
   ...{ processDefinitionId: view.text("definition_id"), processDefinitionKey: view.text("definition_key") },
   ...{ deploymentId: view.text("deployment_id"), tenantId: view.none, hostname: view.none },
-  ...{ rootProcessInstanceId: view.text("root_id"), batchId: view.none, creationLog: kindFlag("creation") },
+  ...{ rootProcessInstanceId: view.text("root_id"), batchId: view.text("batch_id"), creationLog: kindFlag("creation") },
   ...{ failureLog: kindFlag("failure"), successLog: kindFlag("success"), deletionLog: kindFlag("deletion") },
 });
 
 const jobLogs: QueryKind = {
-  from: `job_log t left join process_instance r on r.id = t.root_id left join process_definition d on d.id = t.definition_id`,
-  ...{ select: "t.*, r.removal_at, d.deployment_id", order: "t.seq" },
+  from: `job_log t left join process_instance r on r.id = t.root_id left join process_definition d on d.id = t.definition_id
+         left join job_definition jd on jd.id = t.job_definition_id`,
+  ...{ select: "t.*, r.removal_at, d.deployment_id, jd.job_type, jd.configuration", order: "t.seq" },
   filters: {
     ...{ logId: text("t.id = ?"), jobId: text("t.job_id = ?"), jobExceptionMessage: text("t.exception_message = ?") },
     ...{ jobDefinitionId: text("t.job_definition_id = ?"), activityIdIn: list("t.activity_id = any(?)") },

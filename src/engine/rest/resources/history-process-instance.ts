@@ -25,13 +25,14 @@ const historicInstanceView = view.view({
     tenantId: view.none,
   },
   state: view.computed(string, (row) => (row.ended_at === null && row.suspended ? "SUSPENDED" : row.state)),
-  restartedProcessInstanceId: view.none,
+  restartedProcessInstanceId: view.text("restarted_id"),
 });
 
 const incident = "exists (select from incident i where i.instance_id = t.id";
 const activity = "exists (select from activity_instance a where a.instance_id = t.id";
 
-const kind: QueryKind = {
+/** Process instances, running and past, as they can be asked for. */
+export const historicProcessInstanceKind: QueryKind = {
   from: `process_instance t join process_instance r on r.id = t.root_id
          left join process_definition d on d.id = t.definition_id`,
   select: "t.*, d.name as definition_name, d.version as definition_version, r.removal_at as root_removal_at",
@@ -95,14 +96,22 @@ const kind: QueryKind = {
 /** Process instances, running and past. */
 export function historicProcessInstanceRoutes(shell: Shell): Route[] {
   const find = async (id: string) => {
-    const [row] = await shell.database.query(`select ${kind.select} from ${kind.from} where t.id = $1`, [id]);
+    const [row] = await shell.database.query(
+      `select ${historicProcessInstanceKind.select} from ${historicProcessInstanceKind.from} where t.id = $1`,
+      [id],
+    );
     return row;
   };
   const missing = (id: string, code: number | null) =>
     new RestError(404, "InvalidRequestException", `Historic process instance with id ${id} does not exist`, code);
   return [
     ...listRoutes({
-      ...{ shell, path: "/history/process-instance", what: "process instances, running and past", kind },
+      ...{
+        shell,
+        path: "/history/process-instance",
+        what: "process instances, running and past",
+        kind: historicProcessInstanceKind,
+      },
       ...{ schema: historicInstanceView.schema, present: (rows) => rows.map(historicInstanceView.read) },
     }),
     {

@@ -1,6 +1,7 @@
 import type { Shell } from "../../commands/shell.ts";
 import type { Route } from "../http.ts";
 import { historicActivityInstanceRoutes } from "./history-activity-instance.ts";
+import { historicBatchRoutes } from "./history-batch.ts";
 import { historicExternalTaskLogRoutes } from "./history-external-task-log.ts";
 import { historicIncidentRoutes } from "./history-incident.ts";
 import { historicJobLogRoutes } from "./history-job-log.ts";
@@ -21,6 +22,7 @@ export function historyRoutes(shell: Shell): Route[] {
     ...historicExternalTaskLogRoutes(shell),
     ...historicIncidentRoutes(shell),
     ...historicJobLogRoutes(shell),
+    ...historicBatchRoutes(shell),
     ...userOperationRoutes(shell),
     ...userOperationAnnotationRoutes(shell),
   ];

@@ -1,17 +1,18 @@
 import { deleteJob, NoJobToDelete } from "../../commands/delete-job.ts";
-import { executeJob, setJobRetries } from "../../commands/job.ts";
+import { executeJob, setJobPriority } from "../../commands/job.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
 import { at } from "../../persistence/database.ts";
-import { booleanOf, integerOf, textOf } from "../body.ts";
+import { integerOf, textOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { parseDate } from "../dates.ts";
-import { invalid } from "../errors.ts";
+import { invalid, RestError } from "../errors.ts";
 import { custom, dates, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean, dateTime, input, integer, nullable } from "../schema.ts";
 import * as view from "../view.ts";
+import { jobRetriesRoutes } from "./job-retries.ts";
 
 const jobView = view.view({
   ...{ id: view.text("id"), jobDefinitionId: view.text("job_definition_id"), processInstanceId: view.text("instance_id") },
@@ -19,12 +20,13 @@ const jobView = view.view({
   ...{ executionId: view.text("execution_id"), exceptionMessage: view.text("exception_message") },
   ...{ failedActivityId: view.text("failed_activity_id"), retries: view.number("retries"), dueDate: view.time("due_at") },
   ...{ suspended: view.flag("suspended"), priority: view.number("priority"), tenantId: view.none },
-  ...{ createTime: view.time("created_at"), batchId: view.none },
+  ...{ createTime: view.time("created_at"), batchId: view.text("batch_id") },
 });
 
 const isTimer = "t.kind in ('timer', 'start-timer')";
 
-function queryKind(now: () => number): QueryKind {
+/** Jobs, as they can be asked for. */
+export function jobKind(now: () => number): QueryKind {
   return {
     ...{ from: "job t", select: "t.*", order: "t.seq" },
     filters: {
@@ -67,7 +69,7 @@ export function jobRoutes(shell: Shell): Route[] {
   };
   return [
     ...listRoutes({
-      ...{ shell, path: "/job", what: "jobs", kind: queryKind(shell.now), schema: jobView.schema },
+      ...{ shell, path: "/job", what: "jobs", kind: jobKind(shell.now), schema: jobView.schema },
       present: (rows) => rows.map(jobView.read),
     }),
     {
@@ -115,25 +117,6 @@ export function jobRoutes(shell: Shell): Route[] {
       },
     },
     {
-      ...{ method: "PUT", path: "/job/{id}/retries", summary: "Sets the retries; more than 0 resolves the incident." },
-      ...{ body: input({ retries: integer }), replies: { 204: null } },
-      async handle(request) {
-        const retries = integerOf(await request.body(), "retries");
-        if (retries === null || retries < 0)
-          throw invalid(
-            `ENGINE-13054 The number of job retries must be a non-negative Integer, but '${retries}' has been provided.`,
-            500,
-          );
-        try {
-          await setJobRetries(shell, request.userId, request.params.id!, retries);
-        } catch (error) {
-          if (error instanceof EngineException) throw invalid(error.message, 500);
-          throw error;
-        }
-        return noContent;
-      },
-    },
-    {
       ...{ method: "PUT", path: "/job/{id}/duedate", summary: "Sets when a job is due; null: at once." },
       ...{ body: input({ duedate: nullable(dateTime), cascade: boolean }), replies: { 204: null } },
       async handle(request) {
@@ -151,14 +134,21 @@ export function jobRoutes(shell: Shell): Route[] {
       },
     },
     {
-      ...{ method: "PUT", path: "/job/{id}/suspended", summary: "Suspends or activates a job.", replies: { 204: null } },
-      body: input({ suspended: boolean }),
+      ...{ method: "PUT", path: "/job/{id}/priority", summary: "Sets the priority for acquisition." },
+      ...{ body: input({ priority: nullable(integer) }), replies: { 204: null } },
       async handle(request) {
-        const suspended = booleanOf(await request.body(), "suspended");
-        await shell.database.query("update job set suspended = $2 where id = $1", [request.params.id, suspended]);
-        if (!suspended) shell.wakeups.job(shell.now());
+        const id = request.params.id!;
+        const priority = integerOf(await request.body(), "priority");
+        if (priority === null) throw new RestError(400, "RestException", `Priority for job '${id}' cannot be null.`);
+        try {
+          await setJobPriority(shell, request.userId, id, priority);
+        } catch (error) {
+          if (error instanceof EngineException) throw invalid(error.message, 404);
+          throw error;
+        }
         return noContent;
       },
     },
+    ...jobRetriesRoutes(shell, jobKind(shell.now)),
   ];
 }

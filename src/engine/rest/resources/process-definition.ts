@@ -1,13 +1,15 @@
-import { suspendInstances } from "../../commands/instance.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { changeSuspension } from "../../commands/suspension.ts";
 import { deleteDefinition } from "../../commands/undeploy.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types.ts";
-import { booleanOf, integerOf, textOf } from "../body.ts";
-import { invalid, RestError } from "../errors.ts";
+import { booleanOf, integerOf } from "../body.ts";
+import { RestError } from "../errors.ts";
+import { executionDateOf } from "../execution-date.ts";
 import { either, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { boolean, input, integer, nullable, object, string } from "../schema.ts";
+import { boolean, dateTime, input, integer, nullable, object, string } from "../schema.ts";
 import { startRoutes } from "./process-definition-start.ts";
 import { statisticsRoute } from "./process-definition-statistics.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
@@ -129,24 +131,16 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
     },
     {
       ...{ method: "PUT", path: `${prefix}/suspended`, summary: "Suspends or activates: no new instances while suspended." },
-      body: input({ suspended: boolean, includeProcessInstances: boolean }),
+      body: input({ suspended: boolean, includeProcessInstances: boolean, executionDate: nullable(dateTime) }),
       replies: { 204: null },
       async handle(request) {
-        const id = await idOf(request);
+        // A key means its latest version only: all of them are suspended at /process-definition/suspended.
+        const value = await idOf(request);
         const body = await request.body();
-        if (textOf(body, "executionDate") !== null) throw invalid("executionDate is not supported: the change is made at once.");
-        const suspended = booleanOf(body, "suspended");
-        // A key means all its versions.
-        const where = request.params.key === undefined ? "id = $2" : "key = (select key from process_definition where id = $2)";
-        const rows = await shell.database.query(`update process_definition set suspended = $1 where ${where} returning id`, [
-          suspended,
-          id,
-        ]);
-        shell.wakeups.definitions();
-        if (booleanOf(body, "includeProcessInstances")) {
-          const instances = { sql: "p.definition_id = any($1)", values: [rows.map((row) => row.id)] };
-          await suspendInstances(shell, request.userId, instances, suspended);
-        }
+        const due = executionDateOf(body, `The suspension state of Process Definition with id ${value} could not be updated`);
+        const includeInstances = booleanOf(body, "includeProcessInstances");
+        const suspension = { what: "process-definition", by: "id", value, includeInstances } as const;
+        await changeSuspension(shell, request.userId, { ...suspension, suspended: booleanOf(body, "suspended") }, due);
         return noContent;
       },
     },
@@ -160,9 +154,14 @@ function definitionRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route
         if (days === null && shell.enforceHistoryTimeToLive)
           throw new EngineException("Null historyTimeToLive values are not allowed", "NotAllowedException");
         if (days !== null && days < 0)
-          throw new EngineException(`History time to live ${days} is negative`, "BadUserRequestException");
+          throw new EngineException("historyTimeToLive is not greater than or equal to 0", "BadUserRequestException");
         await shell.database.query("update process_definition set history_ttl = $2 where id = $1", [row.id, days]);
         shell.wakeups.definitions();
+        await logOperation(shell.database.query, request.userId, shell.now(), {
+          ...{ operationType: "UpdateHistoryTimeToLive", entityType: "ProcessDefinition", category: "Operator" },
+          ...{ changes: [["historyTimeToLive", row.history_ttl, days]] },
+          about: { definition_id: row.id, definition_key: row.key },
+        });
         return noContent;
       },
     },

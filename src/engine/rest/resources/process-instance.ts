@@ -1,8 +1,8 @@
-import { deleteInstance, modifyInstance, suspendInstances } from "../../commands/instance.ts";
+import { deleteInstance, modifyInstance } from "../../commands/instance.ts";
 import { loadInstance, treeOf } from "../../commands/load.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
-import { booleanOf } from "../body.ts";
+import { booleanOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
 import { flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
@@ -15,7 +15,8 @@ import { variableRoutes } from "./variables.ts";
 
 const openIncident = "exists (select from incident i where i.instance_id = t.id and i.ended_at is null";
 
-const kind: QueryKind = {
+/** Running process instances, as they can be asked for. */
+export const processInstanceKind: QueryKind = {
   from: "(select * from process_instance where ended_at is null) t join process_definition d on d.id = t.definition_id",
   ...{ select: "t.*", order: "t.seq", orQueries: true },
   filters: {
@@ -56,7 +57,13 @@ function noInstance(id: string): RestError {
 export function processInstanceRoutes(shell: Shell): Route[] {
   return [
     ...listRoutes({
-      ...{ shell, path: "/process-instance", what: "running process instances", kind, schema: processInstanceView.schema },
+      ...{
+        shell,
+        path: "/process-instance",
+        what: "running process instances",
+        kind: processInstanceKind,
+        schema: processInstanceView.schema,
+      },
       present: (rows) => rows.map(processInstanceView.read),
     }),
     {
@@ -119,16 +126,8 @@ export function processInstanceRoutes(shell: Shell): Route[] {
         if (instructions.length === 0) return noContent;
         const [skipIoMappings, skipCustomListeners] = [booleanOf(body, "skipIoMappings"), booleanOf(body, "skipCustomListeners")];
         const id = request.params.id!;
-        await modifyInstance(shell, request.userId, { id, instructions, skipIoMappings, skipCustomListeners });
-        return noContent;
-      },
-    },
-    {
-      ...{ method: "PUT", path: "/process-instance/{id}/suspended", summary: "Suspends or activates an instance." },
-      ...{ body: input({ suspended: boolean }), replies: { 204: null } },
-      async handle(request) {
-        const suspended = booleanOf(await request.body(), "suspended");
-        await suspendInstances(shell, request.userId, { sql: "p.id = $1", values: [request.params.id] }, suspended);
+        const annotation = textOf(body, "annotation");
+        await modifyInstance(shell, request.userId, { id, instructions, skipIoMappings, skipCustomListeners, annotation });
         return noContent;
       },
     },

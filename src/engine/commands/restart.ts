@@ -1,0 +1,84 @@
+import { EngineException, type StartInstruction } from "../core/types.ts";
+import type { Row } from "../persistence/database.ts";
+import { typedValue } from "../persistence/values.ts";
+import { requireElements } from "./require-elements.ts";
+import type { Variables } from "./scope.ts";
+import type { Shell, UserId } from "./shell.ts";
+import { startProcess } from "./start-process.ts";
+
+/** How past instances are begun again. */
+export interface Restart {
+  definitionId: string;
+  instructions: StartInstruction[];
+  /** The variables the instance began with, instead of those it had at its end. */
+  initialVariables: boolean;
+  withoutBusinessKey: boolean;
+}
+
+/** Starts instances like ones that have ended: with their variables and business keys, at other places. */
+export async function restartInstances(shell: Shell, userId: UserId, ids: string[], restart: Restart): Promise<void> {
+  const starts = [];
+  for (const id of ids) starts.push(await prepareRestart(shell, userId, id, restart));
+  for (const start of starts) await start();
+}
+
+/** Checks that an instance can be begun again; what is returned does it. */
+async function prepareRestart(
+  shell: Shell,
+  userId: UserId,
+  instanceId: string,
+  { definitionId, instructions, initialVariables, withoutBusinessKey }: Restart,
+): Promise<() => Promise<unknown>> {
+  const past = await requirePast(shell, instanceId, definitionId);
+  const definition = await shell.definitions.load(definitionId);
+  if (definition === null) throw new EngineException(`no deployed process definition found with id '${definitionId}'`);
+  requireElements(definition, instructions);
+  const variables = initialVariables ? await firstVariables(shell, past) : await lastVariables(shell, instanceId);
+  return () =>
+    startProcess(shell, userId, definition, {
+      ...{ businessKey: withoutBusinessKey ? null : past.business_key, variables, startInstructions: instructions },
+      byPerson: false,
+      // A batch job that is executed twice starts one instance.
+      ...(shell.ending ? { instanceId: shell.ending.id } : {}),
+      also(writes) {
+        for (const row of writes.instancesStarted) if (row.super_id === null) row.restarted_id = instanceId;
+      },
+    });
+}
+
+async function requirePast(shell: Shell, instanceId: string, definitionId: string): Promise<Row> {
+  const [past] = await shell.database.query("select * from process_instance where id = $1", [instanceId]);
+  if (past === undefined)
+    throw new EngineException(
+      "Historic process instance cannot be found: historicProcessInstanceId is null",
+      "BadUserRequestException",
+    );
+  if (past.ended_at === null)
+    throw new EngineException(
+      `ENGINE-13040 Historic process instance '${instanceId}' cannot be restarted. It is not completed or terminated.`,
+    );
+  if (past.definition_id !== definitionId)
+    throw new EngineException(
+      `ENGINE-13039 Historic process instance '${instanceId}' cannot be restarted. Its process definition ` +
+        `'${past.definition_id}' does not match given process definition '${definitionId}'`,
+    );
+  return past;
+}
+
+async function lastVariables(shell: Shell, instanceId: string): Promise<Variables> {
+  const rows = await shell.database.query(
+    `select * from variable where instance_id = $1 and execution_id = $1 and task_id is null and not deleted order by seq`,
+    [instanceId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, typedValue(row)]));
+}
+
+async function firstVariables(shell: Shell, past: Row): Promise<Variables> {
+  const rows = await shell.database.query(
+    `select u.* from variable_update u join process_instance p on p.id = u.instance_id
+      where u.instance_id = $1 and u.execution_id = $1 and u.task_id is null and u.initial and u.time = p.started_at
+      order by u.seq`,
+    [past.id],
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, typedValue(row)]));
+}

@@ -1,9 +1,15 @@
 import type { Logger } from "pino";
+<<<<<<< /tmp/ho/ours.tmp
+=======
+import { ensureCleanupJob } from "./commands/history-cleanup.ts";
+import { executeJob } from "./commands/job.ts";
+>>>>>>> /tmp/ho/theirs.tmp
 import { LongPolling } from "./commands/long-polling.ts";
 import type { Shell, Wakeups } from "./commands/shell.ts";
 import { TreeCache } from "./commands/tree-cache.ts";
 import { completeJobDefinitions } from "./definitions/job-definitions.ts";
 import { DefinitionRegistry } from "./definitions/registry.ts";
+import type { CleanupWindow } from "./jobs/cleanup-window.ts";
 import { JobExecutor } from "./jobs/executor.ts";
 import { openDatabase } from "./persistence/database.ts";
 import { migrate } from "./persistence/migrate.ts";
@@ -38,6 +44,8 @@ export interface EngineOptions {
   jobExecutor?: boolean;
   /** false: models need no camunda:historyTimeToLive. Default true. */
   enforceHistoryTimeToLive?: boolean;
+  /** When the history is cleaned up by itself. Default: only when asked, as in Camunda. */
+  cleanupWindow?: CleanupWindow | null;
 }
 
 export interface Engine {
@@ -75,6 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const shell: Shell = {
     ...{ database, definitions, wakeups, trees: new TreeCache(), now: () => clock().getTime(), log },
     enforceHistoryTimeToLive: options.enforceHistoryTimeToLive ?? true,
+    cleanupWindow: options.cleanupWindow ?? null,
   };
   const polling = new LongPolling(shell);
   const executor = options.jobExecutor === false ? null : new JobExecutor(shell);
@@ -96,6 +105,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   await storeUsers(database, users);
   const authenticator = new Authenticator(shell, users, !auth);
   const server = await serve({ host, port, routes: allRoutes(shell, polling, authenticator), authenticator, log });
+  await ensureCleanupJob(shell);
   executor?.start();
   let stopping: Promise<void> | null = null;
   return {

@@ -74,10 +74,14 @@ export function expressionScope(scope: VariableScope, facts: ExecutionFacts): Ex
     hasVariable: (name) => find(scope, name) !== undefined,
     setVariable: (name, value) => assign(scope, name, toTypedValue(value, name)),
     getVariableLocal: (name) => plain(scope.own.get(name)),
-    hasVariableLocal: (name) => scope.own.has(name),
     setVariableLocal: (name, value) => void scope.own.set(name, toTypedValue(value, name)),
     removeVariable: (name) => void scope.own.delete(name),
+    removeVariableLocal: (name) => void scope.own.delete(name),
     getVariableNames: () => [...scope.own.keys()],
+    getVariableNamesLocal: () => [...scope.own.keys()],
+    setProcessBusinessKey() {},
+    superExecution: () => null,
+    processInstance: () => execution,
   };
   return {
     get: (name) => {

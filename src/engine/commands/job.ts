@@ -5,6 +5,7 @@ import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
 import { executeBatchJob } from "./batch/execute.ts";
 import { execute, noChange } from "./execute.ts";
+import { cleanHistory, cleanupKind } from "./history-cleanup.ts";
 import { raiseIncident } from "./incident.ts";
 import { loadJob, treeOf } from "./load.ts";
 import { failLoneJob, setLoneRetries } from "./lone-job.ts";
@@ -38,6 +39,11 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
 
 /** A job that belongs to no process instance. */
 function executeLoneJob(shell: Shell, job: Row): Promise<void> {
+<<<<<<< /tmp/ho/ours.tmp
+=======
+  if (job.kind === cleanupKind) return cleanHistory(shell, job);
+  if (job.kind === "signal") return deliverThrownSignal(shell, job);
+>>>>>>> /tmp/ho/theirs.tmp
   if (job.batch_id !== null) return executeBatchJob(shell, job);
   return job.kind === "start-timer" || job.kind === "start-event" ? fireStartTimer(shell, job) : performSuspension(shell, job);
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { DefinitionRegistry } from "../definitions/registry.ts";
+import type { CleanupWindow } from "../jobs/cleanup-window.ts";
 import type { Database } from "../persistence/database.ts";
 import type { TreeCache } from "./tree-cache.ts";
 
@@ -23,6 +24,8 @@ export interface Shell {
   now(): number;
   log: Logger;
   enforceHistoryTimeToLive: boolean;
+  /** When the history is cleaned up by itself; null: only when asked. */
+  cleanupWindow: CleanupWindow | null;
   /** The job of a batch for which commands are executed: it ends in the transaction of the first one that writes to a tree. */
   ending?: { id: string; ended: boolean };
 }

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { EngineException } from "../core/types.ts";
 import { at, type Row } from "../persistence/database.ts";
+import { insertRow, type Run } from "../persistence/insert-row.ts";
+<<<<<<< /tmp/ho/ours.tmp
+import type { Writes } from "../persistence/writes.ts";
+=======
+>>>>>>> /tmp/ho/theirs.tmp
+import { type IdentityLink, linkedTask, linkLogRow, reassignmentRows } from "./identity-link-log.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
-import { userOperationRows } from "./user-operation.ts";
+import { announceListened, lockListeningTree, Outdated, tellListeners } from "./task-listeners.ts";
+import { logOperation, type UserOperation } from "./user-operation.ts";
 
 /** Columns of a task that people may change. */
 const changeable = ["name", "description", "assignee", "owner", "delegation_state", "priority", "parent_task_id"] as const;
@@ -16,17 +23,47 @@ export function noSuchTask(id: string, type: MissingTask | "BadUserRequestExcept
   return new EngineException(`Cannot find task with id ${id}: task is null`, type);
 }
 
+interface TaskChange {
+  id: string;
+  missing: MissingTask;
+  /** How the log of user operations calls it when properties have changed. */
+  operationType: string;
+  /** What the log of user operations says instead. */
+  operation?: Pick<UserOperation, "operationType" | "entityType" | "changes">;
+  /** More to do in the same transaction. */
+  also?(run: Run, row: Row): Promise<void>;
+}
+
 /**
  * Changes an open task: `change` sees its row (locked) and returns the new values, or null for no change.
- * Written to the log of user operations as `operationType`.
+ * Written to the logs of user operations and of identity links.
  */
 export async function changeTask(
   shell: Shell,
   userId: UserId,
-  { id, operationType, missing }: { id: string; operationType: string; missing: MissingTask },
+  { id, operationType, missing, operation, also }: TaskChange,
   change: (row: Row) => Row | null,
 ): Promise<void> {
-  await shell.database.transaction(async (run) => {
+  const attempt = () => changeOnce(shell, userId, { id, operationType, missing, operation, also }, change);
+  for (;;) {
+    try {
+      const listened = await attempt();
+      if (listened) announceListened(shell, listened);
+      return;
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+    }
+  }
+}
+
+function changeOnce(
+  shell: Shell,
+  userId: UserId,
+  { id, operationType, missing, operation, also }: TaskChange,
+  change: (row: Row) => Row | null,
+): Promise<Writes | null> {
+  return shell.database.transaction(async (run) => {
+    const tree = await lockListeningTree(shell, run, id);
     const [row] = await run(
       `select t.*, d.key as definition_key, d.deployment_id from task t
          left join process_definition d on d.id = t.definition_id
@@ -36,7 +73,7 @@ export async function changeTask(
     if (row === undefined) throw noSuchTask(id, missing);
     if (row.suspended) throw suspended("task", id);
     const changes = change(row);
-    if (changes === null) return;
+    if (changes === null) return null;
     const next = { ...row, ...changes };
     const now = shell.now();
     const time = (value: number | null) => (value === null ? null : at(value));
@@ -46,25 +83,22 @@ export async function changeTask(
         where id = $1`,
       [id, at(now), ...changeable.map((column) => next[column]), ...changeableTimes.map((column) => time(next[column]))],
     );
-    const changed = columns.filter((column) => row[column] !== next[column]);
-    const properties = changed.map((column) => [property(column), row[column], next[column]] as [string, unknown, unknown]);
-    const operations = userOperationRows(userId, now, {
-      ...{ operationType, entityType: "Task", category: "TaskWorker", about: aboutTask(row) },
-      ...(properties.length > 0 ? { changes: properties } : {}),
-    });
-    for (const operation of operations) await insertOperation(run, operation);
+    await also?.(run, row);
+    for (const entry of reassignmentRows(row, next, userId, now)) await insertRow(run, "identity_link_log", entry);
+    const listened =
+      tree && (await tellListeners(shell, userId, { run, tree, before: row, after: { ...next, updated_at: now } }));
+    const [final] = listened ? await run("select * from task where id = $1", [id]) : [next];
+    const changed = taskChanges(row, final!);
+    const logged = operation ?? (changed.length > 0 ? ({ operationType, entityType: "Task", changes: changed } as const) : null);
+    if (logged) await logOperation(run, userId, now, { ...logged, category: "TaskWorker", about: aboutTask(row) });
+    return listened;
   });
 }
 
-type Run = (text: string, values: unknown[]) => Promise<Row[]>;
-
-/** Writes one row of the log of user operations within a transaction. */
-export async function insertOperation(run: Run, operation: Row): Promise<void> {
-  const columns = Object.keys(operation);
-  await run(
-    `insert into user_operation (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
-    Object.values(operation),
-  );
+/** What is different between two states of a task, as the log of user operations calls it. */
+export function taskChanges(before: Row, after: Row): [property: string, before: unknown, after: unknown][] {
+  const columns = [...changeable, ...changeableTimes].filter((column) => (before[column] ?? null) !== (after[column] ?? null));
+  return columns.map((column) => [property(column), before[column], after[column]]);
 }
 
 /** Columns of user_operation about a task. */
@@ -86,7 +120,7 @@ function property(column: string): string {
 /** Somebody takes a task that nobody else has. */
 export function claimTask(shell: Shell, userId: UserId, id: string, assignee: string | null): Promise<void> {
   return changeTask(shell, userId, { id, operationType: "Claim", missing: "NullValueException" }, (row) => {
-    if (assignee !== null && row.assignee === assignee) return null;
+    if (assignee !== null && row.assignee === assignee) return row;
     if (assignee !== null && row.assignee !== null)
       throw new EngineException(`Task '${id}' is already claimed by someone else.`, "TaskAlreadyClaimedException");
     return { assignee };
@@ -94,14 +128,8 @@ export function claimTask(shell: Shell, userId: UserId, id: string, assignee: st
 }
 
 /** Another assignee, whoever had the task before. */
-export function assignTask(
-  shell: Shell,
-  userId: UserId,
-  id: string,
-  assignee: string | null,
-  operationType = "Assign",
-): Promise<void> {
-  return changeTask(shell, userId, { id, operationType, missing: "NotFoundException" }, () => ({ assignee }));
+export function assignTask(shell: Shell, userId: UserId, id: string, assignee: string | null): Promise<void> {
+  return changeTask(shell, userId, { id, operationType: "Assign", missing: "NotFoundException" }, () => ({ assignee }));
 }
 
 /** The assignee asks somebody else to do it, and stays the owner. */
@@ -112,38 +140,50 @@ export function delegateTask(shell: Shell, userId: UserId, id: string, delegate:
 }
 
 /** Adds a candidate, an assignee or an owner. */
-export async function addIdentityLink(shell: Shell, userId: UserId, id: string, link: IdentityLink): Promise<void> {
-  if (link.type === "assignee") return assignTask(shell, userId, id, link.userId);
-  if (link.type === "owner") return setOwner(shell, userId, id, link.userId);
-  const missing = "NotFoundException";
-  await changeTask(shell, userId, { id, missing, operationType: operation("Add", link) }, (row) => row);
-  await shell.database.query("insert into identity_link (id, task_id, user_id, group_id, type) values ($1, $2, $3, $4, $5)", [
-    ...[randomUUID(), id, link.userId, link.groupId, link.type],
-  ]);
+export function addIdentityLink(shell: Shell, userId: UserId, id: string, link: IdentityLink): Promise<void> {
+  const change = linkChange(shell, userId, { id, missing: "NotFoundException", verb: "Add", link });
+  return changeTask(shell, userId, change, (row) => (isProperty(link) ? { [link.type]: link.userId } : row));
 }
 
 /** Removes a candidate, the assignee or the owner. */
-export async function removeIdentityLink(shell: Shell, userId: UserId, id: string, link: IdentityLink): Promise<void> {
-  const missing = "NullValueException";
-  const gone = link.type === "assignee" ? { assignee: null } : link.type === "owner" ? { owner: null } : null;
-  await changeTask(shell, userId, { id, missing, operationType: operation("Delete", link) }, (row) => gone ?? row);
-  await shell.database.query(
-    `delete from identity_link where task_id = $1 and type = $2 and user_id is not distinct from $3
-        and group_id is not distinct from $4`,
-    [id, link.type, link.userId, link.groupId],
-  );
+export function removeIdentityLink(shell: Shell, userId: UserId, id: string, link: IdentityLink): Promise<void> {
+  const change = linkChange(shell, userId, { id, missing: "NullValueException", verb: "Delete", link });
+  return changeTask(shell, userId, change, (row) => (isProperty(link) ? { [link.type]: null } : row));
 }
 
-export interface IdentityLink {
-  userId: string | null;
-  groupId: string | null;
-  type: string;
+/** Assignee and owner stand in the task itself. */
+function isProperty({ type }: IdentityLink): boolean {
+  return type === "assignee" || type === "owner";
 }
 
-function operation(verb: "Add" | "Delete", link: IdentityLink): string {
-  return `${verb}${link.groupId === null ? "User" : "Group"}Link`;
+interface LinkChange {
+  id: string;
+  missing: MissingTask;
+  verb: "Add" | "Delete";
+  link: IdentityLink;
 }
 
-function setOwner(shell: Shell, userId: UserId, id: string, owner: string | null): Promise<void> {
-  return changeTask(shell, userId, { id, operationType: "SetOwner", missing: "NotFoundException" }, () => ({ owner }));
+function linkChange(shell: Shell, userId: UserId, { id, missing, verb, link }: LinkChange): TaskChange {
+  const operationType = `${verb}${link.groupId === null ? "User" : "Group"}Link`;
+  const changes: UserOperation["changes"] = [[link.type, null, link.userId ?? link.groupId]];
+  const operation = { operationType, entityType: "IdentityLink", changes } as const;
+  if (isProperty(link)) return { id, missing, operationType, operation };
+  return {
+    ...{ id, missing, operationType, operation },
+    async also(run, row) {
+      const values = [id, link.type, link.userId, link.groupId];
+      if (verb === "Add")
+        await run("insert into identity_link (task_id, type, user_id, group_id, id) values ($1, $2, $3, $4, $5)", [
+          ...[...values, randomUUID()],
+        ]);
+      else
+        await run(
+          `delete from identity_link where task_id = $1 and type = $2 and user_id is not distinct from $3
+              and group_id is not distinct from $4`,
+          values,
+        );
+      const entry = { operation: verb === "Add" ? "add" : "delete", link, about: linkedTask(row) } as const;
+      await insertRow(run, "identity_link_log", linkLogRow({ ...entry, assignerId: userId, now: shell.now() }));
+    },
+  };
 }

@@ -1,12 +1,17 @@
 import { type Command, EngineException } from "../core/types.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute } from "./execute.ts";
+import { reassignmentRows } from "./identity-link-log.ts";
 import { loadTask, treeOf } from "./load.ts";
 import { taskVariables, type Variables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
-import { aboutTask, type MissingTask, noSuchTask } from "./task-change.ts";
-import { userOperationRows } from "./user-operation.ts";
+<<<<<<< /tmp/ho/ours.tmp
+import { taskProperties } from "./step-facts.ts";
+=======
+>>>>>>> /tmp/ho/theirs.tmp
+import { aboutTask, type MissingTask, noSuchTask, taskChanges } from "./task-change.ts";
+import { logOperation, userOperationRows } from "./user-operation.ts";
 
 /** An open task with its tree. */
 async function openTask(
@@ -23,7 +28,7 @@ async function openTask(
 /** Completes a task, whoever asks and also while it is delegated. Gives the variables the task saw, with what was submitted. */
 export async function completeTask(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
   let seen: Variables = {};
-  const standalone = await endStandalone(shell, id, "completed", "Completed");
+  const standalone = await endStandalone(shell, userId, id, "completed");
   if (standalone) return variables;
   await execute(shell, userId, async () => {
     const row = await openTask(shell, id);
@@ -59,18 +64,19 @@ export async function resolveTask(shell: Shell, userId: UserId, id: string, vari
     const tree = treeOf(row);
     seen = { ...taskVariables(tree.state, id, row.execution_id), ...variables };
     const now = shell.now();
+    const change = { assignee: row.owner, owner: row.owner, delegation_state: "RESOLVED" };
+    const task = { ...taskProperties({ ...row, ...change }), updateTime: now };
     return {
       ...{ tree, rootId: row.root_id },
-      command: { type: "set-variables", scope: { taskId: id }, local: false, modifications: variables, deletions: [] },
+      command: { type: "task-updated", taskId: id, task, assigneeBefore: row.assignee, variables },
       also(writes) {
-        const change = { assignee: row.owner, owner: row.owner, delegation_state: "RESOLVED" };
-        writes.tasksChanged.push({ id, ...change, updated_at: at(now), state: "Updated" });
         writes.userOperations.push(
           ...userOperationRows(userId, now, {
             ...{ operationType: "Resolve", entityType: "Task", category: "TaskWorker", about: aboutTask(row) },
-            changes: [["delegation", row.delegation_state, "RESOLVED"]],
+            changes: taskChanges(row, { ...row, ...change }),
           }),
         );
+        writes.identityLinkLogs.push(...reassignmentRows(row, { ...row, ...change }, userId, now));
       },
     };
   });
@@ -111,12 +117,20 @@ async function interrupt(shell: Shell, userId: UserId, id: string, command: Comm
 }
 
 /** Ends a task that belongs to no process. False: it belongs to one (or does not exist). */
-export async function endStandalone(shell: Shell, id: string, reason: string, state: "Completed" | "Deleted"): Promise<boolean> {
-  const rows = await shell.database.run(
-    "end standalone task",
-    `update task set ended_at = $2, delete_reason = $3, state = $4
-      where id = $1 and ended_at is null and instance_id is null and not suspended returning id`,
-    [id, at(shell.now()), reason, state],
-  );
-  return rows.length > 0;
+export function endStandalone(shell: Shell, userId: UserId, id: string, reason: "completed" | "deleted"): Promise<boolean> {
+  const [state, operationType] = reason === "completed" ? ["Completed", "Complete"] : ["Deleted", "Delete"];
+  return shell.database.transaction(async (run) => {
+    const [row] = await run(
+      `update task set ended_at = $2, delete_reason = $3, state = $4
+        where id = $1 and ended_at is null and instance_id is null and not suspended returning id`,
+      [id, at(shell.now()), reason, state],
+    );
+    if (row === undefined) return false;
+    await run("delete from identity_link where task_id = $1", [id]);
+    await logOperation(run, userId, shell.now(), {
+      ...{ operationType: operationType!, entityType: "Task", category: "TaskWorker", about: { task_id: id } },
+      changes: [["delete", false, true]],
+    });
+    return true;
+  });
 }

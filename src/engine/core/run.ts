@@ -1,3 +1,4 @@
+import type { OpenTask } from "./behaviours/open-task.ts";
 import { openTree, type Tree } from "./tree/load.ts";
 import type { Node } from "./tree/node.ts";
 import { type Effect, EngineException, type StepContext, type TreeState } from "./types.ts";
@@ -13,6 +14,11 @@ export class Run {
   readonly tree: Tree;
   private isDraining = false;
   private readonly pending: { operation: Operation; node: Node }[] = [];
+  /** User tasks that listeners have to do with in this step. */
+  readonly tasks = new Map<string, OpenTask>();
+  /** The request asks for no listeners of the model, or no input and output mappings. */
+  skipListeners = false;
+  skipIoMappings = false;
   /** The activity that is being worked at, for the report of a failure. */
   currentActivityId: string | null = null;
 

@@ -4,8 +4,9 @@ import { completeExternalTask, failExternalTask, reportError } from "./commands/
 import { waitingNode } from "./commands/find.ts";
 import { modifyInstance } from "./commands/modify-instance.ts";
 import { changeVariables } from "./commands/set-variables.ts";
+import { receiveSignal } from "./commands/signal.ts";
 import { start } from "./commands/start.ts";
-import { completeTask, escalateTask } from "./commands/task.ts";
+import { completeTask, escalateTask, hearOfUpdate } from "./commands/task.ts";
 import { Run } from "./run.ts";
 import { closeTree } from "./tree/load.ts";
 import { type Command, EngineException, type Step } from "./types.ts";
@@ -37,6 +38,8 @@ const handlers: Handlers = {
   "complete-task": completeTask,
   "task-bpmn-error": (run, command) => reportError(run, waitingNode(run, "user-task", command.taskId), command),
   "task-escalation": escalateTask,
+  "task-updated": hearOfUpdate,
+  signal: receiveSignal,
   message: receiveMessage,
   "execute-job": executeJob,
   "set-variables": changeVariables,

@@ -35,6 +35,13 @@ export function toText(value: unknown): string {
   return value === null ? "" : javaText(value);
 }
 
+/** A Date parameter of a method, as milliseconds; null stays null. */
+export function toDate(value: unknown): number | null {
+  if (value === null) return null;
+  if (value instanceof Date) return value.getTime();
+  throw cannot(value, "java.util.Date");
+}
+
 /** (long) of a double. */
 export function truncate(value: number): number {
   return Number.isNaN(value) ? 0 : Math.trunc(value);

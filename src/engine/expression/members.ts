@@ -2,7 +2,7 @@
  * What `name`, `base.property` and `base.method(…)` reach. Only what is listed here and in the method
  * tables exists; nothing of a JavaScript object can be reached by name.
  */
-import { beanOfExecution, beanOfExternalTask, beanOfTask } from "./beans.ts";
+import { beanOfExecution, beanOfExternalTask } from "./beans.ts";
 import { EvaluationFault, MethodNotFound, PropertyNotFound } from "./errors.ts";
 import { integer, JavaNumber, long } from "./java-number.ts";
 import { listMethods, mapMethods } from "./methods/collections.ts";
@@ -12,6 +12,7 @@ import { booleanMethods, numberMethods } from "./methods/numbers.ts";
 import { spinMethods } from "./methods/spin-nodes.ts";
 import { stringMethods } from "./methods/strings.ts";
 import type { ExpressionScope } from "./scope.ts";
+import { beanOfTask } from "./task-bean.ts";
 import { Bean, className, collectionOf, DateTime, JavaList, JavaMap, SpinNode } from "./values.ts";
 
 export function resolveIdentifier(scope: ExpressionScope, name: string): unknown {

@@ -1,11 +1,12 @@
 /** What an expression can see. The core implements these; nothing else of it can be reached. */
+import type { TaskLink, TaskProperties } from "../core/types.ts";
 
 /** Variables and beans at one place of the execution tree. */
 export interface ExpressionScope {
   /** A variable visible here, as toExpressionValue gives it. */
   get(name: string): { found: boolean; value: unknown };
   /** Absent where no execution is at hand (assignment of tasks has one, a start event's timer does not). */
-  execution?: ExecutionBean;
+  execution?: ExecutionBean | undefined;
   /** Present in task listeners. */
   task?: TaskBean;
   /** Present in conditions of camunda:errorEventDefinition; plain values by property name. */
@@ -22,10 +23,11 @@ export interface VariableAccess {
   /** Nearest scope that has the name, else the process instance. */
   setVariable(name: string, value: unknown): void;
   getVariableLocal(name: string): unknown;
-  hasVariableLocal(name: string): boolean;
   setVariableLocal(name: string, value: unknown): void;
   removeVariable(name: string): void;
+  removeVariableLocal(name: string): void;
   getVariableNames(): string[];
+  getVariableNamesLocal(): string[];
 }
 
 /** `execution` of expressions. */
@@ -41,22 +43,23 @@ export interface ExecutionBean extends VariableAccess {
   parentActivityInstanceId: string | null;
   parentId: string | null;
   eventName: string | null;
+  setProcessBusinessKey(key: string | null): void;
+  /** The execution whose call activity has started this instance. */
+  superExecution(): ExecutionBean | null;
+  /** The execution of the process instance. */
+  processInstance(): ExecutionBean;
 }
 
-/** `task` of expressions. Dates are milliseconds since the epoch. */
+/** `task` of expressions. */
 export interface TaskBean extends VariableAccess {
   id: string;
-  name: string | null;
-  description: string | null;
-  assignee: string | null;
-  owner: string | null;
-  priority: number;
-  dueDate: number | null;
-  followUpDate: number | null;
-  createTime: number | null;
   taskDefinitionKey: string;
-  executionId: string;
   processInstanceId: string;
   processDefinitionId: string;
-  eventName: string | null;
+  execution(): ExecutionBean;
+  /** As they are now. */
+  properties(): TaskProperties & { eventName: string | null; executionId: string };
+  change(changes: Partial<TaskProperties>): void;
+  addLink(link: TaskLink): void;
+  removeLink(link: TaskLink): void;
 }

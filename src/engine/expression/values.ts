@@ -64,9 +64,10 @@ export class Bean {
     readonly properties: ReadonlyMap<string, () => unknown>,
     /** By name and number of arguments: `getVariable/1`. */
     readonly methods: ReadonlyMap<string, (...args: unknown[]) => unknown>,
+    private readonly text: string = className,
   ) {}
   toString(): string {
-    return this.className;
+    return this.text;
   }
 }
 

@@ -74,6 +74,9 @@ export interface Mapping {
   outputs: Parameter[];
 }
 
+/** Why a task listener is called, beside its timer. */
+export type TaskEvent = "create" | "assignment" | "update" | "complete" | "delete";
+
 export interface UserTaskDetail {
   name: Expression | null;
   description: Expression | null;
@@ -85,6 +88,9 @@ export interface UserTaskDetail {
   priority: Expression | null;
   formKey: string | null;
   formRef: FormRef | null;
+  listeners: Record<TaskEvent, Expression[]>;
+  /** Listeners of type timeout, by their id; their timers are among those of the task. */
+  timeoutListeners: Record<string, Expression>;
 }
 
 export interface ExternalTaskDetail {

@@ -15,6 +15,8 @@ export interface TimerDeclaration {
   kind: "date" | "duration" | "cycle";
   expression: Expression;
   activityId: string;
+  /** The task listener that the timer calls. */
+  listenerId?: string;
   /** Only a cycle that does not interrupt repeats itself. */
   repeats: boolean;
 }
@@ -51,4 +53,6 @@ export interface SignalDetail {
   name: Expression;
   in: CallMapping[];
   businessKey: Expression | null;
+  /** camunda:async: receivers get a job. */
+  isAsync: boolean;
 }

@@ -23,14 +23,44 @@ function treeStatement(tree: TreeWrite): { name: string; text: string; values: u
   return { name, text, values };
 }
 
+/**
+ * The statements on several tree rows: locked in the order of their ids, so that commands on the same trees wait for
+ * each other; `changed` has a row only when all are still those that the command has seen.
+ */
+function forestStatement(trees: TreeWrite[]): { name: string; texts: string[]; values: unknown[] } {
+  const owner = trees.map((tree) => ("owner" in tree ? tree.owner : undefined)).find((found) => found !== undefined);
+  const rows = trees.flatMap((tree) => {
+    if (tree.kind === "none") return [];
+    const { kind, rootId: root_id } = tree;
+    const content = tree.kind === "delete" ? {} : { state: tree.state, has_incidents: tree.hasIncidents };
+    return [{ kind, root_id, rev: tree.kind === "insert" ? null : tree.rev, ...content }];
+  });
+  const values: unknown[] = [JSON.stringify(rows), rows.filter(({ kind }) => kind !== "insert").length];
+  const isOwned = owner ? " and exists (select from external_task where id = $3 and worker_id = $4)" : "";
+  if (owner) values.push(owner.externalTaskId, owner.workerId);
+  const texts = [
+    `expected as (select * from json_to_recordset($1::json)
+       as r(kind text, root_id text, rev int, state text, has_incidents boolean))`,
+    `locked as materialized (select t.root_id from expected r join tree t on t.root_id = r.root_id and t.rev = r.rev
+       order by t.root_id for update of t)`,
+    `changed as (select 1 as done where (select count(*) from locked) = $2::int${isOwned})`,
+    `updated as (update tree t set rev = t.rev + 1, state = r.state, has_incidents = r.has_incidents
+       from changed, expected r where r.kind = 'update' and t.root_id = r.root_id)`,
+    "deleted as (delete from tree t using changed, expected r where r.kind = 'delete' and t.root_id = r.root_id)",
+    `inserted as (insert into tree (root_id, rev, state, has_incidents)
+       select r.root_id, 1, r.state, r.has_incidents from changed, expected r where r.kind = 'insert')`,
+  ];
+  return { name: `forest${owner ? " owned" : ""}`, texts, values };
+}
+
 const texts = new Map<string, string>();
 
 /**
  * Writes everything a command brings about, as one statement, which is one transaction. False: the tree is
  * no longer the one the command has seen (its `rev` differs); then nothing was written.
  */
-export async function apply(database: Database, writes: Writes): Promise<boolean> {
-  const tree = treeStatement(writes.tree);
+export async function apply(database: Pick<Database, "run">, writes: Writes): Promise<boolean> {
+  const tree = writes.otherTrees.length > 0 ? forestStatement([writes.tree, ...writes.otherTrees]) : treeStatement(writes.tree);
   const { values } = tree;
   const first = values.length;
   const used = [];
@@ -45,7 +75,8 @@ export async function apply(database: Database, writes: Writes): Promise<boolean
   let text = texts.get(name);
   if (text === undefined) {
     const writing = used.map((part, i) => `w${i} as (${part.sql(`$${first + i + 1}`)})`);
-    text = `with changed as (${tree.text})${writing.map((sql) => `,\n${sql}`).join("")}
+    const changing = "texts" in tree ? tree.texts.join(",\n") : `changed as (${tree.text})`;
+    text = `with ${changing}${writing.map((sql) => `,\n${sql}`).join("")}
       select done from changed`;
     texts.set(name, text);
   }

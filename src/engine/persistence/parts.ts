@@ -76,7 +76,7 @@ export const parts: Part[] = [
     (w) => w.variablesSet,
     `on conflict (id) do update set execution_id = excluded.execution_id, type = excluded.type, text_value = excluded.text_value,
        number_value = excluded.number_value, value_info = excluded.value_info,
-       live = excluded.live, deleted = excluded.deleted`,
+       live = excluded.live, deleted = excluded.deleted, forgotten = false`,
   ),
   update("va-", "variable", { live: "boolean", deleted: "boolean" }, (w) => w.variablesEnded),
   insert(

@@ -20,8 +20,12 @@ export interface Owner {
  */
 export interface Writes {
   tree: TreeWrite;
+  /** Trees that a signal has reached or started. */
+  otherTrees: TreeWrite[];
   instancesStarted: Row[];
   instancesEnded: Row[];
+  /** `{ id, business_key }` */
+  businessKeysChanged: Row[];
   executionsCreated: Row[];
   executionsEnded: string[];
   activitiesStarted: Row[];
@@ -33,6 +37,9 @@ export interface Writes {
   tasksEnded: Row[];
   tasksChanged: Row[];
   identityLinksCreated: Row[];
+  /** `{ task_id, type, user_id, group_id }` */
+  identityLinksRemoved: Row[];
+  identityLinkLogs: Row[];
   externalTasksCreated: Row[];
   /** `{ id, kind: "success" | "deletion", time }`: removed, and logged with what the row last said. */
   externalTasksEnded: Row[];
@@ -55,8 +62,10 @@ export interface Writes {
 export function noWrites(tree: TreeWrite): Writes {
   return {
     tree,
+    otherTrees: [],
     instancesStarted: [],
     instancesEnded: [],
+    businessKeysChanged: [],
     executionsCreated: [],
     executionsEnded: [],
     activitiesStarted: [],
@@ -68,6 +77,8 @@ export function noWrites(tree: TreeWrite): Writes {
     tasksEnded: [],
     tasksChanged: [],
     identityLinksCreated: [],
+    identityLinksRemoved: [],
+    identityLinkLogs: [],
     externalTasksCreated: [],
     externalTasksEnded: [],
     externalTasksFailed: [],

@@ -66,6 +66,10 @@ test("the same state and command give the same result", async () => {
         newId: () => `n${++id}`,
         definition: () => driver.definition("p"),
         calledDefinition: () => undefined,
+        task: () => {
+          throw new Error("no task is asked for");
+        },
+        signal: () => [],
         authenticatedUserId: null,
       },
       driver.state,

@@ -1,5 +1,11 @@
 import type { TypedValue } from "../../../src/engine/core/types.ts";
-import { type ExpressionScope, parseExpression, toExpressionValue, toTypedValue } from "../../../src/engine/expression/index.ts";
+import {
+  type ExecutionBean,
+  type ExpressionScope,
+  parseExpression,
+  toExpressionValue,
+  toTypedValue,
+} from "../../../src/engine/expression/index.ts";
 
 /** A scope over variables, with an execution `e1` of the process instance `p1` (business key `bk`). */
 export function scopeOf(variables: Record<string, TypedValue>, more: Partial<ExpressionScope> = {}): ExpressionScope {
@@ -15,25 +21,30 @@ export function scopeOf(variables: Record<string, TypedValue>, more: Partial<Exp
     removeVariable: (name: string) => void own.delete(name),
     getVariableNames: () => [...own.keys()],
   };
+  const execution: ExecutionBean = {
+    ...access,
+    getVariableLocal: access.getVariable,
+    setVariableLocal: access.setVariable,
+    removeVariableLocal: access.removeVariable,
+    getVariableNamesLocal: access.getVariableNames,
+    setProcessBusinessKey() {},
+    superExecution: () => null,
+    processInstance: () => execution,
+    id: "e1",
+    processInstanceId: "p1",
+    processDefinitionId: "d:1:x",
+    processBusinessKey: "bk",
+    currentActivityId: "x",
+    currentActivityName: null,
+    currentTransitionId: null,
+    activityInstanceId: "x:1",
+    parentActivityInstanceId: "p1",
+    parentId: null,
+    eventName: null,
+  };
   return {
     get: (name) => ({ found: own.has(name), value: read(name) }),
-    execution: {
-      ...access,
-      getVariableLocal: access.getVariable,
-      hasVariableLocal: access.hasVariable,
-      setVariableLocal: access.setVariable,
-      id: "e1",
-      processInstanceId: "p1",
-      processDefinitionId: "d:1:x",
-      processBusinessKey: "bk",
-      currentActivityId: "x",
-      currentActivityName: null,
-      currentTransitionId: null,
-      activityInstanceId: "x:1",
-      parentActivityInstanceId: "p1",
-      parentId: null,
-      eventName: null,
-    },
+    execution,
     authenticatedUserId: null,
     now: Date.parse("2026-01-31T12:30:15.250Z"),
     ...more,

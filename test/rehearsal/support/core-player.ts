@@ -26,6 +26,10 @@ export async function playWithCore(models: Models, scenario: Scenario): Promise<
     newId: () => `id-${++ids}`,
     definition: definitionOf,
     calledDefinition: ({ key }) => definitions.find((definition) => definition.key === key),
+    task: (id) => {
+      throw new Error(`what stands about task ${id} is not kept here`);
+    },
+    signal: () => [],
     authenticatedUserId: null,
   };
 

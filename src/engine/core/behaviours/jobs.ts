@@ -1,8 +1,9 @@
+import type { Definition } from "../../model/definition.ts";
 import type { FlowNode, TimerDeclaration } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import { dueOfText, fixStart, nextDue } from "../timer/due.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException, type JobRef } from "../types.ts";
+import { EngineException, type JobRef, type Subscription } from "../types.ts";
 import { priorityOf } from "./numbers.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -17,7 +18,7 @@ export function createTimers(run: Run, node: Node, scope = node.activity): void 
 function createTimer(run: Run, node: Node, timer: TimerDeclaration): void {
   const value = timer.expression.evaluate(scopeOf(run, node));
   if (value instanceof Date) {
-    addJob(run, node, { id: run.context.newId(), kind: "timer", activityId: timer.activityId }, value.getTime());
+    addJob(run, node, timerJob(run, timer), value.getTime());
     return;
   }
   if (typeof value !== "string") {
@@ -26,9 +27,15 @@ function createTimer(run: Run, node: Node, timer: TimerDeclaration): void {
     );
   }
   const { now } = run.context;
-  const job: JobRef = { id: run.context.newId(), kind: "timer", activityId: timer.activityId };
+  const job = timerJob(run, timer);
   if (timer.repeats) job.repeat = fixStart(value, now);
   addJob(run, node, job, dueOfText(timer.kind, value, now));
+}
+
+function timerJob(run: Run, { activityId, listenerId }: Pick<JobRef, "activityId" | "listenerId">): JobRef {
+  const id = run.context.newId();
+  if (listenerId === undefined) return { id, kind: "timer", activityId };
+  return { id, kind: "task-listener", activityId, listenerId };
 }
 
 /** A timer that repeats has fired: creates the job of the next time, if there is one. */
@@ -36,7 +43,7 @@ export function createNextTimer(run: Run, node: Node, fired: JobRef): void {
   if (fired.repeat === undefined) return;
   const due = nextDue(fired.repeat, run.context.now);
   if (due === null) return;
-  addJob(run, node, { id: run.context.newId(), kind: "timer", activityId: fired.activityId, repeat: fired.repeat }, due);
+  addJob(run, node, { ...timerJob(run, fired), repeat: fired.repeat }, due);
 }
 
 /** The job that continues at an asynchronous activity. */
@@ -44,6 +51,16 @@ export function createContinuation(run: Run, node: Node, kind: "async-before" | 
   const job: JobRef = { id: run.context.newId(), kind, activityId: node.activity!.id };
   if (transitionId !== undefined) job.transitionId = transitionId;
   addJob(run, node, job, null);
+}
+
+/** The job that delivers a signal to a subscription later. */
+export function createEventJob(run: Run, node: Node, { id: subscriptionId, activityId }: Subscription): void {
+  addJob(run, node, { id: run.context.newId(), kind: "event", activityId, subscriptionId }, null);
+}
+
+/** The job that starts an instance later, since a signal was thrown. */
+export function createStartJob(run: Run, { id: definitionId }: Definition, activityId: string): void {
+  run.emit({ type: "start-job-created", id: run.context.newId(), definitionId, activityId });
 }
 
 function addJob(run: Run, node: Node, job: JobRef, due: number | null): void {
@@ -69,6 +86,8 @@ function addJob(run: Run, node: Node, job: JobRef, due: number | null): void {
 /** Names of job handlers, as Camunda's messages show them. */
 const HANDLERS: Record<JobRef["kind"], string> = {
   timer: "timer-transition",
+  "task-listener": "timer-task-listener",
+  event: "event",
   "async-before": "async-continuation",
   "async-after": "async-continuation",
 };

@@ -7,7 +7,7 @@ import { scopeOf } from "./scope.ts";
 
 /** `execution.eventName` tells a listener why it is called. */
 export function callListeners(run: Run, node: Node, listeners: Expression[], eventName: "start" | "end" | "take"): void {
-  if (listeners.length === 0) return;
+  if (listeners.length === 0 || run.skipListeners) return;
   const scope = scopeOf(run, node, { eventName });
   for (const listener of listeners) listener.evaluate(scope);
 }

@@ -8,7 +8,7 @@ import { setLocalVariable, setVariable } from "./variables.ts";
 /** Input parameters: evaluated against the scope around the activity, set in the activity's own. */
 export function mapInputs(run: Run, node: Node): void {
   const mapping = node.activity?.mapping;
-  if (!mapping || mapping.inputs.length === 0) return;
+  if (!mapping || mapping.inputs.length === 0 || run.skipIoMappings) return;
   const outer = scopeOf(run, node.parent ?? node);
   for (const { name, value } of mapping.inputs) {
     setLocalVariable(run, node, name, toTypedValue(provide(value, outer), name));
@@ -18,7 +18,7 @@ export function mapInputs(run: Run, node: Node): void {
 /** Output parameters: evaluated in the activity's scope, in order, set from the scope around it upwards. */
 export function mapOutputs(run: Run, node: Node): void {
   const mapping = node.activity?.mapping;
-  if (!mapping || mapping.outputs.length === 0) return;
+  if (!mapping || mapping.outputs.length === 0 || run.skipIoMappings) return;
   const inner = scopeOf(run, node);
   for (const { name, value } of mapping.outputs) {
     setVariable(run, node.parent ?? node, name, toTypedValue(provide(value, inner), name), node);

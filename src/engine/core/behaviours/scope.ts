@@ -1,7 +1,7 @@
 import { type ExecutionBean, type ExpressionScope, toExpressionValue, toTypedValue } from "../../expression/index.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import { findVariable, removeVariable, setLocalVariable, setVariable, visibleNames } from "./variables.ts";
+import { deleteLocalVariable, findVariable, removeVariable, setLocalVariable, setVariable, visibleNames } from "./variables.ts";
 
 /** What an expression evaluated at this execution can see. */
 export function scopeOf(run: Run, node: Node, more: ScopeDetail = {}): ExpressionScope {
@@ -64,9 +64,16 @@ function executionBean(run: Run, node: Node, eventName: string | null): Executio
     hasVariable: (name) => findVariable(node, name) !== undefined,
     setVariable: (name, value) => setVariable(run, node, name, toTypedValue(value, name)),
     getVariableLocal: (name) => (Object.hasOwn(node.variables, name) ? toExpressionValue(node.variables[name]!) : null),
-    hasVariableLocal: (name) => Object.hasOwn(node.variables, name),
     setVariableLocal: (name, value) => setLocalVariable(run, node, name, toTypedValue(value, name)),
     removeVariable: (name) => removeVariable(run, node, name),
+    removeVariableLocal: (name) => deleteLocalVariable(run, node, name),
     getVariableNames: () => [...visibleNames(node)],
+    getVariableNamesLocal: () => Object.keys(node.variables),
+    setProcessBusinessKey(businessKey) {
+      node.instance.state = { ...node.instance.state, businessKey };
+      run.emit({ type: "business-key-changed", instanceId: node.instance.state.id, businessKey });
+    },
+    superExecution: () => node.instance.superNode && executionBean(run, node.instance.superNode, null),
+    processInstance: () => executionBean(run, node.instance.root, null),
   };
 }

@@ -3,11 +3,13 @@ import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import { removeJobs } from "./jobs.ts";
 import { removeSubscriptions } from "./subscriptions.ts";
+import { taskEnding } from "./task-listeners.ts";
 import { dropLocalVariables } from "./variables.ts";
 
 /** Ends the user task or external task that the execution rests at. */
 export function endWait(run: Run, node: Node, reason: "completed" | "deleted", deleteReason: string = reason): void {
   const wait = node.wait;
+  if (wait?.kind === "user-task" && reason === "deleted") taskEnding(run, node, wait.id, "delete");
   node.wait = null;
   if (wait?.kind === "user-task") {
     removeTaskVariables(run, wait.id);

@@ -13,6 +13,8 @@ export function deleteInstance(run: Run, command: Extract<Command, { type: "dele
       "BadUserRequestException",
     );
   }
+  run.skipIoMappings = command.skipIoMappings;
+  run.skipListeners = command.skipCustomListeners ?? false;
   const deletion: Deletion = {
     reason: command.deleteReason,
     externally: true,

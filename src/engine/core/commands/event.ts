@@ -1,6 +1,7 @@
 /** Messages and jobs that reach an execution. */
 import { trigger, triggerEvent } from "../behaviours/events.ts";
 import { createNextTimer, removeJob } from "../behaviours/jobs.ts";
+import { taskTimedOut } from "../behaviours/task-listeners.ts";
 import { enterActivity } from "../life-cycle/enter.ts";
 import { endActivity } from "../life-cycle/leave.ts";
 import { takeFlow } from "../life-cycle/take-flows.ts";
@@ -30,6 +31,12 @@ export function executeJob(run: Run, command: Extract<Command, { type: "execute-
   if (job.kind === "timer") {
     createNextTimer(run, node, job);
     trigger(run, node, job.activityId);
+  } else if (job.kind === "task-listener") {
+    createNextTimer(run, node, job);
+    taskTimedOut(run, node, job.listenerId!);
+  } else if (job.kind === "event") {
+    const subscription = node.subscriptions.find(({ id }) => id === job.subscriptionId);
+    if (subscription) trigger(run, node, subscription.activityId);
   } else {
     goOn(run, node, job);
   }

@@ -1,8 +1,10 @@
 import { showChanges } from "../behaviours/conditions.ts";
+import { openTask } from "../behaviours/open-task.ts";
+import { taskUpdated } from "../behaviours/task-listeners.ts";
+import { deleteTaskVariable, setTaskVariable, taskVariables } from "../behaviours/task-variables.ts";
 import { deleteLocalVariable, removeVariable, setLocalVariable, setVariable } from "../behaviours/variables.ts";
 import type { Run } from "../run.ts";
-import type { Node } from "../tree/node.ts";
-import type { Command, TypedValue, Variable } from "../types.ts";
+import type { Command } from "../types.ts";
 import { executionById, waitingNode } from "./find.ts";
 
 type SetVariables = Extract<Command, { type: "set-variables" }>;
@@ -22,47 +24,21 @@ export function changeVariables(run: Run, command: SetVariables): void {
 
 function changeTaskVariables(run: Run, command: SetVariables, taskId: string): void {
   const node = waitingNode(run, "user-task", taskId);
-  const own = { ...run.tree.taskVariables[taskId] };
-  run.tree.taskVariables[taskId] = own;
+  let isUpdated = false;
   for (const [name, value] of Object.entries(command.modifications)) {
-    if (command.local || Object.hasOwn(own, name)) setTaskVariable(run, node, taskId, own, name, value);
-    else setVariable(run, node, name, value);
+    if (command.local || Object.hasOwn(taskVariables(run, taskId), name)) {
+      setTaskVariable(run, node, taskId, name, value);
+      isUpdated = true;
+    } else setVariable(run, node, name, value);
+  }
+  if (isUpdated) {
+    const task = openTask(run, node, taskId);
+    task.change({ updateTime: run.context.now });
+    taskUpdated(run, node, task);
   }
   for (const name of command.deletions) {
-    if (Object.hasOwn(own, name)) {
-      run.emit({ type: "variable-removed", id: own[name]!.id, name, deleted: true });
-      delete own[name];
-    } else if (!command.local) {
-      removeVariable(run, node, name);
-    }
+    if (Object.hasOwn(taskVariables(run, taskId), name)) deleteTaskVariable(run, taskId, name);
+    else if (!command.local) removeVariable(run, node, name);
   }
-  if (Object.keys(own).length === 0) delete run.tree.taskVariables[taskId];
   showChanges(run, node, () => {});
-}
-
-function setTaskVariable(
-  run: Run,
-  node: Node,
-  taskId: string,
-  own: Record<string, Variable>,
-  name: string,
-  value: TypedValue,
-): void {
-  const known = Object.hasOwn(own, name) ? own[name] : undefined;
-  const id = known?.id ?? run.context.newId();
-  Object.defineProperty(own, name, { value: { ...value, id }, enumerable: true, writable: true, configurable: true });
-  const activityInstanceId = node.activityInstanceId ?? node.instance.state.id;
-  run.emit({
-    type: "variable-set",
-    id,
-    name,
-    value,
-    created: known === undefined,
-    executionId: node.id,
-    taskId,
-    activityInstanceId,
-    sourceActivityInstanceId: activityInstanceId,
-    instanceId: node.instance.state.id,
-    definitionId: node.instance.definition.id,
-  });
 }

@@ -43,6 +43,7 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
     process,
     root: null as unknown as Node,
     superNode: start.superNode,
+    rootId: start.superNode?.instance.rootId ?? start.id,
   };
   const root = new Node(start.id, null, instance);
   instance.root = root;
@@ -53,7 +54,7 @@ export function startInstance(run: Run, start: InstanceStart): Instance {
   run.emit({
     type: "instance-started",
     instance: instance.state,
-    rootInstanceId: run.tree.rootInstanceId,
+    rootInstanceId: instance.rootId,
     superInstanceId: start.superNode?.instance.state.id ?? null,
     startUserId: start.superNode ? null : run.context.authenticatedUserId,
   });

@@ -43,7 +43,14 @@ export function openTree(context: StepContext, state: TreeState): Tree {
     instance.superNode = nodes.get(superId) ?? null;
     if (instance.superNode) instance.superNode.called = instance;
   }
+  for (const instance of tree.instances.values()) instance.rootId = rootOf(instance);
   return tree;
+}
+
+function rootOf(instance: Instance): string {
+  let current = instance;
+  while (current.superNode) current = current.superNode.instance;
+  return current.state.id;
 }
 
 function fill(node: Node, execution: Execution): void {

@@ -12,6 +12,8 @@ export interface Instance {
   root: Node;
   /** The call activity's execution that started it. */
   superNode: Node | null;
+  /** Id of the instance that no call activity has started, at the top of its tree. */
+  rootId: string;
   /** More instructions of its start are to come: it does not end before. */
   isBeginning?: boolean;
   /** Changes of variables that conditional events have not seen yet. */

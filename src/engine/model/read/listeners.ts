@@ -1,7 +1,7 @@
 import type { Expression } from "../../expression/index.ts";
 import type { FlowNode } from "../elements.ts";
 import { child, extensions, type ModdleElement, text } from "../moddle.ts";
-import { expression, place, type Reader } from "./reader.ts";
+import { expression, place, placeOfExtension, type Reader } from "./reader.ts";
 import { EXTERNAL, refuse } from "./refusals.ts";
 
 /** camunda:executionListener of an activity, event, gateway or process: those that are expressions. */
@@ -13,31 +13,35 @@ export function readListeners(reader: Reader, element: ModdleElement, node: Flow
     } else if (event !== "start" && event !== "end") {
       reader.problems.error("Attribute 'event' must be one of {start|end}", place(reader, listener), node.id);
     }
-    const found = listenerExpression(reader, element, listener);
+    const found = listenerExpression(reader, element, listener, "executionListener");
     if (found) node.listeners[event === "end" ? "end" : "start"].push(found);
   }
-  if (extensions(element, "camunda:TaskListener").length > 0) refuse(reader, element, "camunda:taskListener", EXTERNAL);
 }
 
 /** camunda:executionListener of a sequence flow. */
 export function readTakeListeners(reader: Reader, element: ModdleElement): Expression[] {
   return extensions(element, "camunda:ExecutionListener").flatMap(
-    (listener) => listenerExpression(reader, element, listener) ?? [],
+    (listener) => listenerExpression(reader, element, listener, "executionListener") ?? [],
   );
 }
 
 /** Listeners in Java or a script language run code inside the engine. */
-function listenerExpression(reader: Reader, element: ModdleElement, listener: ModdleElement): Expression | null {
+export function listenerExpression(
+  reader: Reader,
+  element: ModdleElement,
+  listener: ModdleElement,
+  tag: "executionListener" | "taskListener",
+): Expression | null {
   const code = ["class", "delegateExpression"].find((name) => text(listener, name) !== undefined);
   if (code || child(listener, "script")) {
-    refuse(reader, element, `camunda:executionListener with ${code ?? "script"}`, `write an expression, or ${EXTERNAL}`);
+    refuse(reader, element, `camunda:${tag} with ${code ?? "script"}`, `write an expression, or ${EXTERNAL}`);
     return null;
   }
   const found = expression(listener, "expression");
   if (!found) {
     reader.problems.error(
-      "Element 'class', 'expression', 'delegateExpression' or 'script' is mandatory on executionListener",
-      place(reader, listener),
+      `Element 'class', 'expression', 'delegateExpression' or 'script' is mandatory on ${tag}`,
+      placeOfExtension(reader, element, listener),
       element.id ?? "",
     );
   }

@@ -11,7 +11,6 @@ export function wrapMultiInstance(reader: Reader, element: ModdleElement, node: 
   const loop = child(element, "loopCharacteristics")!;
   const body = newNode(`${node.id}#multiInstanceBody`, node.type, "multi-instance", node.parent);
   body.activityType = "multiInstanceBody";
-  body.name = node.name;
   body.isScope = true;
   body.isContainer = true;
   body.initial = node;

@@ -1,6 +1,6 @@
 import { type Expression, parseExpression } from "../../expression/index.ts";
 import type { FlowNode } from "../elements.ts";
-import { type ModdleElement, text } from "../moddle.ts";
+import { extensions, type ModdleElement, text } from "../moddle.ts";
 import type { Problems } from "../problems.ts";
 import type { Source, SourceElement } from "../source.ts";
 
@@ -36,6 +36,14 @@ export function place(reader: Reader, element: ModdleElement): SourceElement | n
   const tag = element.$type.slice(element.$type.indexOf(":") + 1).toLowerCase();
   const extensions = parent?.children.find((child) => child.name === "extensionElements")?.children ?? [];
   return [...(parent?.children ?? []), ...extensions].find((child) => child.name.toLowerCase() === tag) ?? parent;
+}
+
+/** Where one of several extension elements of a type stands: they may have no ids, so by their order. */
+export function placeOfExtension(reader: Reader, owner: ModdleElement, extension: ModdleElement): SourceElement | null {
+  const index = extensions(owner, extension.$type).indexOf(extension);
+  const tag = extension.$type.slice(extension.$type.indexOf(":") + 1).toLowerCase();
+  const holder = place(reader, owner)?.children.find((child) => child.name === "extensionElements");
+  return holder?.children.filter((child) => child.name.toLowerCase() === tag)[index] ?? place(reader, owner);
 }
 
 /** The expression in an attribute or text; null when it is absent. Throws ExpressionSyntaxError. */

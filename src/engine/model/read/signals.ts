@@ -3,7 +3,6 @@ import type { FlowNode } from "../elements.ts";
 import { child, flag, type ModdleElement } from "../moddle.ts";
 import { readMappings } from "./call-mappings.ts";
 import { place, type Reader } from "./reader.ts";
-import { refuse } from "./refusals.ts";
 import { declareSubscription } from "./subscriptions.ts";
 
 /** Name of the signal that a definition refers to; null when there is none, which is reported with the event's id. */
@@ -31,9 +30,8 @@ export function readSignal(reader: Reader, definition: ModdleElement, eventId: s
 /** Makes `node` throw a signal, with the variables of its camunda:in. */
 export function readThrownSignal(reader: Reader, element: ModdleElement, definition: ModdleElement, node: FlowNode): void {
   node.behaviour = "signal-throw";
-  if (flag(definition, "camunda:async")) refuse(reader, element, "camunda:async of a signal", "use camunda:asyncBefore");
   const name = signalName(reader, definition, node.id);
   if (name === null) return;
   const { mappings, businessKey } = readMappings(reader, element, definition, "camunda:In");
-  node.signal = { name: parseExpression(name), in: mappings, businessKey };
+  node.signal = { name: parseExpression(name), in: mappings, businessKey, isAsync: flag(definition, "camunda:async") };
 }

@@ -7,6 +7,7 @@ import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { expression, expressionList, place, type Reader } from "./reader.ts";
 import { refuseTaskParts } from "./refusals.ts";
+import { readTaskListeners } from "./task-listeners.ts";
 
 /** bpmn:task and bpmn:manualTask: pass through. */
 export function readPlainTask(reader: Reader, element: ModdleElement, scope: FlowNode): FlowNode {
@@ -27,6 +28,7 @@ export function readUserTask(reader: Reader, element: ModdleElement, scope: Flow
     followUpDate: expression(element, "camunda:followUpDate"),
     priority: expression(element, "camunda:priority"),
     ...readForm(reader, element),
+    ...readTaskListeners(reader, element, node),
   };
   if (node.userTask.formKey !== null) parseExpression(node.userTask.formKey);
   if (node.userTask.formRef !== null) parseExpression(node.userTask.formRef.key);

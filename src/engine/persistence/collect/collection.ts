@@ -10,15 +10,26 @@ export interface DefinitionFacts {
   historyTimeToLive: number | null;
 }
 
+/** A tree as it was read; `rev` and `hasIncidents` are those of its row. */
+export interface TreeBefore {
+  state: TreeState;
+  rev: number;
+  hasIncidents: boolean;
+}
+
 /** A step that was made, to be written down. */
 export interface MadeStep {
   rootId: string;
   /** null: started by this step. `rev` and `hasIncidents` are those of the row that was read. */
-  before: { state: TreeState; rev: number; hasIncidents: boolean } | null;
+  before: TreeBefore | null;
   /** null: every instance of the tree has ended. */
   after: TreeState | null;
+  /** Other trees that the step has worked on. */
+  others?: { rootId: string; before: TreeBefore | null; after: TreeState | null }[];
   effects: Effect[];
   now: number;
+  /** Who asked for it. */
+  userId: string | null;
   definition(id: string): DefinitionFacts;
 }
 
@@ -34,6 +45,8 @@ export interface Collection {
   started: Map<string, Row>;
   /** Variables that were set, with their last value. */
   variables: Map<string, Row>;
+  /** Of instances that belong to another tree than the command's: its root. */
+  roots: Map<string, string>;
   moved: Map<string, { entity: MovedEntity; executionId: string }>;
   /** Every instance of the tree, also what has ended in this step. */
   instances: Record<string, InstanceState>;
@@ -43,6 +56,11 @@ export interface Collection {
 export type EffectOf<T extends Effect["type"]> = Extract<Effect, { type: T }>;
 
 /** Columns that say where a row belongs. */
-export function belonging({ step }: Collection, instanceId: string): { root_id: string; instance_id: string } {
-  return { root_id: step.rootId, instance_id: instanceId };
+export function belonging(collection: Collection, instanceId: string): { root_id: string; instance_id: string } {
+  return { root_id: rootOf(collection, instanceId), instance_id: instanceId };
+}
+
+/** The root of the tree that an instance belongs to. */
+export function rootOf({ step, roots }: Collection, instanceId: string): string {
+  return roots.get(instanceId) ?? step.rootId;
 }

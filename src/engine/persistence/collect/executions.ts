@@ -1,12 +1,20 @@
-import type { Collection, EffectOf, MovedEntity } from "./collection.ts";
+import type { TreeState } from "../../core/types.ts";
+import { belonging, type Collection, type EffectOf, type MovedEntity } from "./collection.ts";
 
 /** Executions other than the instances themselves: what GET /execution finds by id. */
-export function settleExecutions({ step, writes }: Collection): void {
-  const old = step.before?.state.executions ?? {};
-  const current = step.after?.executions ?? {};
+export function settleExecutions(collection: Collection): void {
+  const { step } = collection;
+  settleTree(collection, step.before?.state ?? null, step.after);
+  for (const { before, after } of step.others ?? []) settleTree(collection, before?.state ?? null, after);
+}
+
+function settleTree(collection: Collection, before: TreeState | null, after: TreeState | null): void {
+  const { writes } = collection;
+  const old = before?.executions ?? {};
+  const current = after?.executions ?? {};
   for (const id in current) {
     const { parentId, instanceId } = current[id]!;
-    if (parentId !== null && !old[id]) writes.executionsCreated.push({ id, root_id: step.rootId, instance_id: instanceId });
+    if (parentId !== null && !old[id]) writes.executionsCreated.push({ id, ...belonging(collection, instanceId) });
   }
   for (const id in old) if (old[id]!.parentId !== null && !current[id]) writes.executionsEnded.push(id);
 }
@@ -30,7 +38,7 @@ export function settleMoves({ writes, started, variables, moved }: Collection): 
   for (const rows of [writes.tasksEnded, writes.externalTasksEnded, writes.jobsEnded, writes.variablesEnded])
     for (const row of rows) gone.add(row.id as string);
   for (const [id, { entity, executionId }] of moved) {
-    const row = variables.get(id) ?? started.get(id);
+    const row = variables.get(id) ?? started.get(id) ?? writes.tasksChanged.find((changed) => changed.id === id);
     if (row) row.execution_id = executionId;
     else if (!gone.has(id)) writes.entitiesMoved[tables[entity]].push({ id, execution_id: executionId });
   }

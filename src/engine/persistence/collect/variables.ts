@@ -12,11 +12,23 @@ export function variableSet(collection: Collection, effect: EffectOf<"variable-s
     ...{ id: effect.id, ...owner, ...scope, activity_instance_id: effect.activityInstanceId, ...content },
     ...{ created_at: time, live: true, deleted: false },
   });
+  const source = started.get(effect.sourceActivityInstanceId);
+  const isStart = effect.sourceActivityInstanceId === effect.instanceId || /startEvent$/i.test(source?.type ?? "");
+  const initial = effect.created && source !== undefined && isStart;
   if (effect.created) started.set(effect.id, {});
   writes.variableUpdates.push({
     ...{ id: randomUUID(), ...owner, ...scope, activity_instance_id: effect.sourceActivityInstanceId },
-    ...{ variable_id: effect.id, ...content, time, initial: effect.created },
+<<<<<<< /tmp/ho/ours.tmp
+    ...{ variable_id: effect.id, ...content, time, initial: isInitial(collection, effect) },
+=======
+    ...{ variable_id: effect.id, ...content, time, initial },
+>>>>>>> /tmp/ho/theirs.tmp
   });
+}
+
+/** Set with the start of its instance, before any activity of it began. */
+function isInitial({ started }: Collection, effect: EffectOf<"variable-set">): boolean {
+  return effect.created && effect.sourceActivityInstanceId === effect.instanceId && started.has(effect.instanceId);
 }
 
 export function variableRemoved({ writes, variables }: Collection, effect: EffectOf<"variable-removed">): void {
@@ -28,12 +40,15 @@ export function variableRemoved({ writes, variables }: Collection, effect: Effec
 /** A variable is live while the state holds it; scopes that are left take theirs along, with or without an effect. */
 export function settleVariables({ step, writes, started, variables }: Collection): void {
   const live = variableIds(step.after);
+  for (const { after } of step.others ?? []) for (const id of variableIds(after)) live.add(id);
   for (const [id, row] of variables) {
     row.live = live.has(id);
     writes.variablesSet.push(row);
   }
   const ended = new Set(writes.variablesEnded.map((row) => row.id as string));
-  for (const id of variableIds(step.before?.state ?? null))
+  const before = variableIds(step.before?.state ?? null);
+  for (const other of step.others ?? []) for (const id of variableIds(other.before?.state ?? null)) before.add(id);
+  for (const id of before)
     if (!live.has(id) && !variables.has(id) && !started.has(id) && !ended.has(id))
       writes.variablesEnded.push({ id, live: false, deleted: false });
 }

@@ -1,6 +1,6 @@
 import { type CorrelationResult, correlateMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { broadcastSignal } from "../../commands/signal.ts";
+import { broadcastSignal, signalExecution } from "../../commands/signal.ts";
 import { EngineException } from "../../core/types.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, prefixed, RestError } from "../errors.ts";
@@ -78,8 +78,16 @@ export function messageRoutes(shell: Shell): Route[] {
         const name = textOf(body, "name");
         if (name === null) throw invalid("No signal name given");
         const values = await prefixed("Cannot send signal: ", () => readVariables(body.variables));
-        const signal = { name, executionId: textOf(body, "executionId"), variables: values };
-        await broadcastSignal(shell, request.userId, signal);
+        const executionId = textOf(body, "executionId");
+        const tenantId = textOf(body, "tenantId");
+        if (executionId !== null && tenantId !== null)
+          throw new EngineException(
+            "ENGINE-13027 Cannot specify a tenant-id when deliver a signal to a single execution.",
+            "BadUserRequestException",
+          );
+        if (executionId !== null) await signalExecution(shell, request.userId, executionId, { name, variables: values });
+        // Nobody belongs to a tenant here.
+        else if (tenantId === null) await broadcastSignal(shell, request.userId, name, values);
         return noContent;
       },
     },

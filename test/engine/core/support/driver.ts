@@ -2,7 +2,15 @@
 
 import type { ActivityInstance } from "../../../../src/engine/core/index.ts";
 import { activityTree, step, visibleVariables } from "../../../../src/engine/core/index.ts";
-import type { CalledElement, Command, Effect, StepContext, TreeState, TypedValue } from "../../../../src/engine/core/types.ts";
+import type {
+  CalledElement,
+  Command,
+  Effect,
+  StepContext,
+  TaskProperties,
+  TreeState,
+  TypedValue,
+} from "../../../../src/engine/core/types.ts";
 import { toTypedValue } from "../../../../src/engine/expression/index.ts";
 import { compile } from "../../../../src/engine/model/compile.ts";
 import type { Definition } from "../../../../src/engine/model/definition.ts";
@@ -193,8 +201,19 @@ export class Driver {
       newId: () => this.newId("id"),
       definition: (id) => this.definitions.get(id)!,
       calledDefinition: (call) => this.called(call),
+      task: (id) => this.taskProperties(id),
+      signal: () => [],
       authenticatedUserId: this.authenticatedUserId,
     };
+  }
+
+  private taskProperties(id: string): TaskProperties {
+    const changes = this.effects.filter((effect) => effect.type === "user-task-changed");
+    const changed = changes.findLast((effect) => effect.id === id);
+    if (changed) return changed.task;
+    const { name, description, assignee, priority, due, followUp } = this.tasks().find((task) => task.id === id)!;
+    const none = { owner: null, delegationState: null, parentTaskId: null, updateTime: null };
+    return { name, description, assignee, priority, due, followUp, createTime: this.now, ...none };
   }
 
   private called(call: CalledElement): Definition | undefined {

@@ -1,5 +1,7 @@
 import { amendActivityStart } from "../../behaviours/history.ts";
+import { OpenTask } from "../../behaviours/open-task.ts";
 import { scopeOf } from "../../behaviours/scope.ts";
+import { hasTaskListeners, taskCreated } from "../../behaviours/task-listeners.ts";
 import { endWait } from "../../behaviours/waits.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
 import type { Behaviour } from "../behaviour.ts";
@@ -13,8 +15,8 @@ export const userTask: Behaviour = {
     const id = run.context.newId();
     node.wait = { kind: "user-task", id };
     amendActivityStart(run, node, { taskId: id });
-    run.emit({
-      type: "user-task-created",
+    const created = {
+      type: "user-task-created" as const,
       id,
       executionId: node.id,
       instanceId: node.instance.state.id,
@@ -31,7 +33,13 @@ export const userTask: Behaviour = {
       candidateGroups: detail.candidateGroups.flatMap((expression) => namesOf(expression.evaluate(scope))),
       formKey: detail.formKey,
       formRef: detail.formRef,
-    });
+    };
+    run.emit(created);
+    if (!hasTaskListeners(node)) return;
+    const { name, description, assignee, priority, due, followUp } = created;
+    const properties = { name, description, assignee, priority, due, followUp, createTime: run.context.now };
+    const none = { owner: null, delegationState: null, parentTaskId: null, updateTime: null };
+    taskCreated(run, node, new OpenTask(run, node, id, { ...properties, ...none }, null));
   },
   signal(run, node) {
     endWait(run, node, "completed");

@@ -39,11 +39,7 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
 
 /** A job that belongs to no process instance. */
 function executeLoneJob(shell: Shell, job: Row): Promise<void> {
-<<<<<<< /tmp/ho/ours.tmp
-=======
   if (job.kind === cleanupKind) return cleanHistory(shell, job);
-  if (job.kind === "signal") return deliverThrownSignal(shell, job);
->>>>>>> /tmp/ho/theirs.tmp
   if (job.batch_id !== null) return executeBatchJob(shell, job);
   return job.kind === "start-timer" || job.kind === "start-event" ? fireStartTimer(shell, job) : performSuspension(shell, job);
 }

@@ -2,10 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EngineException } from "../core/types.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { insertRow, type Run } from "../persistence/insert-row.ts";
-<<<<<<< /tmp/ho/ours.tmp
 import type { Writes } from "../persistence/writes.ts";
-=======
->>>>>>> /tmp/ho/theirs.tmp
 import { type IdentityLink, linkedTask, linkLogRow, reassignmentRows } from "./identity-link-log.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";

@@ -6,10 +6,7 @@ import { loadTask, treeOf } from "./load.ts";
 import { taskVariables, type Variables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
-<<<<<<< /tmp/ho/ours.tmp
 import { taskProperties } from "./step-facts.ts";
-=======
->>>>>>> /tmp/ho/theirs.tmp
 import { aboutTask, type MissingTask, noSuchTask, taskChanges } from "./task-change.ts";
 import { logOperation, userOperationRows } from "./user-operation.ts";
 

@@ -18,11 +18,7 @@ export function variableSet(collection: Collection, effect: EffectOf<"variable-s
   if (effect.created) started.set(effect.id, {});
   writes.variableUpdates.push({
     ...{ id: randomUUID(), ...owner, ...scope, activity_instance_id: effect.sourceActivityInstanceId },
-<<<<<<< /tmp/ho/ours.tmp
     ...{ variable_id: effect.id, ...content, time, initial: isInitial(collection, effect) },
-=======
-    ...{ variable_id: effect.id, ...content, time, initial },
->>>>>>> /tmp/ho/theirs.tmp
   });
 }
 

@@ -1,9 +1,5 @@
 import type { Logger } from "pino";
-<<<<<<< /tmp/ho/ours.tmp
-=======
 import { ensureCleanupJob } from "./commands/history-cleanup.ts";
-import { executeJob } from "./commands/job.ts";
->>>>>>> /tmp/ho/theirs.tmp
 import { LongPolling } from "./commands/long-polling.ts";
 import type { Shell, Wakeups } from "./commands/shell.ts";
 import { TreeCache } from "./commands/tree-cache.ts";

@@ -1,3 +1,4 @@
+import { leftOutOfCompensation } from "./left-out-compensation.ts";
 import { leftOutOfModels } from "./left-out-models.ts";
 
 /** A recorded step that is not replayed, or answered otherwise. */
@@ -18,6 +19,7 @@ const authorizations = "authorizations (permissions per resource) do not exist h
 /** Every recorded step that does not hold here, with the reason. */
 export const leftOut: LeftOut[] = [
   ...leftOutOfModels,
+  ...leftOutOfCompensation,
   { scenario: "general", steps: [8], reason: "HAL is not spoken", instead: { status: 406, response: notAcceptable() } },
   {
     ...{ scenario: "general", steps: [10], instead: { status: 200, response: { count: 0 } } },
@@ -46,10 +48,28 @@ export const leftOut: LeftOut[] = [
   },
   { scenario: "expressions", steps: [7], reason: "members of Json are reached by name, too: more than Spin's prop()" },
   {
+    ...{ scenario: "variables of every type", steps: [12], reason: "an abstract type is refused like an unknown one" },
+    instead: {
+      status: 400,
+      response: invalidRequest("Cannot put process instance variable number: Unsupported value type 'Number'"),
+    },
+  },
+  {
+    ...{ scenario: "variables of every type", steps: [89], reason: "a 400 in place of Camunda's NullPointerException" },
+    instead: { status: 400, response: invalidRequest("No data is contained in the form upload.") },
+  },
+  {
+    ...{
+      scenario: "variables of every type",
+      steps: [100],
+      reason: "an uploaded text is a text, and not the name of a Java object",
+    },
+    instead: { status: 200, response: { type: "String", value: "x", valueInfo: {} } },
+  },
+  {
     ...{ scenario: "task-unknown", steps: [15], reason: "a 404 in place of Camunda's NullPointerException" },
     instead: { status: 404, response: { type: "InvalidRequestException", message: "No matching task with id nope", code: null } },
   },
-  { scenario: "task-unknown", steps: [19], reason: "attachments are not served", instead: notServed },
   { scenario: "task-forms", steps: "all", reason: "camunda:formData is refused at deployment", refused: "camunda:formData" },
   {
     ...{ scenario: "restart", steps: [25, 67, 72] },
@@ -61,6 +81,10 @@ export const leftOut: LeftOut[] = [
   { scenario: "auth", steps: [12, 13, 14, 16, 20, 22, 24, 27, 30, 31, 32, 33, 36], reason: authorizations },
   { scenario: "auth", steps: [15, 17, 18, 23, 25, 37], reason: authorizations, instead: notServed },
 ];
+
+function invalidRequest(message: string) {
+  return { type: "InvalidRequestException", message, code: null };
+}
 
 function notAcceptable() {
   return { type: "NotAcceptableException", message: "HTTP 406 Not Acceptable", code: null };

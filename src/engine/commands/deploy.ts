@@ -3,8 +3,9 @@ import { insertJobDefinitions } from "../definitions/job-definitions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { type CompiledProcess, compileModels, type Resource, readForms } from "./deployment-content.ts";
 import { withoutDuplicates } from "./duplicate-filtering.ts";
-import type { Shell } from "./shell.ts";
+import type { Shell, UserId } from "./shell.ts";
 import { activateStarts, deactivateStarts, type Run } from "./start-events.ts";
+import { insertStarters } from "./starters.ts";
 
 export interface DeploymentRequest {
   name: string | null;
@@ -24,7 +25,7 @@ export interface DeploymentResult {
 }
 
 /** Deploys files: BPMN models become definitions, forms become form definitions, everything is kept. */
-export async function deploy(shell: Shell, request: DeploymentRequest): Promise<DeploymentResult> {
+export async function deploy(shell: Shell, request: DeploymentRequest, userId: UserId = null): Promise<DeploymentResult> {
   const outcome = await shell.database.transaction(async (run): Promise<DeploymentResult> => {
     await run("select pg_advisory_xact_lock(hashtext('orquestra engine deployment'))", []);
     const { resources, unchanged } = await withoutDuplicates(run, request);
@@ -46,7 +47,8 @@ export async function deploy(shell: Shell, request: DeploymentRequest): Promise<
         [randomUUID(), form.key, deployment.id, form.resourceName],
       );
     const definitions = [];
-    for (const process of processes) definitions.push(await insertDefinition(shell, run, deployment.id, process));
+    for (const process of processes)
+      definitions.push(await insertDefinition(shell, run, { userId, deploymentId: deployment.id, process }));
     return { deployment, definitions: definitions.length > 0 ? definitions : null };
   });
   if (outcome.definitions) {
@@ -63,7 +65,11 @@ function definitionId(key: string, version: number): string {
   return id.length > 64 ? uuid : id;
 }
 
-async function insertDefinition(shell: Shell, run: Run, deploymentId: string, process: CompiledProcess): Promise<Row> {
+async function insertDefinition(
+  shell: Shell,
+  run: Run,
+  { userId, deploymentId, process }: { userId: UserId; deploymentId: string; process: CompiledProcess },
+): Promise<Row> {
   const { model, resourceName } = process;
   const [latest] = await run(`select id, version from process_definition where key = $1 order by version desc limit 1`, [
     model.key,
@@ -82,6 +88,7 @@ async function insertDefinition(shell: Shell, run: Run, deploymentId: string, pr
   );
   if (latest) await deactivateStarts(run, latest.id);
   const definition = { ...model, id: row.id, version, deploymentId, resourceName };
+  await insertStarters(run, definition, userId, shell.now());
   await insertJobDefinitions(run, definition);
   await activateStarts(shell, run, definition);
   return { ...row, suspended: false };

@@ -63,7 +63,7 @@ export async function loadInstance(shell: Shell, id: string): Promise<Row | unde
 export async function loadExecution(shell: Shell, id: string): Promise<Row | undefined> {
   const rows = await shell.database.run(
     "load execution",
-    `select e.instance_id, p.suspended, ${treeColumns}
+    `select e.instance_id, p.suspended, p.definition_id, p.definition_key, ${treeColumns}
        from (select id as instance_id, root_id from process_instance where id = $1 and ended_at is null
              union all select instance_id, root_id from execution where id = $1) e
        join tree on tree.root_id = e.root_id join process_instance p on p.id = e.instance_id`,

@@ -3,6 +3,7 @@ import type { Row } from "../persistence/database.ts";
 import { deleteInstance } from "./instance.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { activateStarts, type Run } from "./start-events.ts";
+import { logOperation } from "./user-operation.ts";
 
 export interface DeletionOptions {
   /** Running and past instances go, too; without it, running ones prevent the deletion. */
@@ -21,6 +22,10 @@ export async function deleteDeployment(shell: Shell, userId: UserId, id: string,
   await shell.database.transaction(async (run) => {
     await lockDeployments(run);
     await removeDefinitions(run, definitions, options);
+    await logOperation(run, userId, shell.now(), {
+      ...{ operationType: "Delete", entityType: "Deployment", category: "Operator", about: { deployment_id: id } },
+      changes: [["cascade", null, options.cascade]],
+    });
     await run("delete from deployment where id = $1", [id]);
     for (const { key } of definitions) await restoreStarts(shell, run, key);
   });
@@ -35,6 +40,10 @@ export async function deleteDefinition(shell: Shell, userId: UserId, id: string,
   await removeInstances(shell, userId, definitions, options);
   await shell.database.transaction(async (run) => {
     await lockDeployments(run);
+    await logOperation(run, userId, shell.now(), {
+      ...{ operationType: "Delete", entityType: "ProcessDefinition", category: "Operator" },
+      ...{ changes: [["cascade", false, options.cascade]], about: { definition_id: id, definition_key: definitions[0]!.key } },
+    });
     await removeDefinitions(run, definitions, options);
     await restoreStarts(shell, run, definitions[0]!.key);
   });
@@ -61,8 +70,8 @@ async function removeInstances(shell: Shell, userId: UserId, definitions: Row[],
 
 /** Tables whose rows tell of process instances. */
 const historyTables = [
-  ...["activity_instance", "variable", "variable_update", "external_task_log", "job_log", "incident", "user_operation"],
-  ...["task_comment", "task"],
+  ...["activity_instance", "variable", "variable_update", "external_task_log", "job_log", "incident", "identity_link_log"],
+  ...["attachment", "task_comment"],
 ];
 
 async function removeDefinitions(run: Run, definitions: Row[], { cascade }: DeletionOptions): Promise<void> {
@@ -93,6 +102,15 @@ async function removeDefinitions(run: Run, definitions: Row[], { cascade }: Dele
 export async function deleteHistory(run: Run, instanceIds: string[]): Promise<void> {
   if (instanceIds.length === 0) return;
   for (const table of historyTables) await run(`delete from ${table} where instance_id = any($1)`, [instanceIds]);
+  for (const table of ["attachment", "task_comment"])
+    await run(`delete from ${table} where task_id in (select id from task where instance_id = any($1))`, [instanceIds]);
+  await run("delete from task where instance_id = any($1)", [instanceIds]);
+  // The log of user operations is kept until the time of its own comes.
+  await run(
+    `update user_operation o set removal_at = r.removal_at from process_instance r
+      where r.id = o.root_id and o.instance_id = any($1)`,
+    [instanceIds],
+  );
   await run("delete from process_instance where id = any($1)", [instanceIds]);
 }
 

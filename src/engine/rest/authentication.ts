@@ -69,6 +69,11 @@ export class Authenticator {
     return isRight;
   }
 
+  /** Lets a user in again who was locked. */
+  unlock(id: string): void {
+    this.lockedUntil.delete(id);
+  }
+
   /** Forgets what it knows of a user whose password has changed or who was deleted. */
   forget(id: string): void {
     this.remembered.delete(id);

@@ -6,7 +6,8 @@ import { type ParsedQuery, parseQuery } from "./query.ts";
 import { bodySchema, pagingSchemas, parameterSchemas } from "./query-schema.ts";
 import { array, count as countSchema, type Schema } from "./schema.ts";
 
-function where(conditions: Condition[], values: unknown[]): string {
+/** Conditions as SQL; their values go behind those that are there. */
+export function where(conditions: Condition[], values: unknown[]): string {
   const parts = conditions.map(({ sql, values: own }) => {
     let next = 0;
     return sql.replace(/\?/g, () => `$${values.push(own[next++])}`);
@@ -36,10 +37,11 @@ export interface ListOptions {
   path: string;
   /** `tasks`, for the documentation. */
   what: string;
-  kind: QueryKind;
+  /** A function where it depends on the time. */
+  kind: QueryKind | (() => QueryKind);
   schema: Schema;
-  /** Rows to answers. */
-  present(rows: Row[], query: URLSearchParams): unknown[] | Promise<unknown[]>;
+  /** Rows to answers. `parameters`: those of the address and of the body. */
+  present(rows: Row[], parameters: Record<string, unknown>): unknown[] | Promise<unknown[]>;
   /** Without the POST form (incidents, user operations). */
   onlyGet?: boolean;
   /** Without the POST form of the count. */
@@ -55,7 +57,7 @@ export function listRoutes({
   shell,
   path,
   what,
-  kind,
+  kind: given,
   schema,
   present,
   onlyGet,
@@ -63,18 +65,23 @@ export function listRoutes({
   query = {},
   check,
 }: ListOptions): Route[] {
+  const kindNow = typeof given === "function" ? given : () => given;
   const list: Route["handle"] = async (request) => {
+    const kind = kindNow();
     const body = request.incoming.method === "POST" ? await request.body() : null;
     check?.(body ?? Object.fromEntries(request.query));
     const parsed = parseQuery(kind, request, body);
     if (parsed.limit === 0) return ok([]);
-    return ok(await present(await findRows(shell, kind, parsed), request.query));
+    const parameters = { ...Object.fromEntries(request.query), ...body };
+    return ok(await present(await findRows(shell, kind, parsed), parameters));
   };
   const count: Route["handle"] = async (request) => {
+    const kind = kindNow();
     const body = request.incoming.method === "POST" ? await request.body() : null;
     check?.(body ?? Object.fromEntries(request.query));
     return ok({ count: await countRows(shell, kind, parseQuery(kind, request, body).conditions) });
   };
+  const kind = kindNow();
   const listReplies = { 200: array(schema) };
   const countReplies = { 200: countSchema };
   const routes: Route[] = [

@@ -21,19 +21,19 @@ export class UnsupportedType extends RestError {
 }
 
 /** Reads `{type, value, valueInfo}` of a request. Throws RestError as Camunda does. */
-export function readValue(input: unknown): TypedValue {
+export function readValue(input: unknown, name = ""): TypedValue {
   if (input === null || typeof input !== "object" || Array.isArray(input)) throw invalid("");
   const { type, value = null, valueInfo } = input as Record<string, unknown>;
-  const typed = type === undefined || type === null ? infer(value) : readTyped(type, value, valueInfo);
+  const typed = type === undefined || type === null ? infer(value) : readTyped(type, value, valueInfo, name);
   const { transient } = (valueInfo ?? {}) as { transient?: unknown };
   return transient === true ? { ...typed, valueInfo: { ...typed.valueInfo, transient } } : typed;
 }
 
-function readTyped(given: unknown, value: unknown, valueInfo: unknown): TypedValue {
+function readTyped(given: unknown, value: unknown, valueInfo: unknown, name: string): TypedValue {
   if (typeof given !== "string") throw invalid("");
   const type = (given.charAt(0).toUpperCase() + given.slice(1)) as VariableType;
   if (!types.has(type)) throw new UnsupportedType(given);
-  if (type === "Json" || type === "Object" || type === "Xml") return serialized(type, value, valueInfo);
+  if (type === "Json" || type === "Object" || type === "Xml") return serialized(type, value, valueInfo, name);
   if (type === "File") return file(value, valueInfo);
   return limited({ type, value: convert(type, value) });
 }
@@ -42,7 +42,7 @@ function readTyped(given: unknown, value: unknown, valueInfo: unknown): TypedVal
 export function readVariables(input: unknown): Record<string, TypedValue> {
   if (input === undefined || input === null) return {};
   if (typeof input !== "object" || Array.isArray(input)) throw invalid("");
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, readValue(value)]));
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, readValue(value, name)]));
 }
 
 /** A value without type, by what JSON shows. */
@@ -112,7 +112,7 @@ function shown(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-function serialized(type: VariableType, value: unknown, valueInfo: unknown): TypedValue {
+function serialized(type: VariableType, value: unknown, valueInfo: unknown, name: string): TypedValue {
   if (value !== null && typeof value !== "string")
     throw invalid(`Must provide 'null' or String value for value of SerializableValue type '${type}'.`);
   if (type === "Json") return { type, value };
@@ -120,6 +120,8 @@ function serialized(type: VariableType, value: unknown, valueInfo: unknown): Typ
   const isJson = serializationDataFormat === "application/json";
   if (type === "Xml")
     throw new EngineException("Cannot find serializer for value 'Value 'null' of type 'xml', isTransient=false'.");
+  if (serializationDataFormat === "application/x-java-serialized-object" && objectTypeName !== null)
+    throw new EngineException(`ENGINE-17007 Cannot set variable with name ${name}. Java serialization format is prohibited`);
   if (objectTypeName === null || !isJson)
     throw new EngineException(
       `Cannot find serializer for value 'ObjectValue [value=null, isDeserialized=false, ` +
@@ -135,7 +137,8 @@ function file(value: unknown, valueInfo: unknown): TypedValue {
   const { filename, mimeType, encoding } = valueInfo as Record<string, unknown>;
   if (typeof filename !== "string")
     throw illegal("Cannot create file without filename! Please set a name into ValueInfo with key filename");
-  if (value !== null && typeof value !== "string") throw invalid("Provided value is not of type String");
+  if (value === null) throw illegal("Provided value is not of File, InputStream or byte[] type.");
+  if (typeof value !== "string") throw invalid("Provided value is not of type String");
   const info: Record<string, unknown> = { filename };
   if (typeof mimeType === "string") info.mimeType = mimeType;
   if (typeof encoding === "string") info.encoding = encoding;

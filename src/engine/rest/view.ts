@@ -33,7 +33,9 @@ export const valueFields: Record<"type" | "value" | "valueInfo", Field> = {
   type: text("type"),
   value: {
     schema: any,
-    read: (row) => writeValue(typedValue(row), { deserialize: row.deserialize === true, name: row.name }).value,
+    // Lists do not bring along what may be large.
+    read: (row) =>
+      row.type === "Bytes" ? null : writeValue(typedValue(row), { deserialize: row.deserialize === true, name: row.name }).value,
   },
   valueInfo: { schema: { type: "object" }, read: (row) => writeValue(typedValue(row), {}).valueInfo },
 };

@@ -1,7 +1,8 @@
-import { deploy } from "../../commands/deploy.ts";
+import { type DeploymentRequest, deploy } from "../../commands/deploy.ts";
 import { ParseException } from "../../commands/deployment-content.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { deleteDeployment } from "../../commands/undeploy.ts";
+import { logOperation, type UserOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types.ts";
 import type { ParseProblem } from "../../model/definition.ts";
 import type { Row } from "../../persistence/database.ts";
@@ -73,7 +74,8 @@ export function deploymentRoutes(shell: Shell): Route[] {
       async handle(request) {
         const upload = await readUpload(request);
         try {
-          const { deployment, definitions } = await deploy(shell, upload);
+          const { deployment, definitions } = await deploy(shell, upload, request.userId);
+          await logOperation(shell.database.query, request.userId, shell.now(), creation(upload, deployment.id));
           return ok(created(request, deployment, definitions));
         } catch (error) {
           throw error instanceof ParseException ? parseError(error) : error;
@@ -136,6 +138,13 @@ export function deploymentRoutes(shell: Shell): Route[] {
       },
     },
   ];
+}
+
+function creation({ enableDuplicateFiltering, deployChangedOnly }: DeploymentRequest, id: string): UserOperation {
+  const isFiltered = enableDuplicateFiltering || deployChangedOnly;
+  const changes: UserOperation["changes"] = [["duplicateFilterEnabled", null, isFiltered]];
+  if (isFiltered) changes.push(["deployChangedOnly", null, deployChangedOnly]);
+  return { operationType: "Create", entityType: "Deployment", category: "Operator", changes, about: { deployment_id: id } };
 }
 
 function created({ baseUrl }: RestRequest, deployment: Row, definitions: Row[] | null): unknown {

@@ -118,7 +118,7 @@ export function externalTaskWorkerRoutes(shell: Shell, polling: LongPolling): Ro
     {
       ...{ method: "POST", path: "/external-task/{id}/unlock", summary: "Gives a task back.", replies: { 204: null } },
       async handle(request) {
-        await asRestException(() => unlockExternalTask(shell, request.params.id!));
+        await asRestException(() => unlockExternalTask(shell, request.userId, request.params.id!));
         return noContent;
       },
     },

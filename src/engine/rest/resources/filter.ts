@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Shell } from "../../commands/shell.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import type { Row } from "../../persistence/database.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
@@ -49,6 +50,10 @@ export function filterRoutes(shell: Shell): Route[] {
     const query = (given.query ?? {}) as Record<string, unknown>;
     return { resource_type: type, name, owner: textOf(given, "owner"), query, properties: given.properties ?? {} };
   };
+  const log = ({ userId }: RestRequest, operationType: string, id: string) =>
+    logOperation(shell.database.query, userId, shell.now(), {
+      ...{ operationType, entityType: "Filter", category: "TaskWorker", about: {}, changes: [["filterId", null, id]] },
+    });
   const run = async (request: RestRequest) => {
     const { query } = await require(request);
     checkTaskQuery(query);
@@ -68,6 +73,7 @@ export function filterRoutes(shell: Shell): Route[] {
           `insert into filter (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
           Object.values(row),
         );
+        await log(request, "Create", row.id);
         return ok(filterView.read(row));
       },
     },
@@ -83,6 +89,7 @@ export function filterRoutes(shell: Shell): Route[] {
         await shell.database.query("update filter set name = $2, owner = $3, query = $4, properties = $5 where id = $1", [
           ...[request.params.id, name, owner, query, properties],
         ]);
+        await log(request, "Update", request.params.id!);
         return noContent;
       },
     },
@@ -91,6 +98,7 @@ export function filterRoutes(shell: Shell): Route[] {
       async handle(request) {
         await require(request);
         await shell.database.query("delete from filter where id = $1", [request.params.id]);
+        await log(request, "Delete", request.params.id!);
         return noContent;
       },
     },

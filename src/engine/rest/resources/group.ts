@@ -1,9 +1,10 @@
 import type { Shell } from "../../commands/shell.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types.ts";
 import { textOf } from "../body.ts";
-import { invalid } from "../errors.ts";
+import { invalid, type RestError } from "../errors.ts";
 import { list, never, type QueryKind, text } from "../filters.ts";
-import { noContent, ok, type Route } from "../http.ts";
+import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { input, nullable, string } from "../schema.ts";
 import * as view from "../view.ts";
@@ -28,21 +29,34 @@ export function groupRoutes(shell: Shell): Route[] {
     present: (rows) => rows.map(groupView.read),
   });
   const member = "/group/{id}/members/{userId}";
+  const body = input({ id: string, name: nullable(string), type: nullable(string) });
+  const log = (request: RestRequest, operationType: string, groupId: string) =>
+    logOperation(shell.database.query, request.userId, shell.now(), {
+      ...{ operationType, entityType: "Group", category: "Admin", about: {}, changes: [["groupId", null, groupId]] },
+    });
+  const logMembership = ({ userId, params }: RestRequest, operationType: string) =>
+    logOperation(shell.database.query, userId, shell.now(), {
+      ...{ operationType, entityType: "Group membership", category: "Admin", about: {} },
+      changes: [
+        ["userId", null, params.userId],
+        ["groupId", null, params.id],
+      ],
+    });
   return [
     ...lists,
     {
-      ...{ method: "POST", path: "/group/create", summary: "Creates a group.", replies: { 204: null } },
-      body: input({ id: string, name: nullable(string), type: nullable(string) }),
+      ...{ method: "POST", path: "/group/create", summary: "Creates a group.", replies: { 204: null }, body },
       async handle(request) {
-        const body = await request.body();
-        const id = textOf(body, "id");
+        const given = await request.body();
+        const id = textOf(given, "id");
         if (id === null) throw new EngineException("groupId is null", "NullValueException");
         requireId("Group", id);
         const rows = await shell.database.query(
           "insert into engine_group (id, name, type) values ($1, $2, $3) on conflict do nothing returning id",
-          [id, textOf(body, "name"), textOf(body, "type")],
+          [id, textOf(given, "name"), textOf(given, "type")],
         );
         if (rows.length === 0) throw new EngineException("The group already exists", "BadUserRequestException");
+        await log(request, "Create", id);
         return noContent;
       },
     },
@@ -50,20 +64,36 @@ export function groupRoutes(shell: Shell): Route[] {
       ...{ method: "GET", path: "/group/{id}", summary: "One group.", replies: { 200: groupView.schema } },
       async handle({ params }) {
         const [row] = await shell.database.query("select * from engine_group where id = $1", [params.id]);
-        if (row === undefined) throw invalid(`Group with id ${params.id} does not exist`, 404);
+        if (row === undefined) throw noGroup(params.id!);
         return ok(groupView.read(row));
       },
     },
     {
+      ...{ method: "PUT", path: "/group/{id}", summary: "Changes a group.", replies: { 204: null }, body },
+      async handle(request) {
+        const given = await request.body();
+        const id = request.params.id!;
+        const rows = await shell.database.query("update engine_group set name = $2, type = $3 where id = $1 returning id", [
+          ...[id, textOf(given, "name"), textOf(given, "type")],
+        ]);
+        if (rows.length === 0) throw noGroup(id);
+        await log(request, "Update", id);
+        return noContent;
+      },
+    },
+    {
       ...{ method: "DELETE", path: "/group/{id}", summary: "Deletes a group.", replies: { 204: null } },
-      async handle({ params }) {
-        await shell.database.query("delete from engine_group where id = $1", [params.id]);
+      async handle(request) {
+        const id = request.params.id!;
+        const rows = await shell.database.query("delete from engine_group where id = $1 returning id", [id]);
+        if (rows.length > 0) await log(request, "Delete", id);
         return noContent;
       },
     },
     {
       ...{ method: "PUT", path: member, summary: "Puts a user into a group.", replies: { 204: null } },
-      async handle({ params }) {
+      async handle(request) {
+        const { params } = request;
         const [group] = await shell.database.query("select 1 from engine_group where id = $1", [params.id]);
         if (group === undefined)
           throw new EngineException(`No group found with id '${params.id}'.: group is null`, "NullValueException");
@@ -76,15 +106,24 @@ export function groupRoutes(shell: Shell): Route[] {
             "An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.",
             "ProcessEnginePersistenceException",
           );
+        await logMembership(request, "Create");
         return noContent;
       },
     },
     {
       ...{ method: "DELETE", path: member, summary: "Takes a user out of a group.", replies: { 204: null } },
-      async handle({ params }) {
-        await shell.database.query("delete from membership where user_id = $1 and group_id = $2", [params.userId, params.id]);
+      async handle(request) {
+        const { id, userId } = request.params;
+        const rows = await shell.database.query("delete from membership where user_id = $1 and group_id = $2 returning 1", [
+          ...[userId, id],
+        ]);
+        if (rows.length > 0) await logMembership(request, "Delete");
         return noContent;
       },
     },
   ];
+}
+
+function noGroup(id: string): RestError {
+  return invalid(`Group with id ${id} does not exist`, 404);
 }

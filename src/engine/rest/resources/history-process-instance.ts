@@ -1,6 +1,7 @@
 import type { Shell } from "../../commands/shell.ts";
 import { deleteHistory } from "../../commands/undeploy.ts";
-import { invalid, RestError } from "../errors.ts";
+import { logOperation } from "../../commands/user-operation.ts";
+import { RestError } from "../errors.ts";
 import { date, flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
@@ -126,15 +127,21 @@ export function historicProcessInstanceRoutes(shell: Shell): Route[] {
     {
       ...{ method: "DELETE", path: "/history/process-instance/{id}", summary: "Forgets a past process instance." },
       ...{ query: { failIfNotExists: boolean }, replies: { 204: null } },
-      async handle({ params, query }) {
+      async handle({ params, query, userId }) {
         const row = await find(params.id!);
-        if (row === undefined) {
-          if (query.get("failIfNotExists") === "false") return noContent;
-          throw missing(params.id!, 0);
-        }
-        if (row.ended_at === null)
-          throw invalid(`Process instance is still running, cannot delete historic process instance: ${params.id}`, 404);
-        await shell.database.transaction((run) => deleteHistory(run, [params.id!]));
+        if (row === undefined && query.get("failIfNotExists") === "false") return noContent;
+        // Also of one that is still running.
+        if (row === undefined || row.ended_at === null) throw missing(params.id!, 0);
+        await shell.database.transaction(async (run) => {
+          await deleteHistory(run, [params.id!]);
+          await logOperation(run, userId, shell.now(), {
+            ...{ operationType: "DeleteHistory", entityType: "ProcessInstance", category: "Operator", about: {} },
+            changes: [
+              ["nrOfInstances", null, 1],
+              ["async", null, false],
+            ],
+          });
+        });
         return noContent;
       },
     },

@@ -1,12 +1,12 @@
 import type { Shell } from "../../commands/shell.ts";
-import { date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../filters.ts";
+import { date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import type { Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import * as view from "../view.ts";
 
 const historicTaskView = view.view({
   ...{ id: view.text("id"), processDefinitionKey: view.text("definition_key"), processDefinitionId: view.text("definition_id") },
-  ...{ processInstanceId: view.text("instance_id"), executionId: view.text("execution_id"), caseDefinitionKey: view.none },
+  ...{ processInstanceId: view.text("instance_id"), executionId: view.text("past_execution_id"), caseDefinitionKey: view.none },
   ...{ caseDefinitionId: view.none, caseInstanceId: view.none, caseExecutionId: view.none },
   ...{ activityInstanceId: view.text("activity_instance_id"), name: view.text("name"), description: view.text("description") },
   ...{ deleteReason: view.text("delete_reason"), owner: view.text("owner"), assignee: view.text("assignee") },
@@ -16,8 +16,14 @@ const historicTaskView = view.view({
   ...{ removalTime: view.time("removal_at"), rootProcessInstanceId: view.text("root_id"), taskState: view.text("state") },
 });
 
+/** History learns with the next change of a task that it went over to another execution. */
+const tasks = `select t.*, case when t.updated_at is null and t.ended_at is null then coalesce(a.execution_id, t.execution_id)
+  else t.execution_id end as past_execution_id from task t left join activity_instance a on a.id = t.activity_instance_id`;
+const link = "exists (select from identity_link_log l where l.task_id = t.id";
+const ignoreCase = { names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" };
+
 const kind: QueryKind = {
-  from: `task t left join process_instance p on p.id = t.instance_id left join process_instance r on r.id = t.root_id
+  from: `(${tasks}) t left join process_instance p on p.id = t.instance_id left join process_instance r on r.id = t.root_id
          left join process_definition d on d.id = t.definition_id`,
   ...{ select: "t.*, p.definition_key, r.removal_at", order: "t.seq", orQueries: true },
   filters: {
@@ -27,7 +33,7 @@ const kind: QueryKind = {
       processInstanceBusinessKeyIn: list("p.business_key = any(?)"),
       processInstanceBusinessKeyLike: text("p.business_key like ?"),
     },
-    ...{ executionId: text("t.execution_id = ?"), processDefinitionId: text("t.definition_id = ?") },
+    ...{ executionId: text("t.past_execution_id = ?"), processDefinitionId: text("t.definition_id = ?") },
     ...{ processDefinitionKey: text("p.definition_key = ?"), processDefinitionName: text("d.name = ?") },
     ...{
       activityInstanceIdIn: list("t.activity_instance_id = any(?)"),
@@ -59,10 +65,17 @@ const kind: QueryKind = {
     },
     ...{ finishedAfter: date("t.ended_at > ?"), tenantIdIn: never("list"), withoutTenantId: flag("true") },
     ...{ caseDefinitionId: never(), caseInstanceId: never(), caseExecutionId: never() },
-    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", {}, { past: true }),
+    ...{ caseDefinitionKey: never(), caseDefinitionName: never() },
+    ...{ taskInvolvedUser: text(`${link} and l.user_id = ?)`), taskInvolvedGroup: text(`${link} and l.group_id = ?)`) },
+    taskHadCandidateUser: text(`${link} and l.type = 'candidate' and l.user_id = ?)`),
+    taskHadCandidateGroup: text(`${link} and l.type = 'candidate' and l.group_id = ?)`),
+    withCandidateGroups: flag(`${link} and l.type = 'candidate' and l.group_id is not null)`),
+    withoutCandidateGroups: flag(`not ${link} and l.type = 'candidate' and l.group_id is not null)`),
+    ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", ignoreCase, { past: true }),
     processVariables: variablesFilter(
       "v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null",
-      {},
+      ignoreCase,
       { past: true },
     ),
   },

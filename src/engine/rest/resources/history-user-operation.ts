@@ -1,5 +1,5 @@
 import type { Shell } from "../../commands/shell.ts";
-import { date, list, type QueryKind, text } from "../filters.ts";
+import { date, list, never, type QueryKind, text } from "../filters.ts";
 import type { Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import * as view from "../view.ts";
@@ -14,7 +14,8 @@ const userOperationView = view.view({
     caseInstanceId: view.none,
     caseExecutionId: view.none,
   },
-  ...{ taskId: view.text("task_id"), jobId: view.text("job_id"), jobDefinitionId: view.none, batchId: view.none },
+  ...{ taskId: view.text("task_id"), jobId: view.text("job_id"), jobDefinitionId: view.text("job_definition_id") },
+  batchId: view.text("batch_id"),
   ...{ userId: view.text("user_id"), timestamp: view.time("time"), operationId: view.text("operation_id") },
   ...{
     externalTaskId: view.text("external_task_id"),
@@ -27,11 +28,13 @@ const userOperationView = view.view({
 
 const userOperations: QueryKind = {
   from: "user_operation t left join process_instance r on r.id = t.root_id",
-  ...{ select: "t.*, r.removal_at", order: "t.seq" },
+  ...{ select: "t.*, coalesce(t.removal_at, r.removal_at) as removal_at", order: "t.seq" },
   filters: {
     ...{ deploymentId: text("t.deployment_id = ?"), processDefinitionId: text("t.definition_id = ?") },
     ...{ processDefinitionKey: text("t.definition_key = ?"), processInstanceId: text("t.instance_id = ?") },
     ...{ executionId: text("t.execution_id = ?"), taskId: text("t.task_id = ?"), externalTaskId: text("t.external_task_id = ?") },
+    ...{ jobDefinitionId: text("t.job_definition_id = ?"), batchId: text("t.batch_id = ?") },
+    ...{ caseDefinitionId: never(), caseInstanceId: never(), caseExecutionId: never() },
     ...{ jobId: text("t.job_id = ?"), userId: text("t.user_id = ?"), operationId: text("t.operation_id = ?") },
     ...{
       operationType: text("t.operation_type = ?"),

@@ -1,14 +1,16 @@
+import { forgetVariable, forgetVariables } from "../../commands/forget-variables.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { EngineException } from "../../core/types.ts";
 import type { Row } from "../../persistence/database.ts";
 import { typedValue } from "../../persistence/values.ts";
-import { attachment } from "../content.ts";
-import { invalid } from "../errors.ts";
+import { binaryValue } from "../content.ts";
+import { invalid, RestError } from "../errors.ts";
 import { date, flag, list, never, type QueryKind, text } from "../filters.ts";
-import { ok, type Route } from "../http.ts";
+import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean, string } from "../schema.ts";
 import * as view from "../view.ts";
-import { wantsDeserialized } from "./variable-instance.ts";
+import { listed, wantsDeserialized } from "./variable-instance.ts";
 
 const join = "left join process_instance p on p.id = t.instance_id left join process_instance r on r.id = t.root_id";
 const place = {
@@ -31,7 +33,7 @@ const historicVariableView = view.view({
 
 const variables: QueryKind = {
   // Those that were deleted while the instance ran are left out, as in Camunda.
-  from: `(select * from variable where not deleted) t ${join}`,
+  from: `(select * from variable where not deleted and not forgotten) t ${join}`,
   ...{ select: "t.*, p.definition_id, p.definition_key, r.removal_at", order: "t.seq" },
   filters: {
     ...{
@@ -52,14 +54,14 @@ const variables: QueryKind = {
 export function historicVariableRoutes(shell: Shell): Route[] {
   const find = async (id: string) => {
     const [row] = await shell.database.query(`select ${variables.select} from ${variables.from} where t.id = $1`, [id]);
-    if (row === undefined) throw invalid(`Variable instance with Id '${id}' does not exist.`, 404);
+    if (row === undefined) throw invalid(`Historic variable instance with Id '${id}' does not exist.`, 404);
     return row;
   };
   return [
     ...listRoutes({
       ...{ shell, path: "/history/variable-instance", what: "variables, also of past instances", kind: variables },
       ...{ schema: historicVariableView.schema, query: { deserializeValues: boolean } },
-      present: (rows, query) => rows.map((row) => historicVariableView.read({ ...row, deserialize: wantsDeserialized(query) })),
+      present: (rows, query) => rows.map((row) => historicVariableView.read(listed(row, query))),
     }),
     {
       ...{
@@ -70,22 +72,35 @@ export function historicVariableRoutes(shell: Shell): Route[] {
       },
       replies: { 200: historicVariableView.schema },
       handle: async ({ params, query }) =>
-        ok(historicVariableView.read({ ...(await find(params.id!)), deserialize: wantsDeserialized(query) })),
+        ok(historicVariableView.read({ ...(await find(params.id!)), deserialize: wantsDeserialized(Object.fromEntries(query)) })),
     },
     {
       ...{ method: "GET", path: "/history/variable-instance/{id}/data", summary: "The content of a File or Bytes variable." },
       replies: { 200: "application/octet-stream" },
       async handle({ params }) {
         const row = await find(params.id!);
-        if (row.type !== "File" && row.type !== "Bytes")
-          throw invalid(`Value of variable with id ${params.id} is not a binary value.`);
-        const { value, valueInfo } = typedValue(row);
-        const content = Buffer.from((value as string | null) ?? "", "base64");
-        return attachment(
-          content,
-          String(valueInfo?.filename ?? "data"),
-          String(valueInfo?.mimeType ?? "application/octet-stream"),
-        );
+        return binaryValue(typedValue(row), params.id!);
+      },
+    },
+    {
+      ...{ method: "DELETE", path: "/history/variable-instance/{id}", summary: "Forgets a variable and its changes." },
+      replies: { 204: null },
+      async handle({ params, userId }) {
+        try {
+          await forgetVariable(shell, userId, params.id!);
+        } catch (error) {
+          throw error instanceof EngineException ? new RestError(404, "InvalidRequestException", error.message, 0) : error;
+        }
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "DELETE", path: "/history/process-instance/{id}/variable-instances", replies: { 204: null } },
+      summary: "Forgets the variables of a process instance and their changes.",
+      async handle({ params, userId }) {
+        const isKnown = await forgetVariables(shell, userId, params.id!);
+        if (!isKnown) throw invalid(`No historic process instance found with id: ${params.id}: instance is null`, 404);
+        return noContent;
       },
     },
   ];
@@ -120,10 +135,31 @@ const details: QueryKind = {
 
 /** Each change of a variable. */
 export function historicDetailRoutes(shell: Shell): Route[] {
-  return listRoutes({
-    ...{ shell, path: "/history/detail", what: "changes of variables", kind: details, schema: detailView.schema },
-    countOnlyGet: true,
-    query: { deserializeValues: boolean },
-    present: (rows: Row[], query) => rows.map((row) => detailView.read({ ...row, deserialize: wantsDeserialized(query) })),
-  });
+  const one = "/history/detail/{id}";
+  const find = async (id: string) => {
+    const [row] = await shell.database.query(`select ${details.select} from ${details.from} where t.id = $1`, [id]);
+    if (row === undefined) throw invalid(`Historic detail with Id '${id}' does not exist.`, 404);
+    return row;
+  };
+  return [
+    ...listRoutes({
+      ...{ shell, path: "/history/detail", what: "changes of variables", kind: details, schema: detailView.schema },
+      countOnlyGet: true,
+      query: { deserializeValues: boolean },
+      present: (rows: Row[], query) => rows.map((row) => detailView.read(listed(row, query))),
+    }),
+    {
+      ...{ method: "GET", path: one, summary: "One change.", query: { deserializeValue: boolean } },
+      replies: { 200: detailView.schema },
+      async handle({ params, query }) {
+        const deserialize = query.get("deserializeValue") !== "false";
+        return ok(detailView.read({ ...(await find(params.id!)), deserialize }));
+      },
+    },
+    {
+      ...{ method: "GET", path: `${one}/data`, summary: "The content of a File or Bytes variable." },
+      replies: { 200: "application/octet-stream" },
+      handle: async ({ params }) => binaryValue(typedValue(await find(params.id!)), params.id!),
+    },
+  ];
 }

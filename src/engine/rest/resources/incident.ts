@@ -1,8 +1,11 @@
 import type { Shell } from "../../commands/shell.ts";
+import { EngineException } from "../../core/types.ts";
+import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { date, list, never, type QueryKind, text } from "../filters.ts";
-import { ok, type Route } from "../http.ts";
+import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
+import { input, nullable, string } from "../schema.ts";
 import * as view from "../view.ts";
 
 const incidentView = view.view({
@@ -41,6 +44,14 @@ export function incidentRoutes(shell: Shell): Route[] {
     const [row] = await shell.database.query("select * from incident where id = $1 and ended_at is null", [id]);
     return row;
   };
+  const annotate = async (id: string, annotation: string | null) => {
+    const rows = await shell.database.query(
+      "update incident set annotation = $2 where id = $1 and ended_at is null returning id",
+      [id, annotation],
+    );
+    if (rows.length === 0) throw new EngineException("incident is null", "BadUserRequestException");
+    return noContent;
+  };
   return [
     ...listRoutes({
       ...{ shell, path: "/incident", what: "open incidents", kind, schema: incidentView.schema, onlyGet: true },
@@ -66,6 +77,15 @@ export function incidentRoutes(shell: Shell): Route[] {
         if (row === undefined) throw invalid(`Cannot find an incident with id '${params.id}': incident is null`, 404);
         throw invalid(`Cannot resolve an incident of type ${row.type}`);
       },
+    },
+    {
+      ...{ method: "PUT", path: "/incident/{id}/annotation", summary: "Remarks on an incident.", replies: { 204: null } },
+      body: input({ annotation: nullable(string) }),
+      handle: async (request) => annotate(request.params.id!, textOf(await request.body(), "annotation")),
+    },
+    {
+      ...{ method: "DELETE", path: "/incident/{id}/annotation", summary: "Takes the remark back.", replies: { 204: null } },
+      handle: ({ params }) => annotate(params.id!, null),
     },
   ];
 }

@@ -14,7 +14,8 @@ import { boolean, dateTime, input, integer, nullable } from "../schema.ts";
 import * as view from "../view.ts";
 import { jobRetriesRoutes } from "./job-retries.ts";
 
-const jobView = view.view({
+/** How jobs look in answers. */
+export const jobView = view.view({
   ...{ id: view.text("id"), jobDefinitionId: view.text("job_definition_id"), processInstanceId: view.text("instance_id") },
   ...{ processDefinitionId: view.text("definition_id"), processDefinitionKey: view.text("definition_key") },
   ...{ executionId: view.text("execution_id"), exceptionMessage: view.text("exception_message") },

@@ -28,6 +28,10 @@ const kind: QueryKind = {
     ...{ versionTagLike: text("t.version_tag like ?"), withoutVersionTag: flag("t.version_tag is null") },
     ...{ startableInTasklist: flag("t.startable_in_tasklist"), notStartableInTasklist: flag("not t.startable_in_tasklist") },
     ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), startablePermissionCheck: either("true", "true") },
+    startableBy: text(
+      `exists (select from starter s where s.definition_id = t.id and (s.user_id = ?
+         or s.group_id in (select group_id from membership where user_id = ?)))`,
+    ),
   },
   sorts: {
     ...{ category: "t.category", key: "t.key", id: "t.id", name: "t.name", version: "t.version" },

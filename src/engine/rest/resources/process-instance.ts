@@ -1,6 +1,7 @@
 import { deleteInstance, modifyInstance } from "../../commands/instance.ts";
 import { loadInstance, treeOf } from "../../commands/load.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { suspendInstances } from "../../commands/suspend-instances.ts";
 import { EngineException } from "../../core/types.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";

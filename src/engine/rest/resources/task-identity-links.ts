@@ -1,5 +1,6 @@
+import type { IdentityLink } from "../../commands/identity-link-log.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { addIdentityLink, type IdentityLink, noSuchTask, removeIdentityLink } from "../../commands/task-change.ts";
+import { addIdentityLink, noSuchTask, removeIdentityLink } from "../../commands/task-change.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";

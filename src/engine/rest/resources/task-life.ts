@@ -73,7 +73,7 @@ export function taskLifeRoutes(shell: Shell): Route[] {
     {
       ...{ method: "POST", path: "/task/{id}/unclaim", summary: "Gives a task back.", replies: { 204: null } },
       async handle({ userId, params }) {
-        await assignTask(shell, userId, params.id!, null, "Unclaim");
+        await assignTask(shell, userId, params.id!, null);
         return noContent;
       },
     },

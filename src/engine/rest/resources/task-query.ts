@@ -40,7 +40,8 @@ export const taskQuery: QueryKind = {
     candidateGroupLike: candidate("text", link("l.group_id like ?")),
     candidateGroups: candidate("list", link("l.group_id = any(?)")),
     candidateUser: candidate("text", link(`(l.user_id = ? or l.group_id in ${groupsOf})`)),
-    includeAssignedTasks: modifier,
+    ...{ includeAssignedTasks: modifier, withCommentAttachmentInfo: modifier },
+    ...{ withTaskVariablesInReturn: modifier, withTaskLocalVariablesInReturn: modifier },
     involvedUser: text(
       "(t.assignee = ? or t.owner = ? or exists (select from identity_link l where l.task_id = t.id and l.user_id = ?))",
     ),

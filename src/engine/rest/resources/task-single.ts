@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { reassignmentRows } from "../../commands/identity-link-log.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { endStandalone } from "../../commands/task.ts";
-import { changeTask } from "../../commands/task-change.ts";
+import { changeTask, taskChanges } from "../../commands/task-change.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import { at } from "../../persistence/database.ts";
+import { insertRow } from "../../persistence/insert-row.ts";
 import { integerOf, textOf } from "../body.ts";
 import { parseDate } from "../dates.ts";
 import { invalid, RestError } from "../errors.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { input, integer, nullable, string } from "../schema.ts";
-import { presentTasks, taskView } from "./task-view.ts";
+import { presentTasks, taskExtraParameters, taskExtras, taskSchema } from "./task-view.ts";
 
 const taskInput = input({
   ...{ name: nullable(string), description: nullable(string), priority: nullable(integer), assignee: nullable(string) },
@@ -47,11 +50,12 @@ export function singleTaskRoutes(shell: Shell): Route[] {
   };
   return [
     {
-      ...{ method: "GET", path: "/task/{id}", summary: "One open task.", replies: { 200: taskView.schema } },
-      async handle({ params }) {
+      ...{ method: "GET", path: "/task/{id}", summary: "One open task.", query: taskExtraParameters },
+      replies: { 200: taskSchema },
+      async handle({ params, query }) {
         const row = await find(params.id!);
         if (row === undefined) throw noTask(params.id!);
-        return ok((await presentTasks(shell, [row]))[0]);
+        return ok((await presentTasks(shell, [row], taskExtras(Object.fromEntries(query))))[0]);
       },
     },
     {
@@ -67,9 +71,9 @@ export function singleTaskRoutes(shell: Shell): Route[] {
     },
     {
       ...{ method: "DELETE", path: "/task/{id}", summary: "Deletes a task that belongs to no process.", replies: { 204: null } },
-      async handle({ params }) {
+      async handle({ params, userId }) {
         const id = params.id!;
-        if ((await find(id)) && !(await endStandalone(shell, id, "deleted", "Deleted")))
+        if ((await find(id)) && !(await endStandalone(shell, userId, id, "deleted")))
           throw new RestError(
             ...([
               500,
@@ -90,12 +94,23 @@ export function singleTaskRoutes(shell: Shell): Route[] {
         const time = (value: number | null) => value && at(value);
         const columns = { ...row, due: time(row.due), follow_up: time(row.follow_up), created_at: at(shell.now()) };
         const names = Object.keys(columns);
-        const rows = await shell.database.query(
-          `insert into task (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")})
-           on conflict do nothing returning id`,
-          Object.values(columns),
-        );
-        if (rows.length === 0) throw invalid(`Could not save task: a task with id '${row.id}' exists already`);
+        const isNew = await shell.database.transaction(async (run) => {
+          const rows = await run(
+            `insert into task (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")})
+             on conflict do nothing returning id`,
+            Object.values(columns),
+          );
+          if (rows.length === 0) return false;
+          const { userId } = request;
+          for (const entry of reassignmentRows({ id: row.id, assignee: null, owner: null }, row, userId, shell.now()))
+            await insertRow(run, "identity_link_log", entry);
+          await logOperation(run, userId, shell.now(), {
+            ...{ operationType: "Create", entityType: "Task", category: "TaskWorker", about: { task_id: row.id } },
+            changes: taskChanges({ priority: 50 }, row),
+          });
+          return true;
+        });
+        if (!isNew) throw invalid(`Could not save task: a task with id '${row.id}' exists already`);
         return noContent;
       },
     },

@@ -1,10 +1,11 @@
 import { isExpression } from "../../commands/form.ts";
 import { treeOf } from "../../commands/load.ts";
-import { taskVariables } from "../../commands/scope.ts";
+import { taskVariables, type Variables } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
 import type { Row } from "../../persistence/database.ts";
-import { nullable, string } from "../schema.ts";
+import { boolean, nullable, type Schema, string, variables } from "../schema.ts";
 import * as view from "../view.ts";
+import { writeVariables } from "../write-value.ts";
 import { nullableFormRef, resolveForm, writeFormRef } from "./form.ts";
 
 export const taskView = view.view({
@@ -20,11 +21,39 @@ export const taskView = view.view({
   ...{ tenantId: view.none, taskState: view.text("state") },
 });
 
+/** What an answer may say of a task beside what it always says. */
+export const taskSchema: Schema = {
+  ...taskView.schema,
+  properties: { ...(taskView.schema.properties as object), variables, attachment: boolean, comment: boolean },
+};
+
+/** What is asked for beside what answers always say of a task. */
+export interface TaskExtras {
+  /** Whether there are comments and attachments. */
+  comments: boolean;
+  /** The variables the task sees, or only its own. */
+  variables: "visible" | "local" | null;
+}
+
+/** Reads what is asked for from the parameters of a query or from its body. */
+export function taskExtras(parameters: Record<string, unknown>): TaskExtras {
+  const isOn = (name: string) => parameters[name] === true || parameters[name] === "true";
+  const variables = isOn("withTaskVariablesInReturn") ? "visible" : isOn("withTaskLocalVariablesInReturn") ? "local" : null;
+  return { comments: isOn("withCommentAttachmentInfo"), variables };
+}
+
+/** The parameters that ask for more than answers always say of a task. */
+export const taskExtraParameters: Record<string, Schema> = {
+  ...{ withCommentAttachmentInfo: boolean, withTaskVariablesInReturn: boolean, withTaskLocalVariablesInReturn: boolean },
+};
+
+const nothingMore: TaskExtras = { comments: false, variables: null };
+
 /** Rows of tasks as answers. An expression in a form reference is evaluated now; one that fails fails the whole answer. */
-export async function presentTasks(shell: Shell, rows: Row[]): Promise<unknown[]> {
-  const open = rows.filter(
-    (row) => isExpression(row.form_key) || isExpression(row.form_ref?.key) || isExpression(row.form_ref?.version),
-  );
+export async function presentTasks(shell: Shell, rows: Row[], extras: TaskExtras = nothingMore): Promise<unknown[]> {
+  const isOpen = (row: Row) =>
+    isExpression(row.form_key) || isExpression(row.form_ref?.key) || isExpression(row.form_ref?.version);
+  const open = extras.variables ? rows : rows.filter(isOpen);
   const trees = new Map<string, Row>();
   if (open.length > 0) {
     const found = await shell.database.query(
@@ -33,7 +62,31 @@ export async function presentTasks(shell: Shell, rows: Row[]): Promise<unknown[]
     );
     for (const tree of found) trees.set(tree.root_id, tree);
   }
-  return rows.map((row) => taskView.read(open.includes(row) ? resolved(shell, row, trees.get(row.root_id)) : row));
+  const remarks = extras.comments ? await findRemarks(shell, rows) : null;
+  return rows.map((row) => {
+    const tree = trees.get(row.root_id);
+    const seen = extras.variables && tree ? variablesOf(row, tree, extras.variables) : {};
+    return {
+      ...taskView.read(isOpen(row) ? resolved(shell, row, tree) : row),
+      ...(Object.keys(seen).length > 0 ? { variables: writeVariables(seen, true) } : {}),
+      ...(remarks ? { attachment: remarks.attachments.has(row.id), comment: remarks.comments.has(row.id) } : {}),
+    };
+  });
+}
+
+function variablesOf(row: Row, tree: Row, which: "visible" | "local"): Variables {
+  const { state } = treeOf(tree);
+  return which === "local" ? { ...state.taskVariables[row.id] } : taskVariables(state, row.id, row.execution_id);
+}
+
+/** Which tasks have comments, which attachments. */
+async function findRemarks(shell: Shell, rows: Row[]): Promise<{ attachments: Set<string>; comments: Set<string> }> {
+  const ids = rows.map((row) => row.id);
+  const having = async (table: string) => {
+    const found = await shell.database.query(`select distinct task_id from ${table} where task_id = any($1)`, [ids]);
+    return new Set(found.map((row) => row.task_id as string));
+  };
+  return { attachments: await having("attachment"), comments: await having("task_comment") };
 }
 
 function resolved(shell: Shell, row: Row, tree: Row | undefined): Row {

@@ -1,10 +1,11 @@
 import type { Shell } from "../../commands/shell.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types.ts";
 import { type Authenticator, hashPassword } from "../authentication.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { list, never, type QueryKind, text } from "../filters.ts";
-import { noContent, ok, type Route } from "../http.ts";
+import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { input, nullable, string } from "../schema.ts";
 import * as view from "../view.ts";
@@ -38,6 +39,10 @@ export function userRoutes(shell: Shell, authenticator: Authenticator): Route[] 
     ...{ shell, path: "/user", what: "users", kind: users, schema: userView.schema, onlyGet: true },
     present: (rows) => rows.map(userView.read),
   });
+  const log = ({ userId }: RestRequest, operationType: string, id: string) =>
+    logOperation(shell.database.query, userId, shell.now(), {
+      ...{ operationType, entityType: "User", category: "Admin", about: {}, changes: [["userId", null, id]] },
+    });
   return [
     ...lists,
     {
@@ -57,6 +62,7 @@ export function userRoutes(shell: Shell, authenticator: Authenticator): Route[] 
           [id, textOf(given, "firstName"), textOf(given, "lastName"), textOf(given, "email"), hash],
         );
         if (rows.length === 0) throw new EngineException("The user already exists", "BadUserRequestException");
+        await log(request, "Create", id);
         return noContent;
       },
     },
@@ -77,6 +83,7 @@ export function userRoutes(shell: Shell, authenticator: Authenticator): Route[] 
           [request.params.id, textOf(body, "firstName"), textOf(body, "lastName"), textOf(body, "email")],
         );
         if (rows.length === 0) throw invalid(`User with id ${request.params.id} does not exist`, 404);
+        await log(request, "Update", request.params.id!);
         return noContent;
       },
     },
@@ -96,15 +103,26 @@ export function userRoutes(shell: Shell, authenticator: Authenticator): Route[] 
         ]);
         if (rows.length === 0) throw invalid(`User with id ${id} does not exist`, 404);
         authenticator.forget(id);
+        await log(request, "Update", id);
         return noContent;
       },
     },
     {
       ...{ method: "DELETE", path: "/user/{id}", summary: "Deletes a user.", replies: { 204: null } },
+      async handle(request) {
+        const id = request.params.id!;
+        await shell.database.query("delete from membership where user_id = $1", [id]);
+        const rows = await shell.database.query("delete from engine_user where id = $1 returning id", [id]);
+        authenticator.forget(id);
+        if (rows.length > 0) await log(request, "Delete", id);
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "POST", path: "/user/{id}/unlock", summary: "Lets a user in again who is locked after wrong passwords." },
+      replies: { 204: null },
       async handle({ params }) {
-        await shell.database.query("delete from membership where user_id = $1", [params.id]);
-        await shell.database.query("delete from engine_user where id = $1", [params.id]);
-        authenticator.forget(params.id!);
+        authenticator.unlock(params.id!);
         return noContent;
       },
     },

@@ -1,5 +1,7 @@
 import type { Shell } from "../../commands/shell.ts";
 import type { Row } from "../../persistence/database.ts";
+import { typedValue } from "../../persistence/values.ts";
+import { binaryValue } from "../content.ts";
 import { invalid } from "../errors.ts";
 import { list, never, type QueryKind, text } from "../filters.ts";
 import { ok, type Route } from "../http.ts";
@@ -14,10 +16,14 @@ const variableInstanceView = view.view({
   ...{ activityInstanceId: view.text("scope_instance_id"), errorMessage: view.none, tenantId: view.none },
 });
 
-/** A container keeps its variables in its own execution: they belong to its activity instance, though set before that began. */
-const scopeInstance = `coalesce((select a.id from activity_instance a
-  where a.instance_id = v.instance_id and a.execution_id = v.execution_id and a.ended_at is null and v.task_id is null
-    and a.type in ('subProcess', 'multiInstanceBody') limit 1), v.activity_instance_id)`;
+/**
+ * The activity instance that a variable shows: of the container that keeps it in its execution, else of the activity in
+ * which its execution is now; nothing while that execution has none, since it waits or another one inside it has it.
+ */
+const open = `from activity_instance a where a.instance_id = v.instance_id and a.execution_id = v.execution_id and a.ended_at is null`;
+const scopeInstance = `case when v.task_id is not null or v.execution_id = v.instance_id then v.activity_instance_id else coalesce(
+  (select a.id ${open} and (a.type = 'subProcess' or a.type = 'multiInstanceBody' and v.name like 'nrOf%Instances') limit 1),
+  (select a.id ${open} and a.type <> 'multiInstanceBody' order by a.seq desc limit 1)) end`;
 
 const kind: QueryKind = {
   from: `(select v.*, ${scopeInstance} as scope_instance_id from variable v where live) t join process_instance p on p.id = t.instance_id`,
@@ -37,27 +43,40 @@ const kind: QueryKind = {
 };
 
 /** Whether the request wants Json and Object values as objects: yes, unless it says no. */
-export function wantsDeserialized(query: URLSearchParams): boolean {
-  return query.get("deserializeValues") !== "false";
+export function wantsDeserialized({ deserializeValues }: Record<string, unknown>): boolean {
+  return deserializeValues !== "false";
+}
+
+/** A variable as lists show it: without the content of Bytes. */
+export function listed(row: Row, query: Record<string, unknown>): Row {
+  return { ...row, deserialize: wantsDeserialized(query), ...(row.type === "Bytes" ? { text_value: null } : {}) };
 }
 
 /** Variables of running instances, whatever their scope. */
 export function variableInstanceRoutes(shell: Shell): Route[] {
+  const find = async (id: string): Promise<Row> => {
+    const [row] = await shell.database.query(`select ${kind.select} from ${kind.from} where t.id = $1`, [id]);
+    if (row === undefined) throw invalid(`Variable instance with Id '${id}' does not exist.`, 404);
+    return row;
+  };
   return [
     ...listRoutes({
       ...{ shell, path: "/variable-instance", what: "variables", kind, schema: variableInstanceView.schema },
-      present: (rows, query) => rows.map((row) => variableInstanceView.read({ ...row, deserialize: wantsDeserialized(query) })),
+      present: (rows, query) => rows.map((row) => variableInstanceView.read(listed(row, query))),
       query: { deserializeValues: boolean },
     }),
     {
       ...{ method: "GET", path: "/variable-instance/{id}", summary: "One variable.", query: { deserializeValue: boolean } },
       replies: { 200: variableInstanceView.schema },
       async handle({ params, query }) {
-        const [row] = await shell.database.query(`select ${kind.select} from ${kind.from} where t.id = $1`, [params.id]);
-        if (row === undefined) throw invalid(`Variable instance with Id '${params.id}' does not exist.`, 404);
         const deserialize = query.get("deserializeValue") !== "false";
-        return ok(variableInstanceView.read({ ...(row as Row), deserialize }));
+        return ok(variableInstanceView.read({ ...(await find(params.id!)), deserialize }));
       },
+    },
+    {
+      ...{ method: "GET", path: "/variable-instance/{id}/data", summary: "The content of a File or Bytes variable." },
+      replies: { 200: "application/octet-stream" },
+      handle: async ({ params }) => binaryValue(typedValue(await find(params.id!)), params.id!),
     },
   ];
 }

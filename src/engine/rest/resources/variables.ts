@@ -1,12 +1,14 @@
 import type { Shell } from "../../commands/shell.ts";
-import { changeVariables, readVariables as readScope, type Scope } from "../../commands/variables.ts";
+import { changeVariables, readVariables as readScope, type Scope, type VariableChanges } from "../../commands/variables.ts";
 import type { TypedValue } from "../../core/types.ts";
 import { listOf } from "../body.ts";
-import { attachment } from "../content.ts";
+import { binaryValue } from "../content.ts";
 import { invalid, prefixed } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
+import { readForm } from "../multipart.ts";
 import { readValue, readVariables } from "../read-value.ts";
 import { array, boolean, input, nullable, string, variables, variableValue } from "../schema.ts";
+import { uploadedValue } from "../uploaded-value.ts";
 import { writeValue, writeVariables } from "../write-value.ts";
 
 export interface VariableOwner {
@@ -29,8 +31,10 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
     return Object.hasOwn(all, params.varName!) ? all[params.varName!] : undefined;
   };
   const missing = (name: string) => invalid(`${noun} variable with name ${name} does not exist`, 404);
-  const change = (request: RestRequest, modifications: Record<string, TypedValue>, deletions: string[]) =>
-    changeVariables(shell, request.userId, { scope: scope(request.params.id!), local, modifications, deletions });
+  const change = (request: RestRequest, changes: VariableChanges) =>
+    changeVariables(shell, request.userId, { scope: scope(request.params.id!), local, ...changes });
+  const write = (request: RestRequest, value: TypedValue) =>
+    change(request, { modifications: { [request.params.varName!]: value }, deletions: [], operationType: "SetVariable" });
   return [
     {
       ...{
@@ -51,9 +55,11 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       replies: { 204: null },
       async handle(request) {
         const body = await request.body();
-        await prefixed(`Cannot modify variables for ${plural}: `, () => {
-          return change(request, readVariables(body.modifications), listOf(body, "deletions") ?? []);
-        });
+        const modifications = await prefixed(`Cannot modify variables for ${plural}: `, () => readVariables(body.modifications));
+        const deletions = listOf(body, "deletions") ?? [];
+        await prefixed(`Cannot modify variables for ${plural} ${request.params.id}: `, () =>
+          change(request, { modifications, deletions, operationType: "ModifyVariable" }),
+        );
         return noContent;
       },
     },
@@ -76,7 +82,7 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       async handle(request) {
         const body = await request.body();
         const name = request.params.varName!;
-        await prefixed(`Cannot put ${noun} variable ${name}: `, () => change(request, { [name]: readValue(body) }, []));
+        await prefixed(`Cannot put ${noun} variable ${name}: `, () => write(request, readValue(body, name)));
         return noContent;
       },
     },
@@ -84,7 +90,19 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       ...{ method: "DELETE", path: one, summary: `Removes a variable of a ${noun}.`, replies: { 204: null } },
       async handle(request) {
         const name = request.params.varName!;
-        await prefixed(`Cannot delete ${noun} variable ${name}: `, () => change(request, {}, [name]));
+        await prefixed(`Cannot delete ${noun} variable ${name}: `, () =>
+          change(request, { modifications: {}, deletions: [name], operationType: "RemoveVariable" }),
+        );
+        return noContent;
+      },
+    },
+    {
+      ...{ method: "POST", path: `${one}/data`, summary: "Uploads a File or Bytes variable." },
+      multipart: { data: { type: "string", format: "binary" }, valueType: string, type: string },
+      replies: { 204: null },
+      async handle(request) {
+        const value = uploadedValue(await readForm(request));
+        await prefixed(`Cannot put ${noun} variable ${request.params.varName}: `, () => write(request, value));
         return noContent;
       },
     },
@@ -92,17 +110,10 @@ export function variableRoutes(shell: Shell, owner: VariableOwner): Route[] {
       ...{ method: "GET", path: `${one}/data`, summary: "The content of a File or Bytes variable." },
       replies: { 200: "application/octet-stream" },
       async handle(request) {
-        const variable = await find(request);
-        if (variable === undefined) throw missing(request.params.varName!);
-        const { type, value, valueInfo } = variable;
-        if (type !== "File" && type !== "Bytes")
-          throw invalid(`Value of variable with id ${request.params.id} is not a binary value.`);
-        const content = Buffer.from((value as string | null) ?? "", "base64");
-        if (type === "Bytes") return { status: 200, content, headers: { "Content-Type": "application/octet-stream" } };
-        const { filename, mimeType, encoding } = valueInfo as { filename: string; mimeType?: string; encoding?: string };
-        const contentType =
-          mimeType === undefined ? "application/octet-stream" : mimeType + (encoding ? `;charset=${encoding}` : "");
-        return attachment(content, filename, contentType);
+        const name = request.params.varName!;
+        const variable = await prefixed(`Cannot get ${noun} variable ${name}: `, () => find(request));
+        if (variable === undefined) throw missing(name);
+        return binaryValue(variable, request.params.id!);
       },
     },
   ];

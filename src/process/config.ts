@@ -30,6 +30,8 @@ export interface Config {
     external: boolean;
     user: string | null;
     password: string | null;
+    /** false: no job is executed by itself, only through the REST API. */
+    jobs: boolean;
   };
   certificates: {
     port: number;
@@ -109,6 +111,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
       external: externalEngine !== null,
       user: textOf(env, "ENGINE_REST_USER"),
       password: textOf(env, "ENGINE_REST_PASSWORD"),
+      jobs: jobsOf(env),
     },
     certificates: certificatesOf(env, production && talksToPeople, certificatePort),
     databaseUrl: databaseUrlOf(env),
@@ -201,6 +204,12 @@ function keyOf(env: NodeJS.ProcessEnv): Buffer | null {
   const key = Buffer.from(value, "base64");
   if (key.length !== 32) throw new ConfigError(texts.settingWrong("ENCRYPTION_KEY", texts.rules.key, `(${key.length} bytes)`));
   return key;
+}
+
+function jobsOf(env: NodeJS.ProcessEnv): boolean {
+  const value = textOf(env, "ENGINE_JOBS") ?? "on";
+  if (value !== "on" && value !== "off") throw new ConfigError(texts.settingWrong("ENGINE_JOBS", texts.rules.onOff, value));
+  return value === "on";
 }
 
 function levelOf(env: NodeJS.ProcessEnv): string {

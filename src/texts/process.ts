@@ -12,6 +12,7 @@ export const process = {
     smtpUrl: "deve ser um endereço smtp:// ou smtps://",
     key: "deve ter 32 bytes em base64 (gere com: openssl rand -base64 32)",
     level: "deve ser um de: fatal, error, warn, info, debug, trace, silent",
+    onOff: "deve ser on ou off",
     addresses: "deve ter endereços IP ou faixas (como 10.0.0.0/8), separados por vírgula",
     file: "deve ser o caminho de um arquivo que este processo possa ler",
     httpsInProduction: "em produção (NODE_ENV=production) deve começar com https://",

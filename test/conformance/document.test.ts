@@ -26,6 +26,8 @@ const known = [
   /^POST \/history\/external-task-log: query (firstResult|maxResults)$/,
   // "An array of objects": tasks, see the recorded exchanges.
   /^GET \/filter\/\{id\}\/list: answer /,
+  // Camunda sets it along with the retries.
+  /^PUT \/job-definition\/\{id\}\/retries: body dueDate$/,
 ];
 
 let database: TestDatabase;

@@ -25,7 +25,7 @@ test("an empty environment gives the documented defaults", () => {
   expect(config).toMatchObject({
     production: false,
     portal: { port: 3000, url: "http://localhost:3000" },
-    engine: { port: 8080, url: "http://127.0.0.1:8080/engine-rest", external: false },
+    engine: { port: 8080, url: "http://127.0.0.1:8080/engine-rest", external: false, jobs: true },
     certificates: { port: 3443 },
     databaseUrl: null,
     govbr: null,
@@ -44,6 +44,7 @@ test.each([
   ["LOG_LEVEL", "loud"],
   ["PROXY_ADDRESSES", "10.0.0.0/8, proxy.local"],
   ["CERTIFICATE_PROXY_ADDRESSES", "10.0.0.1/33"],
+  ["ENGINE_JOBS", "maybe"],
   ["RATE_LIMIT_LOGINS", "0"],
   ["CERTIFICATE_CA_FILE", "/does/not/exist.pem"],
 ])("a wrong %s stops the start with a sentence that names it", (name, value) => {
@@ -71,6 +72,11 @@ test("an engine alone needs nothing of the portal", () => {
   expect(() =>
     readConfig("engine", { NODE_ENV: "production", ENCRYPTION_KEY, ENGINE_REST_USER, ENGINE_REST_PASSWORD }),
   ).not.toThrow();
+});
+
+test("jobs are executed unless that is switched off", () => {
+  expect(readConfig("engine", { ENGINE_JOBS: "on" }).engine.jobs).toBe(true);
+  expect(readConfig("engine", { ENGINE_JOBS: "off" }).engine.jobs).toBe(false);
 });
 
 test("an external engine needs its user and password", () => {

@@ -11,6 +11,7 @@ export async function runEngine({ config, secrets, log, say, lifecycle }: Enviro
       users: [{ id: secrets.engineUser, password: secrets.enginePassword, groups: ["camunda-admin"] }],
       clock: () => new Date(),
       log: log.child({ name: "engine" }),
+      jobExecutor: config.engine.jobs,
     });
   await lifecycle.start("engine", () => say.step(texts.steps.engine, begin));
 }

@@ -47,7 +47,7 @@ export function processInstanceBulkRoutes(shell: Shell): Route[] {
     ...{ method: "POST", path, summary: "Ends many instances, as a batch.", replies: { 200: batchView.schema } },
     body: input({
       ...{ processInstanceIds: selection.processInstanceIds, [query]: object, deleteReason: nullable(string), ...skips },
-      ...{ skipSubprocesses: boolean, failIfNotExists: boolean },
+      ...{ skipSubprocesses: boolean },
     }),
     async handle(request) {
       const body = await request.body();

@@ -46,6 +46,11 @@ export const problems = {
     text: "Para ver esta página, é preciso entrar. Se você já tinha entrado, a sua sessão terminou: ela dura 30 minutos sem uso.",
     next: "Entre de novo para continuar de onde parou.",
   },
+  staffOnly: {
+    title: "Página reservada à equipe do Inmetro",
+    text: "A conta com que você entrou não tem acesso a esta página.",
+    next: "Se você é da equipe, peça o acesso a um administrador. Se acabou de perder um papel, ele deixou de valer agora.",
+  },
   otherAccount: {
     title: "Este cadastro pertence a uma conta gov.br",
     text: "Para continuar, entre com a mesma conta gov.br que começou este cadastro.",

@@ -15,7 +15,7 @@ export function variableOperations(request: Request) {
         window,
       ),
     variable: (id: string) =>
-      request<VariableInstance>("GET", `/variable-instance/${segment(id)}`, { query: { deserializeValues: false } }),
+      request<VariableInstance>("GET", `/variable-instance/${segment(id)}`, { query: { deserializeValue: false } }),
     /** Writes a variable where it stands: in its task, its execution, or the instance. */
     writeVariable: ({ processInstanceId, executionId, taskId, name }: VariableInstance, value: TypedValue) => {
       const scope =

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Bundle } from "./bundle.ts";
 import { readIcon } from "./icon.ts";
-import { fontFiles, readStylesheet } from "./stylesheet.ts";
+import { fontFiles, readDiagramStylesheet, readStylesheet } from "./stylesheet.ts";
 
 const compress = {
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -43,6 +43,7 @@ export async function createCatalogue(scripts: Record<string, Bundle>): Promise<
     return address;
   };
   addText("portal.css", "text/css; charset=utf-8", await readStylesheet(url));
+  addText("diagram.css", "text/css; charset=utf-8", await readDiagramStylesheet());
   addText("icon.svg", "image/svg+xml", readIcon());
   for (const [name, bundle] of Object.entries(scripts)) {
     add(name, bundle.key, "text/javascript; charset=utf-8", async () => Buffer.from(await bundle.code()));

@@ -14,9 +14,21 @@ const DESIGN_SYSTEM = [
   ),
 ];
 const ICONS = ["fontawesome.min.css", "solid.min.css", "brands.min.css"];
-const OWN = ["fonts", "base", "header", "frame", "pages", "lists", "entry", "refusal", "home", "journey", "forms"].map(
-  (name) => `${name}.css`,
-);
+const OWN = [
+  "fonts",
+  "base",
+  "header",
+  "frame",
+  "pages",
+  "lists",
+  "entry",
+  "refusal",
+  "home",
+  "journey",
+  "forms",
+  "staff",
+  "operator",
+].map((name) => `${name}.css`);
 
 interface FontFile {
   name: string;
@@ -65,6 +77,13 @@ export async function readStylesheet(url: (name: string) => string): Promise<str
     .replace(/@charset "[^"]*";/gi, "")
     .replace(/src:url\([^)]*\.eot\);src:[^}]*?url\([^)]*(fa-[\w-]+)\.woff2\)[^}]*(?=})/g, 'src:url($1.woff2) format("woff2")')
     .replace(/url\(((?:fa|raleway)-[\w-]+\.woff2)\)/g, (_match, name: string) => `url(${url(name)})`);
+}
+
+/** What a diagram of bpmn-js needs besides. */
+export async function readDiagramStylesheet(): Promise<string> {
+  const folder = join(packageFolder("bpmn-js"), "dist", "assets");
+  const sheets = await Promise.all(["diagram-js.css", "bpmn-js.css"].map((file) => readFile(join(folder, file), "utf8")));
+  return sheets.join("\n");
 }
 
 function packageFolder(name: string): string {

@@ -19,6 +19,8 @@ export interface Frame {
   stylesheet: string;
   icon: string;
   scripts: string[];
+  /** Stylesheets beside the one of all pages. */
+  styles: string[];
   person: Person | null;
   notice: Notice | null;
   /** How long the session of a signed-in person still lives; null: nobody is signed in. */
@@ -28,7 +30,18 @@ export interface Frame {
 }
 
 /** The frame of every page: skip links, header, content, footer. */
-export function Document({ title, stylesheet, icon, scripts, person, notice, sessionSeconds, demonstration, children }: Frame) {
+export function Document({
+  title,
+  stylesheet,
+  icon,
+  scripts,
+  styles,
+  person,
+  notice,
+  sessionSeconds,
+  demonstration,
+  children,
+}: Frame) {
   const texts = portal.frame;
   return (
     <html lang="pt-BR">
@@ -38,7 +51,9 @@ export function Document({ title, stylesheet, icon, scripts, person, notice, ses
         <meta name="color-scheme" content="light" />
         <title>{texts.title(title)}</title>
         <link rel="icon" href={icon} type="image/svg+xml" />
-        <link rel="stylesheet" href={stylesheet} />
+        {[...styles, stylesheet].map((sheet) => (
+          <link key={sheet} rel="stylesheet" href={sheet} />
+        ))}
         {scripts.map((script) => (
           <script key={script} src={script} defer />
         ))}

@@ -1,4 +1,5 @@
 import { portal } from "../../texts/portal.ts";
+import { staff } from "../../texts/staff.ts";
 import { Icon } from "./icon.tsx";
 
 /** The footer of the guide. */
@@ -29,6 +30,10 @@ export function Footer() {
             <a href="https://twitter.com/Inmetro">{texts.twitter}</a>
           </li>
         </ul>
+        <p class="footer-staff">
+          <Icon name="user-lock" />
+          <a href="/equipe">{staff.door}</a>
+        </p>
         <p class="footer-agency">{texts.agency}</p>
       </div>
     </footer>

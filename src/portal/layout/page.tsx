@@ -14,19 +14,21 @@ export interface PageOptions {
   status?: number;
   /** Names of scripts in the catalogue. */
   scripts?: string[];
+  /** Names of further stylesheets in the catalogue. */
+  styles?: string[];
 }
 
 /** Sends a page in the frame of the portal, with what the session says about the person. */
 export async function sendPage(
   context: PortalContext,
   response: Response,
-  { title, status = 200, scripts = [] }: PageOptions,
+  { title, status = 200, scripts = [], styles = [] }: PageOptions,
   content: ComponentChildren,
 ): Promise<void> {
   const session = sessionOf(response);
   const [account, notice] = await Promise.all([accountOf(context, response), session.takeNotice()]);
   sendFrame(context, response, status, content, {
-    title,
+    ...{ title, styles },
     scripts: account === null ? scripts : [...scripts, "session.js"],
     sessionSeconds: account === null || session.expiresAt === null ? null : secondsUntil(session.expiresAt, context.clock()),
     notice,
@@ -43,7 +45,7 @@ export function sendFrame(
   response: Response,
   status: number,
   content: ComponentChildren,
-  frame: Pick<Frame, "title" | "scripts" | "notice" | "person" | "sessionSeconds">,
+  frame: Pick<Frame, "title" | "scripts" | "notice" | "person" | "sessionSeconds"> & { styles?: string[] },
 ): void {
   const html = renderToString(
     <Document
@@ -51,6 +53,7 @@ export function sendFrame(
       stylesheet={assets.url("portal.css")}
       icon={assets.url("icon.svg")}
       scripts={frame.scripts.map(assets.url)}
+      styles={(frame.styles ?? []).map(assets.url)}
       demonstration={
         mailboxUrl && simulatorPeopleUrl && simulatorAccountUrl
           ? { mailbox: mailboxUrl, people: simulatorPeopleUrl, account: simulatorAccountUrl }

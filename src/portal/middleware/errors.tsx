@@ -88,7 +88,8 @@ function statusOf(error: unknown): number {
 function actionsOf(problem: ProblemName, request: Request): { href: string; label: string }[] {
   if (problem === "csrf") return [{ href: "/jornada", label: problems.journey }];
   if (problem === "notFound" || problem === "badRequest" || problem === "tooLarge") return [{ href: "/", label: problems.entry }];
-  if (problem === "signInNeeded" || problem === "otherAccount") return [{ href: "/", label: problems.entry }];
+  if (problem === "signInNeeded" || problem === "otherAccount" || problem === "staffOnly")
+    return [{ href: "/", label: problems.entry }];
   const again = request.method === "GET" ? [{ href: ownAddress(request), label: problems.tryAgain }] : [];
   return [...again, { href: "/", label: problems.entry }];
 }

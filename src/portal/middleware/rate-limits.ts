@@ -14,6 +14,7 @@ export function setUpRateLimits(app: Express, { limits }: PortalContext): void {
   const login = limiter(allowed.login);
   app.use("/govbr", login);
   app.use("/certificado", login);
+  app.use("/equipe/entrar", login);
   const post = limiter(allowed.post);
   app.use((request, response, next) => (request.method === "POST" ? post(request, response, next) : next()));
 }

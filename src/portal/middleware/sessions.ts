@@ -15,6 +15,8 @@ export interface BrowserData extends SessionData {
   incident?: { id: string; reference: string } | null;
   /** The account was opened through Gov.br: leaving means leaving there too. */
   throughGovbr?: boolean;
+  /** A way to Gov.br through the staff door: what it is bound to, and which page follows. */
+  staffLogin?: { journeyId: string; next: string } | null;
 }
 
 export interface Notice {
@@ -50,6 +52,9 @@ export class BrowserSession {
   }
   get accountId(): string | null {
     return this.stored?.data.accountId ?? null;
+  }
+  get staffLogin(): { journeyId: string; next: string } | null {
+    return (this.stored?.data as BrowserData | undefined)?.staffLogin ?? null;
   }
   /** When it ends if nothing more happens; null when there is none. */
   get expiresAt(): Date | null {

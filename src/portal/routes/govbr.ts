@@ -7,7 +7,8 @@ import { isAt, type JourneyState, readState } from "../journey/state.ts";
 import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
-import { sessionOf } from "../middleware/sessions.ts";
+import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { completeStaffLogin } from "../staff/login.ts";
 import { REFUSAL_PATH, refuseLogin, sendRefusal } from "./refusal-page.tsx";
 
 /** Going to Gov.br and coming back. Both are links: no form of ours leads to another site. */
@@ -43,6 +44,12 @@ async function comeBack(context: PortalContext, request: Request, response: Resp
   const session = sessionOf(response);
   const { journeyId } = session;
   const url = new URL(request.originalUrl, context.publicUrl);
+  const staffAttempt = await redeemStaff(context, url, session);
+  if (staffAttempt !== null) {
+    const login = await context.govbr.exchange(url, staffAttempt);
+    response.redirect(303, await completeStaffLogin(context, session, login, request.ip ?? null));
+    return;
+  }
   // First the engine: while it is down nothing is used up, and the same return works later.
   const state: JourneyState = journeyId === null ? { kind: "none" } : await readState(context, journeyId);
   const attempt = await redeem(context, url, journeyId);
@@ -70,6 +77,19 @@ async function redeem({ store, govbr }: PortalContext, url: URL, journeyId: stri
   }
   if (journeyId === null) throw new StoreError("login-state-other-browser", "this browser began no login");
   return store.logins.redeem(state, journeyId);
+}
+
+/** The attempt that left through the staff door, when this return belongs to it; null when it is a journey's. */
+async function redeemStaff({ store }: PortalContext, url: URL, { staffLogin }: BrowserSession): Promise<LoginAttempt | null> {
+  const [state, ...more] = url.searchParams.getAll("state");
+  if (staffLogin === null || state === undefined || more.length > 0) return null;
+  try {
+    return await store.logins.redeem(state, staffLogin.journeyId);
+  } catch (error) {
+    const elsewhere = error instanceof StoreError && error.code === "login-state-other-browser";
+    if (!elsewhere) throw error;
+    return null;
+  }
 }
 
 async function refuse(context: PortalContext, response: Response, error: unknown): Promise<void> {

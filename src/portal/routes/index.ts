@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
+import { setUpStaff } from "../staff/index.ts";
 import { setUpCertificate } from "./certificate.tsx";
 import { setUpEntry } from "./entry.tsx";
 import { setUpGovbr } from "./govbr.ts";
@@ -23,4 +24,5 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpSession(app, context);
   setUpHelp(app, context);
   setUpLeaving(app, context);
+  setUpStaff(app, context);
 }

@@ -1,0 +1,44 @@
+import type { Express } from "express";
+import type { PortalContext } from "../context.ts";
+import { refusalOfLogin } from "../govbr-failure.ts";
+import { accountOf } from "../layout/page.tsx";
+import { sessionOf } from "../middleware/sessions.ts";
+import { setUpOperator } from "../operator/index.ts";
+import { PortalProblem } from "../problem.ts";
+import { refuseLogin } from "../routes/refusal-page.tsx";
+import { requireStaff } from "./guard.ts";
+import { setUpStaffHome } from "./home.tsx";
+import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } from "./login.ts";
+import { setUpRoles } from "./roles.tsx";
+
+/**
+ * The staff area. Its door leads straight to Gov.br; everything behind it is for people with a role, so that whoever has
+ * none learns nothing about it, not even which addresses there are.
+ */
+export function setUpStaff(app: Express, context: PortalContext): void {
+  app.get(STAFF_DOOR, async (request, response) => {
+    const session = sessionOf(response);
+    const next = pageAfterLogin(request.query.destino);
+    try {
+      const attempt = await prepareStaffLogin(context, session, next);
+      response.redirect(302, (await context.govbr.authorizationUrl(attempt)).href);
+    } catch (error) {
+      const code = refusalOfLogin(error);
+      if (code === null) throw error;
+      await refuseLogin(context, response, code, { cause: "staff door" });
+    }
+  });
+
+  app.use(STAFF_PATH, async (request, response, next) => {
+    if ((await accountOf(context, response)) === null) {
+      if (request.method !== "GET") throw new PortalProblem("signInNeeded", 403);
+      response.redirect(303, staffDoor(pageAfterLogin(request.originalUrl)));
+      return;
+    }
+    await requireStaff(context, response);
+    next();
+  });
+  setUpStaffHome(app, context);
+  setUpRoles(app, context);
+  setUpOperator(app, context);
+}

@@ -50,7 +50,9 @@ export function VariableView({ variable, shown, rejected, csrf }: VariableProps)
         <p>{texts.editHidden}</p>
       )}
       <p>
-        <a class="roomy" href={instancePath(variable.processInstanceId, "variaveis")}>{texts.backToList}</a>
+        <a class="roomy" href={instancePath(variable.processInstanceId, "variaveis")}>
+          {texts.backToList}
+        </a>
       </p>
     </>
   );

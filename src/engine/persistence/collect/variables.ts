@@ -24,7 +24,8 @@ export function variableSet(collection: Collection, effect: EffectOf<"variable-s
 
 /** Set with the start of its instance, before any activity of it began. */
 function isInitial({ started }: Collection, effect: EffectOf<"variable-set">): boolean {
-  return effect.created && effect.sourceActivityInstanceId === effect.instanceId && started.has(effect.instanceId);
+  const instance = started.get(effect.instanceId);
+  return effect.created && effect.sourceActivityInstanceId === effect.instanceId && instance?.super_id === null;
 }
 
 export function variableRemoved({ writes, variables }: Collection, effect: EffectOf<"variable-removed">): void {

@@ -17,13 +17,15 @@ const variableInstanceView = view.view({
 });
 
 /**
- * The activity instance that a variable shows: of the container that keeps it in its execution, else of the activity in
- * which its execution is now; nothing while that execution has none, since it waits or another one inside it has it.
+ * The activity instance that a variable shows: of the container that keeps it in its execution, else of the activity
+ * that its execution is in; nothing while that execution waits to enter one.
  */
 const open = `from activity_instance a where a.instance_id = v.instance_id and a.execution_id = v.execution_id and a.ended_at is null`;
 const scopeInstance = `case when v.task_id is not null or v.execution_id = v.instance_id then v.activity_instance_id else coalesce(
-  (select a.id ${open} and (a.type in ('subProcess', 'transaction') or a.type = 'multiInstanceBody' and v.name like 'nrOf%Instances') limit 1),
-  (select a.id ${open} and a.type <> 'multiInstanceBody' order by a.seq desc limit 1)) end`;
+  (select a.id ${open} and a.type in ('subProcess', 'multiInstanceBody') limit 1),
+  (select a.id ${open} order by a.seq desc limit 1),
+  case when not exists (select from job j where j.execution_id = v.execution_id and j.kind = 'async-before')
+    then v.activity_instance_id end) end`;
 
 const kind: QueryKind = {
   from: `(select v.*, ${scopeInstance} as scope_instance_id from variable v where live) t join process_instance p on p.id = t.instance_id`,

@@ -70,7 +70,7 @@ export async function prepareTaskList({ client, teams, filters, log }: TaskListO
       if (!groups.has(groupId)) await client.createGroup({ id: groupId, name, type: "WORKFLOW" });
     });
     await attempt(groupId, async () => {
-      const { id } = await filter(filters.team(name), (index + 1) * 10, { candidateGroup: groupId });
+      const { id } = await filter(filters.team(name), (index + 1) * 10, { candidateGroup: groupId, includeAssignedTasks: true });
       await allow({ groupId }, FILTER, id, "READ");
       await allow({ groupId }, APPLICATION, "tasklist", "ACCESS");
       // Without it the task list names no process, and shows no diagram.

@@ -9,5 +9,5 @@ export const teams = {
 /** The saved queries that the engine's own task list opens with. */
 export const taskFilters = {
   own: { name: "Minhas tarefas", description: "Tarefas que assumi ou que me foram atribuídas" },
-  team: (name: string) => ({ name, description: "Tarefas da equipe que ninguém assumiu ainda" }),
+  team: (name: string) => ({ name, description: "Tarefas da equipe, assumidas ou não" }),
 } as const;

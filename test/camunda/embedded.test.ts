@@ -8,7 +8,7 @@ import { z } from "zod";
 import { createEngineClient, type EngineClient } from "../../src/camunda/client.ts";
 import { deployModels } from "../../src/camunda/deployer.ts";
 import { BpmnError, PermanentFailure, type RunningWorkers, startWorkers } from "../../src/camunda/workers.ts";
-import { type TestEngine, testEngine } from "../support/engine.ts";
+import { PATIENCE, type TestEngine, testEngine } from "../support/engine.ts";
 import { gate, timing, worker } from "./support/runner.ts";
 
 const log = pino({ enabled: false });
@@ -22,7 +22,7 @@ beforeAll(async () => {
   client = createEngineClient({ ...engine, log });
   const model = await readFile(new URL("./fixtures/one-task.bpmn", import.meta.url), "utf8");
   await client.deploy({ name: "one-task", resources: [{ name: "one-task.bpmn", content: model }] });
-}, 120_000);
+}, PATIENCE);
 afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });

@@ -49,7 +49,7 @@ test("every team has its group, its filter and the right to use it; everybody ha
   expect(engine.filters[0]!.query).toEqual({ assigneeExpression: "${currentUser()}" });
   for (const [groupId, name] of Object.entries(teams)) {
     const { id, query } = engine.filters.find((filter) => filter.name === name)!;
-    expect(query).toEqual({ candidateGroup: groupId });
+    expect(query).toEqual({ candidateGroup: groupId, includeAssignedTasks: true });
     expect(engine.authorizations.filter((one) => one.groupId === groupId)).toMatchObject([
       { type: 1, resourceType: 5, resourceId: id, permissions: ["READ"] },
       { type: 1, resourceType: 0, resourceId: "tasklist", permissions: ["ACCESS"] },
@@ -61,7 +61,7 @@ test("every team has its group, its filter and the right to use it; everybody ha
 test("the second time nothing is made, and what was changed stays", async () => {
   const engine = fakeEngine();
   await prepare(engine.client);
-  engine.filters[1]!.query = { candidateGroup: "atendimento", includeAssignedTasks: true };
+  engine.filters[1]!.query = { candidateGroup: "atendimento" };
   const before = structuredClone([engine.groups, engine.filters, engine.authorizations]);
   await prepare(engine.client);
   expect([engine.groups, engine.filters, engine.authorizations]).toEqual(before);

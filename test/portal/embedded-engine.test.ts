@@ -1,5 +1,6 @@
 import type { GovbrCompany } from "../../src/domain/govbr-identity.ts";
 import { refusals } from "../../src/texts/refusals.ts";
+import { PATIENCE } from "../support/engine.ts";
 import { HttpBrowser } from "./support/browser.ts";
 import { joao, maria } from "./support/portal.ts";
 import { leaveForGovbr, logIn } from "./support/walk.ts";
@@ -20,7 +21,7 @@ describe("the portal on an engine", () => {
   let browser: HttpBrowser;
   beforeAll(async () => {
     whole = await startWhole();
-  }, 120_000);
+  }, PATIENCE);
   afterAll(() => whole.stop());
   beforeEach(() => {
     browser = new HttpBrowser(whole.url);

@@ -18,6 +18,9 @@ export interface TestEngine {
 /** The jar of the engine that the tests of this run are for; null: the embedded engine. `npm run test:engines` sets it. */
 export const engineJar = process.env.TEST_ENGINE_JAR || null;
 
+/** Milliseconds that a test with a whole system may take: a real engine that has just been booted is slow. */
+export const PATIENCE = engineJar === null ? 60_000 : 240_000;
+
 /** The engine of this run: the embedded one, or a real one in a process of its own. */
 export async function testEngine(log: Logger = pino({ enabled: false })): Promise<TestEngine> {
   if (engineJar !== null) return (await import("../engines/support/java-engine.ts")).startJavaEngine(engineJar);

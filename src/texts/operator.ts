@@ -187,7 +187,7 @@ export const operator = {
   },
   reason: {
     label: "Motivo",
-    hint: "Fica na auditoria e no registro do motor, com o seu nome de usuário. Não escreva dados pessoais.",
+    hint: "Fica na auditoria e no registro do motor, com a identificação da sua conta. Não escreva dados pessoais.",
     invalid: "Informe o motivo, com até 500 caracteres.",
     back: "Voltar",
   },
@@ -324,7 +324,7 @@ export const operator = {
     columns: ["Quando", "Operação", "Sobre", "Mudança", "Comentário"] as const,
     annotation: (accountId: string, reference: string, reason: string) =>
       `Portal: operador ${accountId}, auditoria ${reference}${reason === "" ? "" : `. ${reason}`}`,
-    change: (before: string | null, after: string | null) => `${before ?? "—"} → ${after ?? "—"}`,
+    change: (before: string | null, after: string | null) => `de ${before ?? "—"} para ${after ?? "—"}`,
   },
   problems: {
     down: {

@@ -17,6 +17,8 @@ interface ElementRegistry {
 }
 
 const texts = operator.diagram;
+/** Part of the place that a fitted model fills. */
+const AIR = 0.94;
 
 /** Draws the model into its place, with what stands where. */
 async function draw(place: HTMLElement): Promise<void> {
@@ -30,13 +32,18 @@ async function draw(place: HTMLElement): Promise<void> {
     await viewer.importXML(model);
     const canvas = viewer.get<Canvas>("canvas");
     mark(viewer, canvas, JSON.parse(place.dataset.marks ?? "[]") as Mark[]);
-    canvas.zoom("fit-viewport", "auto");
+    showWhole(canvas);
     place.after(tools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
     place.dataset.ready = "true";
   } catch (error) {
     console.warn(error);
     place.replaceChildren(note(texts.failed));
   }
+}
+
+/** The whole model, with a little air around it. */
+function showWhole(canvas: Canvas): void {
+  canvas.zoom(canvas.zoom("fit-viewport", "auto") * AIR, "auto");
 }
 
 function mark(viewer: NavigatedViewer, canvas: Canvas, marks: Mark[]): void {
@@ -75,7 +82,7 @@ function tools(canvas: Canvas, scroll: ZoomScroll): HTMLElement {
   const acts: [string, () => void][] = [
     [texts.zoomIn, () => scroll.stepZoom(1)],
     [texts.zoomOut, () => scroll.stepZoom(-1)],
-    [texts.fit, () => canvas.zoom("fit-viewport", "auto")],
+    [texts.fit, () => showWhole(canvas)],
   ];
   for (const [label, act] of acts) {
     const button = document.createElement("button");

@@ -2,7 +2,6 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { IncidentDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
-import { Icon } from "../../layout/icon.tsx";
 import { BACK_FIELD } from "../back.ts";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
@@ -72,7 +71,7 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
       {page.items.some(isRetriable) && (
         <div class="actions">
           <button class="br-button primary" type="submit">
-            <Icon name="redo" /> {texts.retryChosen}
+            {texts.retryChosen}
           </button>
         </div>
       )}

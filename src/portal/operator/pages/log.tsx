@@ -2,6 +2,7 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { UserOperation } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { moment } from "../moment.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 import { instancePath } from "./instances.tsx";
 import { Paging } from "./paging.tsx";
 import { Table } from "./table.tsx";
@@ -38,7 +39,7 @@ export function LogTable({ page, window, address }: LogProps) {
             operator.none
           ) : (
             <>
-              {entry.property}: {texts.change(entry.orgValue, entry.newValue)}
+              {entry.property}: {withoutIdentifiers(texts.change(entry.orgValue, entry.newValue))}
             </>
           ),
           entry.annotation ?? operator.none,

@@ -72,6 +72,14 @@ afterAll(async () => {
   await operated?.stop();
 });
 
+/** Pages whose desktop layout is not just the wider one of the phone. */
+const LAID_OUT_ANEW = new Set(["roles", "dashboard", "definition", "instances", "instance", "variables", "incidents"]);
+
+async function widthFaultsOf(page: Page): Promise<string[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return overflow > 0 ? [`wider than the window by ${overflow} pixels`] : [];
+}
+
 async function signedIn(size: keyof typeof SIZES, javaScriptEnabled = true): Promise<Page> {
   const context = await openWindow(browser, { viewport: SIZES[size], javaScriptEnabled });
   await context.addCookies([{ name: "sgci", value: token, url: operated.url }]);
@@ -87,7 +95,8 @@ test.each(["desktop", "phone"] as const)(
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(`${operated.url}${path}`);
       if ((await page.locator("#diagrama").count()) > 0) await page.locator("#diagrama[data-ready]").waitFor();
-      for (const fault of await faultsOf(page)) faults.push(`${name}: ${fault}`);
+      const found = size === "phone" || LAID_OUT_ANEW.has(name) ? await faultsOf(page) : await widthFaultsOf(page);
+      for (const fault of found) faults.push(`${name}: ${fault}`);
       await picture(page, `operator-${name}-${size}`);
     }
     expect(faults).toEqual([]);

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { isPersonal, withoutIdentifiers } from "../../../src/portal/operator/personal-data.ts";
+
+test.each([
+  ["personName", "String", "maria"],
+  ["requesterEmail", "String", "ok"],
+  ["cnpj", "String", "national"],
+  ["anything", "String", "Maria da Silva"],
+  ["anything", "String", "maria@exemplo.com.br"],
+  ["anything", "String", "12345678909"],
+  ["anything", "Long", 12345678909],
+  ["anything", "Integer", -87654321],
+  ["anything", "Json", '{"a":1}'],
+  ["anything", "Object", "{}"],
+  ["anything", "File", "content"],
+])("%s (%s) = %j is hidden", (name, type, value) => {
+  expect(isPersonal(name, type, value)).toBe(true);
+});
+
+test.each([
+  ["stage", "String", "representative"],
+  ["recognition", "String", "ecnpj-other-cpf"],
+  ["code", "String", "GOVBR_SESSION_EXPIRED"],
+  ["accountId", "String", "0d9f1f0c-6d0e-4d0f-9d0e-0d9f1f0c6d0e"],
+  ["loginReady", "Boolean", true],
+  ["nrOfInstances", "Integer", 3],
+  ["deadline", "Date", "2026-01-31T13:42:42.000+0000"],
+  ["nothing", "Null", null],
+  ["empty", "String", ""],
+])("%s (%s) = %j is technical", (name, type, value) => {
+  expect(isPersonal(name, type, value)).toBe(false);
+});
+
+test("whatever holds eleven digits in a row, or a blank between words, is hidden", () => {
+  const digits = fc.stringMatching(/^[0-9]{11}$/);
+  fc.assert(fc.property(fc.stringMatching(/^[a-z-]{0,10}$/), digits, (text, cpf) => isPersonal("x", "String", text + cpf)));
+  const words = fc.array(fc.stringMatching(/^[A-Za-z]{2,10}$/), { minLength: 2, maxLength: 5 });
+  fc.assert(fc.property(words, (parts) => isPersonal("x", "String", parts.join(" "))));
+});
+
+test("messages and stack traces lose CPFs and addresses, and keep the rest", () => {
+  expect(withoutIdentifiers("no company for 123.456.789-09 <maria@exemplo.com.br> at line 7")).toBe(
+    "no company for ***.456.789-** <***@exemplo.com.br> at line 7",
+  );
+});

@@ -86,6 +86,7 @@ async function startParts(environment: Environment): Promise<Simulator | null> {
     const page = portal === null ? null : portal.runPortal(environment, opened, await simulated);
     page?.catch(() => {});
     await deployed;
+    if (workers !== null) await (await import("./parts/catalogue.ts")).publishCatalogue(environment, opened);
     if (workers !== null) await workers.runWorkers(environment, opened, await simulated);
     await page;
   }

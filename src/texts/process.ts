@@ -33,6 +33,7 @@ export const process = {
     simulator: "simulador do gov.br, autoridade de teste e caixa de correio",
     models: "modelos e formulários implantados",
     taskList: (product: string, url: string) => `lista de tarefas do ${product}: ${url}`,
+    catalogue: "catálogo de serviços",
     workers: "executores das tarefas automáticas (workers)",
     mail: "envio de e-mails",
     portal: "portal",

@@ -70,7 +70,8 @@ describe.each([
     async (_name, schema) => {
       const { warnings, errors, text } = await viewer.open(schema);
       expect(warnings).toEqual([]);
-      expect(Object.values(errors)).toEqual([["Field is required."]]);
+      expect(Object.values(errors).length).toBeGreaterThan(0);
+      for (const error of Object.values(errors)) expect(error).toContain("Field is required.");
       expect(text).not.toMatch(/⚠|undefined|null|\{\{/);
     },
   );

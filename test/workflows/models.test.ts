@@ -87,7 +87,10 @@ describe.each(read)("$key", ({ key, xml, model }) => {
       expect(task).toMatchObject({ formRefBinding: "deployment" });
       expect(formIds).toContain(task.formRef);
       expect([task.id, property(task, "step")]).toEqual([task.id, expect.any(String)]);
-      expect(task.candidateGroups).toBe("atendimento");
+      expect([task.id, task.assignee ?? task.candidateGroups]).toEqual([
+        task.id,
+        expect.stringMatching(/^(\$\{(accountId|teamGroup)\}|atendimento)$/),
+      ]);
     }
   });
 

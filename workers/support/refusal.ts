@@ -16,6 +16,11 @@ export async function recordRefusal(
     subject: refusal.accountId,
     details: { code: refusal.code, by: refusal.topic },
   });
-  const { cause, nextStep } = refusals[refusal.code];
-  return { refusalCode: refusal.code, refusalText: texts.refusal(cause, nextStep), refusalReference: reference };
+  return refusalVariables(refusal.code, reference);
+}
+
+/** A refusal as process variables. */
+export function refusalVariables(code: RefusalCode, reference: string) {
+  const { cause, nextStep } = refusals[code];
+  return { refusalCode: code, refusalText: texts.refusal(cause, nextStep), refusalReference: reference };
 }

@@ -6,6 +6,7 @@ import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import { startMetrics } from "../metrics.ts";
 import type { Environment } from "../run.ts";
+import { keepExpiring } from "../upkeep.ts";
 import { giveBackLeftBehind, keepGivingBack, newWorkerId } from "../worker-id.ts";
 import type { Services } from "./services.ts";
 
@@ -43,6 +44,7 @@ export async function runWorkers(
       metrics,
     });
   };
+  await lifecycle.start("upkeep", async () => keepExpiring(store, workersLog));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
   // The embedded engine notices when a connection is gone.
   if (config.engine.external) await lifecycle.start("tasks left behind", () => keepGivingBack(engine, workersLog));

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { workers as texts } from "../src/texts/workers.ts";
+import { defineWorker } from "./support/define.ts";
+import { admittedProcess } from "./support/process.ts";
+
+const text = z.string().nullish();
+
+/** Keeps what a company declared about itself, once the team has approved it: everybody who acts for the company sees it. */
+export const companyRegistrationSave = defineWorker({
+  topic: "company-registration-save",
+  title: texts.titles["company-registration-save"],
+  inputs: z.object({
+    ...{ tradeName: text, address: text, city: text, postalCode: text },
+    ...{ phone: text, companyEmail: text, activity: text },
+  }),
+  outputs: z.object({}),
+  errors: {},
+  async handler({ input, task, services: { store } }) {
+    const { id: processId, company, openedBy } = await admittedProcess(store, task);
+    const content = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value ?? ""]));
+    await store.companyRegistrations.save({ companyId: company.id, processId, accountId: openedBy.accountId, content });
+    return {};
+  },
+});

@@ -2,8 +2,11 @@
 import * as fc from "fast-check";
 import { Driver } from "./support/driver.ts";
 import {
+  association,
   boundary,
+  cancelEvent,
   catchEvent,
+  compensateEvent,
   end,
   external,
   flow,
@@ -12,26 +15,32 @@ import {
   model,
   start,
   subprocess,
+  throwEvent,
   timer,
   user,
 } from "./support/models.ts";
 
 /** A part of a model with one way in and one way out. */
 type Block =
-  | { kind: "user" | "external" | "task" | "message" | "timer" }
+  | { kind: "user" | "external" | "task" | "message" | "timer" | "compensated" | "compensation" }
   | { kind: "sequence" | "and" | "or" | "xor"; parts: Block[] }
-  | { kind: "subprocess" | "loop" | "boundary"; part: Block }
+  | { kind: "subprocess" | "loop" | "boundary" | "undone" | "transaction"; part: Block }
   | { kind: "instances"; count: number; sequential: boolean };
 
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.record({ kind: fc.constantFrom("user", "external", "task", "message", "timer") }) as fc.Arbitrary<Block>,
+    fc.record({
+      kind: fc.constantFrom("user", "external", "task", "message", "timer", "compensated", "compensation"),
+    }) as fc.Arbitrary<Block>,
     fc.record({
       kind: fc.constantFrom("sequence", "and", "or", "xor"),
       parts: fc.array(tie("block"), { minLength: 2, maxLength: 3 }),
     }) as fc.Arbitrary<Block>,
-    fc.record({ kind: fc.constantFrom("subprocess", "loop", "boundary"), part: tie("block") }) as fc.Arbitrary<Block>,
+    fc.record({
+      kind: fc.constantFrom("subprocess", "loop", "boundary", "undone", "transaction"),
+      part: tie("block"),
+    }) as fc.Arbitrary<Block>,
     fc.record({
       kind: fc.constant("instances"),
       count: fc.integer({ min: 0, max: 3 }),
@@ -49,6 +58,17 @@ interface Drawn {
 /** Draws blocks as BPMN, with ids of its own. */
 class Pencil {
   private count = 0;
+  /** Associations of the scope that is being drawn: they stand behind all else in it. */
+  private associations: string[] = [];
+
+  /** Draws what is in a scope. */
+  scope(drawContent: () => string): string {
+    const outer = this.associations;
+    this.associations = [];
+    const content = drawContent() + this.associations.join("");
+    this.associations = outer;
+    return content;
+  }
 
   id(prefix: string): string {
     return `${prefix}${++this.count}`;
@@ -76,10 +96,26 @@ class Pencil {
         const loop = `<bpmn:multiInstanceLoopCharacteristics isSequential="${part.sequential}"><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">${part.count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`;
         return single(external(id, "", loop));
       }
-      case "subprocess": {
-        const inner = this.draw(part.part);
-        const flows = this.connect(`${id}s`, inner.first) + this.connect(inner.last, `${id}e`);
-        return single(subprocess(id, start(`${id}s`) + inner.xml + end(`${id}e`) + flows));
+      case "compensated": {
+        this.associations.push(association(`${id}b`, `${id}h`));
+        const handler = external(`${id}h`, 'isForCompensation="true"');
+        return single(user(id) + handler + boundary(`${id}b`, id, compensateEvent()));
+      }
+      case "compensation":
+        return single(throwEvent(id, compensateEvent()));
+      case "subprocess":
+        return single(subprocess(id, this.drawInside(id, part.part)));
+      case "undone": {
+        const handler = external(`${id}h`) + flow(this.id("f"), `${id}c`, `${id}h`);
+        const undo = start(`${id}c`, compensateEvent()) + handler;
+        return single(subprocess(id, this.drawInside(id, part.part, subprocess(`${id}u`, undo, 'triggeredByEvent="true"'))));
+      }
+      case "transaction": {
+        const cancel = end(`${id}x`, cancelEvent) + this.connect(`${id}g`, `${id}x`, "${again}");
+        const inside = this.drawInside(id, part.part, cancel, `${id}g`);
+        const xml = `<bpmn:transaction id="${id}">${inside}</bpmn:transaction>${boundary(`${id}b`, id, cancelEvent)}`;
+        const flows = this.connect(id, `${id}j`) + this.connect(`${id}b`, `${id}j`);
+        return { xml: `${xml}<bpmn:exclusiveGateway id="${id}j"/>${flows}`, first: id, last: `${id}j` };
       }
       case "boundary": {
         const handler = this.draw(part.part);
@@ -108,6 +144,17 @@ class Pencil {
     }
   }
 
+  /** What is in a subprocess; `fork`: a gateway before its end, whose default flow leads there. */
+  private drawInside(id: string, part: Block, more = "", fork?: string): string {
+    return this.scope(() => {
+      const inner = this.draw(part);
+      const out = this.id("f");
+      const gateway = fork ? `<bpmn:exclusiveGateway id="${fork}" default="${out}"/>${this.connect(inner.last, fork)}` : "";
+      const flows = this.connect(`${id}s`, inner.first) + flow(out, fork ?? inner.last, `${id}e`);
+      return start(`${id}s`) + inner.xml + gateway + end(`${id}e`) + more + flows;
+    });
+  }
+
   private drawBranches(kind: "and" | "or" | "xor", id: string, parts: Block[]): Drawn {
     const tag = { and: "parallelGateway", or: "inclusiveGateway", xor: "exclusiveGateway" }[kind];
     let xml = `<bpmn:${tag} id="${id}"/><bpmn:${tag} id="${id}j"/>`;
@@ -123,6 +170,7 @@ class Pencil {
 /** Does one thing that can be done now, chosen by a number. `mayLoop`: loops may go round once more. */
 function act(driver: Driver, choice: number, mayLoop = true): void {
   const again = mayLoop && choice % 5 === 0;
+  const messages = driver.subscriptions().filter(({ type }) => type === "message");
   const doings = [
     ...driver.tasks().map(
       ({ id }) =>
@@ -139,7 +187,7 @@ function act(driver: Driver, choice: number, mayLoop = true): void {
             localVariables: {},
           }),
     ),
-    ...driver.subscriptions().map(
+    ...messages.map(
       ({ id }) =>
         () =>
           driver.run({ type: "message", subscriptionId: id, variables: {}, localVariables: {} }),
@@ -170,8 +218,10 @@ function expectNothingLeft(driver: Driver, instanceId: string, state: string): v
 
 async function begin(part: Block): Promise<{ driver: Driver; instanceId: string }> {
   const pencil = new Pencil();
-  const { xml, first, last } = pencil.draw(part);
-  const whole = start("begin") + xml + end("done") + pencil.connect("begin", first) + pencil.connect(last, "done");
+  const whole = pencil.scope(() => {
+    const { xml, first, last } = pencil.draw(part);
+    return start("begin") + xml + end("done") + pencil.connect("begin", first) + pencil.connect(last, "done");
+  });
   const driver = await new Driver().deploy(model(whole, { definitions: message("m") }));
   return { driver, instanceId: driver.start("p", { again: false }) };
 }
@@ -180,7 +230,7 @@ async function begin(part: Block): Promise<{ driver: Driver; instanceId: string 
 const waits = (part: Block): boolean => {
   if ("part" in part) return part.kind === "boundary" || waits(part.part);
   if ("parts" in part) return part.kind === "sequence" || part.kind === "and" ? part.parts.some(waits) : part.parts.every(waits);
-  return part.kind === "instances" ? part.count > 0 : part.kind !== "task";
+  return part.kind === "instances" ? part.count > 0 : part.kind !== "task" && part.kind !== "compensation";
 };
 const sound = (part: Block): boolean => {
   if ("parts" in part) return part.parts.every(sound);

@@ -61,3 +61,10 @@ export const catchEvent = (id: string, inside: string): string =>
   `<bpmn:intermediateCatchEvent id="${id}">${inside}</bpmn:intermediateCatchEvent>`;
 export const subprocess = (id: string, inside: string, attributes = ""): string =>
   `<bpmn:subProcess id="${id}" ${attributes}>${inside}</bpmn:subProcess>`;
+export const throwEvent = (id: string, inside: string): string =>
+  `<bpmn:intermediateThrowEvent id="${id}">${inside}</bpmn:intermediateThrowEvent>`;
+export const compensateEvent = (activityId?: string): string =>
+  `<bpmn:compensateEventDefinition ${activityId ? `activityRef="${activityId}"` : ""}/>`;
+export const cancelEvent = "<bpmn:cancelEventDefinition/>";
+export const association = (source: string, target: string): string =>
+  `<bpmn:association id="a_${source}_${target}" sourceRef="${source}" targetRef="${target}"/>`;

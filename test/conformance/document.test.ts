@@ -24,6 +24,10 @@ const known = [
   / answer targetActivityId$/,
   // Paging, as on all other lists.
   /^POST \/history\/external-task-log: query (firstResult|maxResults)$/,
+  // Parameters of the list, which Camunda's code reads from the body and for a single task, too.
+  /^(POST \/task(\/count)?: body|GET \/task\/\{id\}: query) with(CommentAttachmentInfo|Task(Local)?VariablesInReturn)$/,
+  // The Java type of an uploaded object, which is refused.
+  /ariables\/\{varName\}\/data: body type$/,
   // "An array of objects": tasks, see the recorded exchanges.
   /^GET \/filter\/\{id\}\/list: answer /,
   // Camunda sets it along with the retries.

@@ -7,6 +7,7 @@ import { executeBatchJob } from "./batch/execute.ts";
 import { execute, noChange } from "./execute.ts";
 import { cleanHistory, cleanupKind } from "./history-cleanup.ts";
 import { raiseIncident } from "./incident.ts";
+import { jobOperation, logJobOperation } from "./job-operation.ts";
 import { loadJob, treeOf } from "./load.ts";
 import { failLoneJob, setLoneRetries } from "./lone-job.ts";
 import { NoSuchJob } from "./no-such-job.ts";
@@ -14,7 +15,7 @@ import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
 import { fireStartTimer } from "./start-timer.ts";
 import { performSuspension } from "./suspension.ts";
-import { aboutInstance, logOperation } from "./user-operation.ts";
+import { aboutInstance, logOperation, userOperationRows } from "./user-operation.ts";
 
 /**
  * Executes a job now, due or not. When its step fails, that is written down (one retry less, the incident with the
@@ -24,12 +25,20 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
   try {
     const row = await loadJob(shell, id);
     if (row === undefined) throw new NoSuchJob(id);
-    if (row.root_id === null) return await executeLoneJob(shell, row);
+    if (row.root_id === null) {
+      await executeLoneJob(shell, row);
+      return await logJobOperation(shell, userId, row, "Execute");
+    }
     await execute(shell, userId, async () => {
       const row = await loadJob(shell, id);
       if (row === undefined || row.tree_state === null) throw new NoSuchJob(id);
       if (row.suspended) throw suspended("Execution", await refusingExecution(shell, row));
-      return { tree: treeOf(row), rootId: row.root_id, command: { type: "execute-job", jobId: id } };
+      return {
+        ...{ tree: treeOf(row), rootId: row.root_id, command: { type: "execute-job", jobId: id } },
+        also(writes) {
+          writes.userOperations.push(...userOperationRows(userId, shell.now(), jobOperation(row, "Execute")));
+        },
+      };
     });
   } catch (error) {
     if (!(error instanceof NoSuchJob || error instanceof DatabaseUnavailable)) await recordFailure(shell, id, error);

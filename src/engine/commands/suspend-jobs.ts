@@ -40,6 +40,6 @@ function about(column: JobSelection["column"], value: string, row: Row | undefin
   if (column === "definition_key") return { definition_key: value };
   const definition = row ? { definition_id: row.definition_id, definition_key: row.definition_key } : {};
   if (column !== "id") return { ...definition, [column]: value };
-  const { root_id = null, instance_id = null, execution_id = null, job_definition_id = null } = row ?? {};
-  return { ...definition, root_id, instance_id, execution_id, job_definition_id, job_id: value };
+  const { root_id = null, instance_id = null, job_definition_id = null } = row ?? {};
+  return { ...definition, root_id, instance_id, job_definition_id, job_id: value };
 }

@@ -18,7 +18,7 @@ export async function deleteDeployment(shell: Shell, userId: UserId, id: string,
   const definitions = await shell.database.query("select id, key from process_definition where deployment_id = $1 order by key", [
     id,
   ]);
-  await removeInstances(shell, userId, definitions, options);
+  await removeInstances(shell, definitions, options);
   await shell.database.transaction(async (run) => {
     await lockDeployments(run);
     await removeDefinitions(run, definitions, options);
@@ -37,7 +37,7 @@ export async function deleteDefinition(shell: Shell, userId: UserId, id: string,
   const definitions = await shell.database.query("select id, key from process_definition where id = $1", [id]);
   if (definitions.length === 0)
     throw new EngineException(`No process definition found with id '${id}': processDefinition is null`, "NotFoundException");
-  await removeInstances(shell, userId, definitions, options);
+  await removeInstances(shell, definitions, options);
   await shell.database.transaction(async (run) => {
     await lockDeployments(run);
     await logOperation(run, userId, shell.now(), {
@@ -54,13 +54,14 @@ function lockDeployments(run: Run): Promise<Row[]> {
   return run("select pg_advisory_xact_lock(hashtext('orquestra engine deployment'))", []);
 }
 
-async function removeInstances(shell: Shell, userId: UserId, definitions: Row[], options: DeletionOptions): Promise<void> {
+async function removeInstances(shell: Shell, definitions: Row[], options: DeletionOptions): Promise<void> {
   if (!options.cascade) return;
   const rows = await shell.database.query("select id from process_instance where definition_id = any($1) and ended_at is null", [
     definitions.map((row) => row.id),
   ]);
   for (const { id } of rows)
-    await deleteInstance(shell, userId, {
+    // Not an operation of its own in the log.
+    await deleteInstance(shell, null, {
       ...{ id, deleteReason: "deleted deployment", skipIoMappings: options.skipIoMappings },
     }).catch((error) => {
       // The end of another instance of the tree may have ended this one.

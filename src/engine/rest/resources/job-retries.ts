@@ -1,5 +1,6 @@
 import { createBatch, type NewBatch } from "../../commands/batch/create.ts";
 import { setJobRetries } from "../../commands/job.ts";
+import { logJobOperation } from "../../commands/job-operation.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
 import { integerOf, listOf, textOf } from "../body.ts";
@@ -62,12 +63,15 @@ export function jobRetriesRoutes(shell: Shell, jobs: QueryKind): Route[] {
             `ENGINE-13054 The number of job retries must be a non-negative Integer, but '${retries}' has been provided.`,
             500,
           );
+        const id = request.params.id!;
+        const [job] = await shell.database.query("select * from job where id = $1", [id]);
         try {
-          await setJobRetries(shell, request.userId, request.params.id!, retries, dueOf(body));
+          await setJobRetries(shell, request.userId, id, retries, dueOf(body));
         } catch (error) {
           if (error instanceof EngineException) throw invalid(error.message, 500);
           throw error;
         }
+        if (job) await logJobOperation(shell, request.userId, job, "SetJobRetries", [["retries", job.retries, retries]]);
         return noContent;
       },
     },

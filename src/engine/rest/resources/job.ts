@@ -1,5 +1,6 @@
 import { deleteJob, NoJobToDelete } from "../../commands/delete-job.ts";
 import { executeJob, setJobPriority } from "../../commands/job.ts";
+import { logJobOperation } from "../../commands/job-operation.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
 import { at } from "../../persistence/database.ts";
@@ -125,11 +126,13 @@ export function jobRoutes(shell: Shell): Route[] {
         const given = textOf(body, "duedate");
         const due = given === null ? null : parseDate(given);
         if (given !== null && due === null) throw invalid("");
-        if (!(await find(request.params.id!))) throw invalid(`No job found with id '${request.params.id}'.`, 500);
+        const job = await find(request.params.id!);
+        if (job === undefined) throw invalid(`No job found with id '${request.params.id}'.`, 500);
         await shell.database.query("update job set due_at = $2 where id = $1", [
           request.params.id,
           due === null ? null : at(due),
         ]);
+        await logJobOperation(shell, request.userId, job, "SetDueDate", [["duedate", job.due_at, due]]);
         shell.wakeups.job(due ?? shell.now());
         return noContent;
       },

@@ -31,7 +31,8 @@ export interface ConditionContext {
  * What bpmn-engine must do otherwise to read models as Camunda does:
  * - flows that are not taken discard nothing (stock 17.3 lets the leftovers count as arrivals at later joins);
  * - conditions are JUEL that yields a Boolean;
- * - external tasks wait for their worker.
+ * - external tasks wait for their worker;
+ * - compensation and transactions, which it executes otherwise than Camunda, are refused.
  */
 export function elementOverrides(context: ConditionContext) {
   function sequenceFlow(definition: FlowDefinition, engineContext: unknown) {
@@ -57,7 +58,18 @@ export function elementOverrides(context: ConditionContext) {
     return new Activity(SignalTaskBehaviour, definition, engineContext);
   }
 
-  return { SequenceFlow: sequenceFlow, ServiceTask: externalTask, SendTask: externalTask, BusinessRuleTask: externalTask };
+  return {
+    ...{ SequenceFlow: sequenceFlow, ServiceTask: externalTask, SendTask: externalTask, BusinessRuleTask: externalTask },
+    ...{ CompensateEventDefinition: notRehearsed("compensation"), CancelEventDefinition: notRehearsed("a cancel event") },
+    Transaction: notRehearsed("a transaction"),
+  };
+}
+
+/** `definition`: the element, or the event of an event definition. */
+function notRehearsed(what: string) {
+  return function refused(definition: { id: string }): never {
+    throw new Error(`${definition.id}: ${what} is not rehearsed`);
+  };
 }
 
 function isTrue({ body, language }: { body?: string; language?: string }, { scope, facts }: ConditionContext): boolean {

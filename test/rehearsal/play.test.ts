@@ -211,6 +211,26 @@ describe("problems", () => {
     expect(problems).toEqual([expect.stringContaining("work: only external tasks are rehearsed")]);
   });
 
+  test.each([
+    [
+      "compensation that is thrown",
+      '<intermediateThrowEvent id="undo"><compensateEventDefinition/></intermediateThrowEvent>',
+      "undo",
+    ],
+    ["a transaction", '<transaction id="whole"><startEvent id="inside"/></transaction>', "whole"],
+  ])("%s is not rehearsed", async (_what, element, id) => {
+    const { problems } = await playScenario(p(line(start, element, end())), scenario({}));
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`${id}: .* is not rehearsed`))]);
+  });
+
+  test("an activity that can be compensated is not rehearsed", async () => {
+    const undo =
+      '<boundaryEvent id="undo" attachedToRef="work"><compensateEventDefinition/></boundaryEvent><userTask id="undone" isForCompensation="true"/>';
+    const body = `${line(start, person("work"), end())}${undo}<association id="a" sourceRef="undo" targetRef="undone"/>`;
+    const { problems } = await playScenario(p(body), scenario({}));
+    expect(problems).toEqual([expect.stringContaining("undo: compensation is not rehearsed")]);
+  });
+
   test("a file that is no model", async () => {
     const { problems } = await playScenario({ p: "<nonsense" }, scenario({}));
     expect(problems).toHaveLength(1);

@@ -1,7 +1,6 @@
 import type { Response } from "express";
 import { EngineError, EngineUnavailable } from "../../camunda/errors.ts";
 import type { Query } from "../../camunda/http.ts";
-import { formatEngineDate } from "../../camunda/values.ts";
 import { operator } from "../../texts/operator.ts";
 import type { PortalContext } from "../context.ts";
 import { actingAs, type StaffMember } from "../staff/guard.ts";
@@ -20,8 +19,8 @@ export interface Act {
   work(): Promise<unknown>;
 }
 
-/** Clocks of portal and engine may differ by so much, in milliseconds. */
-const SKEW = 5_000;
+/** Newest entries of the engine's log that are looked at. */
+const RECENT = 50;
 
 /**
  * Does it, so that nothing is ever done without a trace: the audit names the person before the engine is asked, and the
@@ -34,9 +33,9 @@ export async function perform(
   member: StaffMember,
   { action, subject, details = {}, reason = "", trace, work }: Act,
 ): Promise<void> {
-  const { store, clock } = context;
+  const { store } = context;
   const who = actingAs(member, "operator", response);
-  const began = clock();
+  const before = await operationsOf(context, trace);
   const { reference } = await store.audit.append({ ...who, action, subject, details: { ...details, reason } });
   const conclude = (outcome: string, more: Record<string, unknown>) =>
     store.audit.append({ ...who, action: `engine-act-${outcome}`, subject, details: { reference, ...more } });
@@ -48,27 +47,29 @@ export async function perform(
     await conclude(unknown ? "unanswered" : "refused", cause);
     throw error;
   }
-  const since = new Date(began.getTime() - SKEW);
   const remark = operator.log.annotation(member.account.id, reference, reason);
-  const operationIds = await annotate(context, { ...trace, since, remark });
+  const operationIds = await annotate(context, trace, before, remark);
   await conclude("done", { operationIds });
 }
 
-/** Writes the remark on the operation that the act left, when it is certain which one that is. Gives the ids it found. */
-async function annotate(
-  { engine, log }: PortalContext,
-  { query, types, since, remark }: { query: Query; types: string[]; since: Date; remark: string },
-): Promise<string[]> {
+/** Ids of the newest operations of this kind on this thing. */
+async function operationsOf({ engine }: PortalContext, { query, types }: Act["trace"]): Promise<Set<string>> {
+  const { items } = await engine.operations.userOperations(query, { first: 0, size: RECENT });
+  return new Set(items.filter(({ operationType }) => types.includes(operationType)).map(({ operationId }) => operationId));
+}
+
+/**
+ * Writes the remark on the operation that the act left, when it is certain which one that is: two operators may do the
+ * same at once. Gives the ids it found.
+ */
+async function annotate(context: PortalContext, trace: Act["trace"], before: Set<string>, remark: string): Promise<string[]> {
   try {
-    const filter = { ...query, afterTimestamp: formatEngineDate(since) };
-    const { items } = await engine.operations.userOperations(filter, { first: 0, size: 50 });
-    const fresh = items.filter(({ operationType, annotation }) => types.includes(operationType) && annotation === null);
-    const ids = [...new Set(fresh.map(({ operationId }) => operationId))];
-    if (ids.length === 1) await engine.operations.annotateOperation(ids[0]!, remark);
+    const ids = [...(await operationsOf(context, trace))].filter((id) => !before.has(id));
+    if (ids.length === 1) await context.engine.operations.annotateOperation(ids[0]!, remark);
     return ids;
   } catch (error) {
     // The act is done and in the audit; only the engine's own log lacks the name.
-    log.warn({ err: error }, "the engine's log could not be annotated");
+    context.log.warn({ err: error }, "the engine's log could not be annotated");
     return [];
   }
 }

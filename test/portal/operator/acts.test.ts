@@ -70,6 +70,8 @@ test("a definition is suspended, starts nothing, and is activated again", async 
   await browser.send(`${path}/ativar`, { motivo: "corrigido" });
   const { id } = await operated.engine.startProcess("caller");
   await operated.engine.deleteProcessInstance(id);
+  await expectRemark({ processDefinitionId: definition!.id }, "SuspendProcessDefinition");
+  await expectRemark({ processDefinitionId: definition!.id }, "ActivateProcessDefinition");
   expect((await actsOn(definition!.id)).map(({ action }) => action)).toEqual([
     ...["engine-definition-suspend", "engine-act-done", "engine-definition-activate", "engine-act-done"],
   ]);
@@ -86,6 +88,7 @@ test("several incidents are tried again at once; each is an act of its own", asy
   for (const task of tasks) {
     expect(await operated.engine.operations.externalTask(task)).toMatchObject({ retries: 1 });
     expect((await actsOn(task)).map(({ action }) => action)).toEqual(["engine-external-task-retries", "engine-act-done"]);
+    await expectRemark({ externalTaskId: task }, "SetExternalTaskRetries");
   }
   expect(await operated.engine.incidents()).toEqual([]);
 });
@@ -113,6 +116,7 @@ test("a job is executed now: its failure is shown with its stack trace, and trie
   await browser.open(path);
   await browser.send(`${path}/tentativas`, { tentativas: "5" });
   expect(await operated.engine.operations.job(job!.id)).toMatchObject({ retries: 5 });
+  await expectRemark({ jobId: job!.id }, "SetJobRetries");
 
   const { items } = await operated.engine.operations.variables(id, { first: 0, size: 10 });
   const divisor = items.find(({ name }) => name === "divisor")!;
@@ -138,6 +142,7 @@ test("a variable is changed with a reason; a value of another type is refused an
   await browser.open(path("answers"));
   await browser.send(path("answers"), { valor: '{"a": 2}', motivo: "correção" });
   expect(await operated.engine.processVariables(id)).toMatchObject({ divisor: 3, answers: { a: 2 } });
+  await expectRemark({ processInstanceId: id }, "SetVariable");
   expect(await actsOn(id)).toContainEqual({
     action: "engine-variable-change",
     details: { variable: "divisor", reason: "divisão por zero" },

@@ -44,11 +44,19 @@ const maximumAttempts = 200;
 /**
  * Executes one command as one transaction: reads and checks (`plan`), runs the pure step, writes everything in one
  * statement. When another command changed the tree meanwhile, all of it is repeated from the reading on.
- * Throws EngineException as Camunda would; then nothing has happened.
+ * Throws EngineException as Camunda would; then nothing has happened. `plan` must not execute commands itself.
  */
 export async function execute(shell: Shell, userId: UserId, plan: () => Promise<Plan>): Promise<StepResult> {
+  const planned = await plan();
+  const { turns } = shell.trees;
+  // Who has to wait for another command on this tree has read what is outdated by then.
+  const first = turns.isTaken(planned.rootId) ? null : planned;
+  return turns.take(planned.rootId, () => attempt(shell, userId, plan, first));
+}
+
+async function attempt(shell: Shell, userId: UserId, plan: () => Promise<Plan>, first: Plan | null): Promise<StepResult> {
   for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
-    const planned = await plan();
+    const planned = attempt === 1 && first ? first : await plan();
     const ending = shell.ending?.ended === false ? shell.ending : null;
     if (ending) await requireJob(shell, ending.id);
     const now = shell.now();
@@ -137,17 +145,11 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, rootId
   }
 }
 
-/** The worker that takes one of the new external tasks will soon be back; people take their time. */
+/** The worker that takes (or has taken) one of the external tasks will soon be back; people take their time. */
 function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
-  const awaitsWorker = writes.externalTasksCreated.length > 0;
   for (const other of writes.otherTrees) if (other.kind !== "none") shell.trees.forget(other.rootId);
-  if (
-    writes.otherTrees.length > 0 ||
-    !awaitsWorker ||
-    state === null ||
-    writes.tree.kind === "none" ||
-    writes.tree.kind === "delete"
-  ) {
+  const isKept = state !== null && awaitsWorker(state) && writes.otherTrees.length === 0;
+  if (!isKept || writes.tree.kind === "none" || writes.tree.kind === "delete") {
     shell.trees.forget(rootId);
     return;
   }
@@ -156,6 +158,11 @@ function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, w
     kept,
     writes.externalTasksCreated.map((row) => row.id as string),
   );
+}
+
+function awaitsWorker({ executions }: TreeState): boolean {
+  for (const id in executions) if (executions[id]!.wait?.kind === "external-task") return true;
+  return false;
 }
 
 /** Says what others may be waiting for: external tasks and jobs. */

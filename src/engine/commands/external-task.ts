@@ -37,11 +37,9 @@ export async function completeExternalTask(shell: Shell, userId: UserId, id: str
   const { workerId, variables, localVariables } = report;
   requireWorker(workerId);
   const command: Command = { type: "complete-external-task", externalTaskId: id, variables, localVariables };
-  let known = shell.trees.ofExternalTask(id);
   await execute(shell, userId, async () => {
-    const tree = known;
-    known = undefined;
-    // First as far as this process knows; if that does not hold, from the database, with the reason for a refusal.
+    // As far as this process knows; if that does not hold it is forgotten, and read anew, with the reason for a refusal.
+    const tree = shell.trees.ofExternalTask(id);
     if (tree && isWaiting(tree, id)) return { tree, rootId: tree.rootId, command, owner: { externalTaskId: id, workerId } };
     const row = await ownedTask(shell, id, workerId, "cannot be completed by");
     return { tree: treeOf(row), rootId: row.root_id, command };

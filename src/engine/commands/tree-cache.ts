@@ -1,4 +1,5 @@
 import type { LoadedTree } from "./execute.ts";
+import { Turns } from "./turns.ts";
 
 /** How many trees are kept. A tree of an onboarding journey takes some ten kilobytes. */
 const maximumTrees = 500;
@@ -11,6 +12,7 @@ const maximumTasks = 5000;
 export class TreeCache {
   private readonly trees = new Map<string, LoadedTree>();
   private readonly roots = new Map<string, string>();
+  readonly turns = new Turns();
 
   /** The tree an external task belongs to, if it is known. */
   ofExternalTask(id: string): LoadedTree | undefined {

@@ -1,97 +1,83 @@
-import type { Database } from "./database.ts";
+import { DatabaseUnavailable, type Database as Whole } from "./database.ts";
+import { forestStatement } from "./forest-statement.ts";
 import { parts } from "./parts.ts";
-import type { TreeWrite, Writes } from "./writes.ts";
+import { treeStatement } from "./tree-statement.ts";
+import { WriteQueue } from "./write-queue.ts";
+import type { Writes } from "./writes.ts";
 
-/** The statement on the tree row; `done` has a row when the tree was still the one the command has seen. */
-function treeStatement(tree: TreeWrite): { name: string; text: string; values: unknown[] } {
-  if (tree.kind === "none") return { name: "none", text: "select 1 as done", values: [] };
-  if (tree.kind === "insert")
-    return {
-      ...{ name: "insert", values: [tree.rootId, tree.state, tree.hasIncidents] },
-      text: "insert into tree (root_id, rev, state, has_incidents) values ($1, 1, $2, $3) returning 1 as done",
-    };
-  const values: unknown[] = [tree.rootId, tree.rev];
-  let condition = "root_id = $1 and rev = $2";
-  if (tree.owner) {
-    values.push(tree.owner.externalTaskId, tree.owner.workerId);
-    condition += " and exists (select from external_task where id = $3 and worker_id = $4)";
+/** Also one transaction of it. */
+type Database = Pick<Whole, "run">;
+
+const queues = new WeakMap<Database, WriteQueue>();
+
+/**
+ * Writes everything a command brings about: all of it or nothing. False: the tree is no longer the one the command has seen
+ * (its `rev` differs); then nothing was written. Commands that come at the same time share a statement, which is one
+ * transaction and one wait for the disk.
+ */
+export function apply(database: Database, writes: Writes): Promise<boolean> {
+  let queue = queues.get(database);
+  if (queue === undefined) {
+    queue = new WriteQueue((batch) => writeBatch(database, batch));
+    queues.set(database, queue);
   }
-  const name = `${tree.kind}${tree.owner ? " owned" : ""}`;
-  if (tree.kind === "delete") return { name, text: `delete from tree where ${condition} returning 1 as done`, values };
-  const [state, incidents] = [values.push(tree.state), values.push(tree.hasIncidents)];
-  const text = `update tree set rev = rev + 1, state = $${state}, has_incidents = $${incidents} where ${condition} returning 1 as done`;
-  return { name, text, values };
+  return queue.add(writes);
 }
 
-/**
- * The statements on several tree rows: locked in the order of their ids, so that commands on the same trees wait for
- * each other; `changed` has a row only when all are still those that the command has seen.
- */
-function forestStatement(trees: TreeWrite[]): { name: string; texts: string[]; values: unknown[] } {
-  const owner = trees.map((tree) => ("owner" in tree ? tree.owner : undefined)).find((found) => found !== undefined);
-  const rows = trees.flatMap((tree) => {
-    if (tree.kind === "none") return [];
-    const { kind, rootId: root_id } = tree;
-    const content = tree.kind === "delete" ? {} : { state: tree.state, has_incidents: tree.hasIncidents };
-    return [{ kind, root_id, rev: tree.kind === "insert" ? null : tree.rev, ...content }];
-  });
-  const values: unknown[] = [JSON.stringify(rows), rows.filter(({ kind }) => kind !== "insert").length];
-  const isOwned = owner ? " and exists (select from external_task where id = $3 and worker_id = $4)" : "";
-  if (owner) values.push(owner.externalTaskId, owner.workerId);
-  const texts = [
-    `expected as (select * from json_to_recordset($1::json)
-       as r(kind text, root_id text, rev int, state text, has_incidents boolean))`,
-    `locked as materialized (select t.root_id from expected r join tree t on t.root_id = r.root_id and t.rev = r.rev
-       order by t.root_id for update of t)`,
-    `changed as (select 1 as done where (select count(*) from locked) = $2::int${isOwned})`,
-    `updated as (update tree t set rev = t.rev + 1, state = r.state, has_incidents = r.has_incidents
-       from changed, expected r where r.kind = 'update' and t.root_id = r.root_id)`,
-    "deleted as (delete from tree t using changed, expected r where r.kind = 'delete' and t.root_id = r.root_id)",
-    `inserted as (insert into tree (root_id, rev, state, has_incidents)
-       select r.root_id, 1, r.state, r.has_incidents from changed, expected r where r.kind = 'insert')`,
-  ];
-  return { name: `forest${owner ? " owned" : ""}`, texts, values };
+/** Writes a batch; what cannot be written spoils nothing for the others. */
+async function writeBatch(database: Database, batch: Writes[]): Promise<(boolean | Error)[]> {
+  const statement = compose(batch);
+  if (statement === null) return Promise.all(batch.map((writes) => writeAlone(database, writes)));
+  try {
+    const rows = await database.run(statement.name, statement.text, statement.values);
+    const done = new Set(rows.map((row) => row.c as number));
+    return batch.map((_, command) => done.has(command));
+  } catch (error) {
+    if (batch.length === 1 || error instanceof DatabaseUnavailable) return batch.map(() => error as Error);
+    return Promise.all(batch.map((writes) => writeAlone(database, writes)));
+  }
 }
 
-const texts = new Map<string, string>();
+async function writeAlone(database: Database, writes: Writes): Promise<boolean | Error> {
+  return (await writeBatch(database, [writes]))[0]!;
+}
 
-/**
- * Writes everything a command brings about, as one statement, which is one transaction. False: the tree is
- * no longer the one the command has seen (its `rev` differs); then nothing was written.
- */
-export async function apply(database: Pick<Database, "run">, writes: Writes): Promise<boolean> {
-  const tree = writes.otherTrees.length > 0 ? forestStatement([writes.tree, ...writes.otherTrees]) : treeStatement(writes.tree);
-  const { values } = tree;
+interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+/** Every connection plans every statement once and keeps it: batches make only so many. */
+const maximumStatements = 250;
+const known = new Map<string, { name: string; text: string }>();
+
+/** The statement of a batch; null: the commands are better written one by one. */
+function compose(batch: Writes[]): Statement | null {
+  const trees = batch[0]!.otherTrees.length > 0 ? forestStatement(batch[0]!) : treeStatement(batch);
+  const { values } = trees;
   const first = values.length;
   const used = [];
-  let { name } = tree;
+  let name = trees.name;
   for (const part of parts) {
-    const rows = part.rows(writes);
+    const rows: unknown[] = [];
+    for (let command = 0; command < batch.length; command++)
+      for (const row of part.rows(batch[command]!)) rows.push(numbered(row, command));
     if (rows.length === 0) continue;
     used.push(part);
     name += ` ${part.name}`;
-    values.push(typeof rows[0] === "string" ? rows : JSON.stringify(rows));
+    values.push(JSON.stringify(rows));
   }
-  let text = texts.get(name);
-  if (text === undefined) {
-    const writing = used.map((part, i) => `w${i} as (${part.sql(`$${first + i + 1}`)})`);
-    const changing = "texts" in tree ? tree.texts.join(",\n") : `changed as (${tree.text})`;
-    text = `with ${changing}${writing.map((sql) => `,\n${sql}`).join("")}
-      select done from changed`;
-    texts.set(name, text);
+  let statement = known.get(name);
+  if (statement === undefined) {
+    if (batch.length > 1 && known.size >= maximumStatements) return null;
+    const writing = used.map((part, i) => `,\nw${i} as (${part.sql(`$${first + i + 1}`)})`);
+    statement = { name: `apply ${known.size}`, text: `with ${trees.text}${writing.join("")} select c from changed` };
+    known.set(name, statement);
   }
-  const done = await database.run(statementName(name), text, values);
-  return done.length > 0;
+  return { ...statement, values };
 }
 
-const names = new Map<string, string>();
-
-/** PostgreSQL cuts names at 63 characters: long ones become a number. */
-function statementName(parts: string): string {
-  let name = names.get(parts);
-  if (name === undefined) {
-    name = `apply ${names.size}`;
-    names.set(parts, name);
-  }
-  return name;
+function numbered(row: object | string, command: number): object {
+  return typeof row === "string" ? { c: command, id: row } : Object.assign(row, { c: command });
 }

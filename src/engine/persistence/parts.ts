@@ -1,4 +1,4 @@
-import { insert, type Part, update } from "./part.ts";
+import { insert, type Part, remove, rowsIn, update } from "./part.ts";
 
 const text = "text";
 const time = "timestamptz";
@@ -45,14 +45,10 @@ export const parts: Part[] = [
     name: "et=",
     rows: (w) => w.businessKeysChanged,
     sql: (parameter) => `update external_task t set business_key = r.business_key
-      from changed, json_to_recordset(${parameter}::json) as r(id text, business_key text) where t.instance_id = r.id`,
+      from ${rowsIn(parameter, "id text, business_key text")} where t.instance_id = r.id`,
   },
   insert("ex+", "execution", { id: text, ...instance }, (w) => w.executionsCreated),
-  {
-    name: "ex-",
-    rows: (w) => w.executionsEnded,
-    sql: (parameter) => `delete from execution t using changed where t.id = any(${parameter}::text[])`,
-  },
+  remove("ex-", "execution", "id", (w) => w.executionsEnded),
   insert(
     "ai+",
     "activity_instance",
@@ -97,11 +93,9 @@ export const parts: Part[] = [
     (w) => w.tasksCreated,
   ),
   update("ta-", "task", { state: text, ended_at: time, delete_reason: text }, (w) => w.tasksEnded),
-  {
-    name: "il-",
-    rows: (w) => [...w.tasksEnded, ...w.tasksChanged.filter((row) => row.ended_at)].map((row) => row.id as string),
-    sql: (parameter) => `delete from identity_link t using changed where t.task_id = any(${parameter}::text[])`,
-  },
+  remove("il-", "identity_link", "task_id", (w) =>
+    [...w.tasksEnded, ...w.tasksChanged.filter((row) => row.ended_at)].map((row) => row.id as string),
+  ),
   update(
     "ta~",
     "task",
@@ -116,7 +110,7 @@ export const parts: Part[] = [
     name: "il~",
     rows: (w) => w.identityLinksRemoved,
     sql: (parameter) => `delete from identity_link t
-      using changed, json_to_recordset(${parameter}::json) as r(task_id text, user_id text, group_id text, type text)
+      using ${rowsIn(parameter, "task_id text, user_id text, group_id text, type text")}
       where t.task_id = r.task_id and t.type = r.type and t.user_id is not distinct from r.user_id
         and t.group_id is not distinct from r.group_id`,
   },
@@ -145,18 +139,14 @@ export const parts: Part[] = [
     },
     (w) => w.externalTasksCreated,
   ),
-  {
-    name: "et-",
-    rows: (w) => w.externalTasksEnded.map((row) => row.id as string),
-    sql: (parameter) => `delete from external_task t using changed where t.id = any(${parameter}::text[])`,
-  },
+  remove("et-", "external_task", "id", (w) => w.externalTasksEnded.map((row) => row.id as string)),
   {
     name: "el-",
     rows: (w) => w.externalTasksEnded,
     sql: (parameter) => `insert into external_task_log (${Object.keys(externalTaskLog).join(", ")})
       select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.topic, t.worker_id, t.priority, t.retries,
              null, null, t.activity_id, t.activity_instance_id, t.execution_id
-        from changed, json_to_recordset(${parameter}::json) as r(id text, log_id text, kind text, time timestamptz),
+        from ${rowsIn(parameter, "id text, log_id text, kind text, time timestamptz")},
              external_task t where t.id = r.id`,
   },
   update(
@@ -173,21 +163,22 @@ export const parts: Part[] = [
     sql: (parameter) => `insert into job (${Object.keys(job).join(", ")}, suspended)
       select ${Object.keys(job).map((name) => (name === "priority" ? "coalesce(d.priority, r.priority)" : `r.${name}`))},
              coalesce(d.suspended, false)
-        from changed, json_to_recordset(${parameter}::json) as r(${Object.entries(job).map((column) => column.join(" "))})
+        from ${rowsIn(
+          parameter,
+          Object.entries(job)
+            .map((column) => column.join(" "))
+            .join(", "),
+        )}
              left join job_definition d on d.id = r.job_definition_id`,
   },
-  {
-    name: "jo-",
-    rows: (w) => w.jobsEnded.map((row) => row.id as string),
-    sql: (parameter) => `delete from job t using changed where t.id = any(${parameter}::text[])`,
-  },
+  remove("jo-", "job", "id", (w) => w.jobsEnded.map((row) => row.id as string)),
   {
     name: "jl-",
     rows: (w) => w.jobsEnded,
     sql: (parameter) => `insert into job_log (${Object.keys(jobLog).join(", ")})
       select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.definition_id, t.definition_key,
              t.job_definition_id, t.kind, t.activity_id, t.execution_id, t.due_at, t.retries, t.priority, null, null, null, t.batch_id
-        from changed, json_to_recordset(${parameter}::json) as r(id text, log_id text, kind text, time timestamptz),
+        from ${rowsIn(parameter, "id text, log_id text, kind text, time timestamptz")},
              job t where t.id = r.id`,
   },
   update(
@@ -209,11 +200,7 @@ export const parts: Part[] = [
     },
     (w) => w.subscriptionsCreated,
   ),
-  {
-    name: "es-",
-    rows: (w) => w.subscriptionsEnded,
-    sql: (parameter) => `delete from event_subscription t using changed where t.id = any(${parameter}::text[])`,
-  },
+  remove("es-", "event_subscription", "id", (w) => w.subscriptionsEnded),
   update("ta>", "task", { execution_id: text }, (w) => w.entitiesMoved.task),
   update("et>", "external_task", { execution_id: text }, (w) => w.entitiesMoved.external_task),
   update("jo>", "job", { execution_id: text }, (w) => w.entitiesMoved.job),
@@ -232,7 +219,7 @@ export const parts: Part[] = [
     name: "in-",
     rows: (w) => w.incidentsEnded,
     sql: (parameter) => `update incident t set ended_at = r.ended_at, resolution = r.resolution
-      from changed, json_to_recordset(${parameter}::json) as r(configuration text, ended_at timestamptz, resolution text),
+      from ${rowsIn(parameter, "configuration text, ended_at timestamptz, resolution text")},
            incident c
       where c.configuration = r.configuration and c.ended_at is null and t.root_cause_id = c.id and t.ended_at is null`,
   },

@@ -70,7 +70,6 @@ export const leftOut: LeftOut[] = [
     ...{ scenario: "task-unknown", steps: [15], reason: "a 404 in place of Camunda's NullPointerException" },
     instead: { status: 404, response: { type: "InvalidRequestException", message: "No matching task with id nope", code: null } },
   },
-  { scenario: "task-forms", steps: "all", reason: "camunda:formData is refused at deployment", refused: "camunda:formData" },
   {
     ...{ scenario: "restart", steps: [25, 67, 72] },
     reason:

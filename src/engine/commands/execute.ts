@@ -120,7 +120,8 @@ interface StepRun {
   others: OtherTree[];
 }
 
-async function runStep(shell: Shell, userId: UserId, now: number, { tree, rootId, command }: Plan): Promise<StepRun> {
+async function runStep(shell: Shell, userId: UserId, now: number, plan: Plan): Promise<StepRun> {
+  const { tree, command } = plan;
   const facts = new StepFacts(shell, tree);
   const context: StepContext = {
     now,
@@ -135,7 +136,7 @@ async function runStep(shell: Shell, userId: UserId, now: number, { tree, rootId
   while (true) {
     try {
       const result = withoutTransient(step(context, facts.state, command));
-      const trees = facts.others(result.state, rootId);
+      const trees = facts.others(result.state, plan);
       return trees === null ? { result, others: [] } : { result: { ...result, state: trees.own }, others: trees.others };
     } catch (error) {
       if (error instanceof DefinitionNeeded) await shell.definitions.provide(error.needed);

@@ -1,6 +1,9 @@
 import { EngineException } from "../core/types.ts";
 import { parseExpression, toExpressionValue } from "../expression/index.ts";
 import type { FormRef } from "../model/definition.ts";
+import type { FlowNode } from "../model/elements.ts";
+import type { FormData } from "../model/form-fields.ts";
+import type { Row } from "../persistence/database.ts";
 import type { Variables } from "./scope.ts";
 import type { Shell } from "./shell.ts";
 
@@ -29,6 +32,13 @@ export interface FormReference {
   formRef: FormRef | null;
   /** Deployment of the definition, for what refers to files beside the model. */
   deploymentId: string;
+}
+
+/** camunda:formData of a task (its row); null when it has none. */
+export async function taskFormData(shell: Shell, row: Row): Promise<FormData | null> {
+  if (!row.definition_id) return null;
+  const definition = await shell.definitions.load(row.definition_id);
+  return (definition?.elements.get(row.activity_id) as FlowNode | undefined)?.userTask?.formData ?? null;
 }
 
 export class NoForm extends EngineException {

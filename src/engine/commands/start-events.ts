@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { prepareRepeat, resolveDue } from "../core/timer/due.ts";
 import { EngineException } from "../core/types.ts";
+import { javaText, parseExpression } from "../expression/index.ts";
 import type { Definition } from "../model/definition.ts";
 import { jobDefinitionId } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
@@ -15,7 +16,9 @@ export async function activateStarts(shell: Shell, run: Run, definition: Definit
       await requireFreeMessage(run, definition, start.messageName);
       await subscribe(shell, run, definition, start.activityId, { type: "message", name: start.messageName });
     } else if (start.kind === "signal" && start.signalName !== undefined) {
-      await subscribe(shell, run, definition, start.activityId, { type: "signal", name: start.signalName });
+      await subscribe(shell, run, definition, start.activityId, { type: "signal", name: signalName(shell, start.signalName) });
+    } else if (start.kind === "conditional") {
+      await subscribe(shell, run, definition, start.activityId, { type: "conditional", name: null });
     } else if (start.kind === "timer" && start.timer) {
       const now = shell.now();
       const { kind, text } = start.timer;
@@ -29,6 +32,12 @@ export async function activateStarts(shell: Shell, run: Run, definition: Definit
 export async function deactivateStarts(run: Run, definitionId: string): Promise<void> {
   await run("delete from event_subscription where definition_id = $1 and instance_id is null", [definitionId]);
   await run("delete from job where definition_id = $1 and instance_id is null", [definitionId]);
+}
+
+/** The name of the signal of a start event may be an expression, which finds no variables. */
+function signalName(shell: Shell, written: string): string {
+  const scope = { get: () => ({ found: false, value: null }), authenticatedUserId: null, now: shell.now() };
+  return javaText(parseExpression(written).evaluate(scope));
 }
 
 /** One message starts one definition only. */
@@ -50,7 +59,7 @@ async function subscribe(
   run: Run,
   definition: Definition,
   activityId: string,
-  { type, name }: { type: "message" | "signal"; name: string },
+  { type, name }: { type: "message" | "signal" | "conditional"; name: string | null },
 ): Promise<void> {
   await run(
     `insert into event_subscription (id, type, name, definition_id, activity_id, created_at) values ($1, $2, $3, $4, $5, $6)`,

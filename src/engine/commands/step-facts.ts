@@ -1,7 +1,7 @@
 import { mergeStates, splitState } from "../core/tree/forest.ts";
 import { FactsNeeded, type SignalSubscription, type TaskProperties, type TreeState } from "../core/types.ts";
 import type { Row } from "../persistence/database.ts";
-import type { LoadedTree } from "./execute.ts";
+import type { LoadedTree, Plan } from "./execute.ts";
 import { treeOf } from "./load.ts";
 import type { Shell } from "./shell.ts";
 
@@ -47,8 +47,8 @@ export class StepFacts {
   }
 
   /** null: no other tree can have had a part in it. */
-  others(after: TreeState | null, rootId: string): { own: TreeState | null; others: OtherTree[] } | null {
-    if (this.signals.size === 0) return null;
+  others(after: TreeState | null, { rootId, command }: Plan): { own: TreeState | null; others: OtherTree[] } | null {
+    if (this.signals.size === 0 && command.type !== "start-all") return null;
     const states = splitState(after);
     const ids = new Set([...this.trees.keys(), ...states.keys()]);
     ids.delete(rootId);

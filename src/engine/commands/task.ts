@@ -1,6 +1,8 @@
 import { type Command, EngineException } from "../core/types.ts";
+import { submittedVariables } from "../forms/form-fields.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute } from "./execute.ts";
+import { taskFormData } from "./form.ts";
 import { reassignmentRows } from "./identity-link-log.ts";
 import { loadTask, treeOf } from "./load.ts";
 import { taskVariables, type Variables } from "./scope.ts";
@@ -23,13 +25,20 @@ async function openTask(
 }
 
 /** Completes a task, whoever asks and also while it is delegated. Gives the variables the task saw, with what was submitted. */
-export async function completeTask(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
+export async function completeTask(
+  shell: Shell,
+  userId: UserId,
+  id: string,
+  given: Variables,
+  byForm = false,
+): Promise<Variables> {
   let seen: Variables = {};
   const standalone = await endStandalone(shell, userId, id, "completed");
-  if (standalone) return variables;
+  if (standalone) return given;
   await execute(shell, userId, async () => {
     const row = await openTask(shell, id);
     const tree = treeOf(row);
+    const variables = byForm ? await submitted(shell, row, given) : given;
     seen = { ...taskVariables(tree.state, id, row.execution_id), ...variables };
     return {
       ...{ tree, rootId: row.root_id, command: { type: "complete-task", taskId: id, variables } },
@@ -49,16 +58,30 @@ export async function completeTask(shell: Shell, userId: UserId, id: string, var
 /** A form was submitted: completes the task, or resolves it when it is delegated. */
 export async function submitTaskForm(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
   const row = await openTask(shell, id);
-  if (row.delegation_state !== "PENDING") return completeTask(shell, userId, id, variables);
-  return resolveTask(shell, userId, id, variables);
+  if (row.delegation_state !== "PENDING") return completeTask(shell, userId, id, variables, true);
+  return resolveTask(shell, userId, id, variables, true);
+}
+
+/** What the form fields of the task make of submitted values. */
+async function submitted(shell: Shell, row: Row, given: Variables): Promise<Variables> {
+  const form = await taskFormData(shell, row);
+  if (!form) return given;
+  return submittedVariables(form, given, taskVariables(treeOf(row).state, row.id, row.execution_id), shell.now());
 }
 
 /** A delegated task goes back to its owner. */
-export async function resolveTask(shell: Shell, userId: UserId, id: string, variables: Variables): Promise<Variables> {
+export async function resolveTask(
+  shell: Shell,
+  userId: UserId,
+  id: string,
+  given: Variables,
+  byForm = false,
+): Promise<Variables> {
   let seen: Variables = {};
   await execute(shell, userId, async () => {
     const row = await openTask(shell, id);
     const tree = treeOf(row);
+    const variables = byForm ? await submitted(shell, row, given) : given;
     seen = { ...taskVariables(tree.state, id, row.execution_id), ...variables };
     const now = shell.now();
     const change = { assignee: row.owner, owner: row.owner, delegation_state: "RESOLVED" };

@@ -2,10 +2,11 @@ import { deleteInstance } from "./commands/delete-instance.ts";
 import { executeJob, receiveMessage } from "./commands/event.ts";
 import { completeExternalTask, failExternalTask, reportError } from "./commands/external-task.ts";
 import { waitingNode } from "./commands/find.ts";
+import { migrateInstance } from "./commands/migrate-instance.ts";
 import { modifyInstance } from "./commands/modify-instance.ts";
 import { changeVariables } from "./commands/set-variables.ts";
 import { receiveSignal } from "./commands/signal.ts";
-import { start } from "./commands/start.ts";
+import { start, startAll } from "./commands/start.ts";
 import { completeTask, escalateTask, hearOfUpdate } from "./commands/task.ts";
 import { Run } from "./run.ts";
 import { closeTree } from "./tree/load.ts";
@@ -40,11 +41,13 @@ const handlers: Handlers = {
   "task-escalation": escalateTask,
   "task-updated": hearOfUpdate,
   signal: receiveSignal,
+  "start-all": startAll,
   message: receiveMessage,
   "execute-job": executeJob,
   "set-variables": changeVariables,
   "delete-instance": deleteInstance,
   "modify-instance": modifyInstance,
+  "migrate-instance": migrateInstance,
 };
 
 function dispatch(run: Run, command: Command): void {

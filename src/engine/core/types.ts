@@ -233,6 +233,13 @@ export type Command =
       assigneeBefore: string | null;
       variables: Record<string, TypedValue>;
     }
+  /** Conditions of start events hold: starts all of them, or none. */
+  | {
+      type: "start-all";
+      starts: { definitionId: string; instanceId: string; startActivityId: string }[];
+      businessKey: string | null;
+      variables: Record<string, TypedValue>;
+    }
   /** A signal from outside, for everybody who waits for it. */
   | { type: "signal"; name: string; variables: Record<string, TypedValue> }
   /** A message or signal reaches the subscription of one execution of this tree. */
@@ -262,7 +269,23 @@ export type Command =
       skipCustomListeners?: boolean;
       /** false: what ends for it was terminated by the engine itself. Default true. */
       externally?: boolean;
+    }
+  /** The instance goes on in another definition. The instructions have been checked against both definitions. */
+  | {
+      type: "migrate-instance";
+      instanceId: string;
+      definitionId: string;
+      instructions: MigrationInstruction[];
+      variables: Record<string, TypedValue>;
     };
+
+/** What runs at one activity of the old definition goes on at one of the new. */
+export interface MigrationInstruction {
+  sourceActivityId: string;
+  targetActivityId: string;
+  /** The event waits as the new definition says, not as it did so far. */
+  updateEventTrigger: boolean;
+}
 
 /** A user task and where it belongs. */
 export interface TaskPlace {
@@ -380,6 +403,15 @@ export type Effect =
   /** A job that starts an instance at this start event: a signal thrown asynchronously. */
   | { type: "start-job-created"; id: string; definitionId: string; activityId: string }
   | { type: "job-ended"; id: string; reason: "executed" | "deleted" }
+  /** The instance now runs in this definition: so does everything of it that was there before. Comes last. */
+  | {
+      type: "instance-migrated";
+      instanceId: string;
+      definitionId: string;
+      activities: { id: string; activityId: string; activityName: string | null; activityType: string; executionId: string }[];
+      /** When jobs are due whose time was reckoned anew. */
+      dueDates: Record<string, number>;
+    }
   | { type: "subscription-created"; subscription: Subscription; executionId: string; instanceId: string; definitionId: string }
   | { type: "subscription-ended"; id: string }
   | { type: "business-key-changed"; instanceId: string; businessKey: string | null };

@@ -2,6 +2,7 @@ import { ExpressionSyntaxError, parseExpression } from "../expression/index.ts";
 import type { Compile, CompileResult, ProcessModel } from "./definition.ts";
 import { elements, type ModdleElement, readModdle, text } from "./moddle.ts";
 import { Problems } from "./problems.ts";
+import { IllegalPattern } from "./read/form-fields.ts";
 import { isExecutable, readProcess } from "./read/process.ts";
 import type { ErrorDefinition, Reader } from "./read/reader.ts";
 import { checkSchema } from "./schema.ts";
@@ -31,6 +32,7 @@ export const compile: Compile = async (resourceName, xml, options) => {
     if (problems.errors.length > 0) return refusal(resourceName, problems);
     return { ok: true, processes, warnings: problems.warnings };
   } catch (fault) {
+    if (fault instanceof IllegalPattern) return failure(fault.message);
     if (fault instanceof ExpressionSyntaxError) return failure(`ENGINE-01009 Error while parsing process. ${fault.message}`);
     return failure(`ENGINE-09003 Could not parse '${resourceName}'. ${fault instanceof Error ? fault.message : fault}`);
   }

@@ -1,5 +1,8 @@
 /** A process definition as the core executes it: compiled from BPMN XML once, immutable, shared. */
 
+import type { ConditionDetail } from "./events.ts";
+import type { FormData } from "./form-fields.ts";
+
 /** One process of a BPMN file, compiled. */
 export interface ProcessModel {
   key: string;
@@ -16,12 +19,14 @@ export interface ProcessModel {
   /** Start events of the process itself that are waited for outside of instances. */
   startEvents: {
     activityId: string;
-    kind: "none" | "message" | "timer" | "signal";
+    kind: "none" | "message" | "timer" | "signal" | "conditional";
     messageName?: string;
     signalName?: string;
     timer?: TimerText;
+    condition?: ConditionDetail;
     formKey: string | null;
     formRef: FormRef | null;
+    formData: FormData | null;
   }[];
   /** The elements, their flows and behaviours, by id; their shape is the core's own affair. */
   elements: ReadonlyMap<string, Element>;

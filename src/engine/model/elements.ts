@@ -9,6 +9,7 @@ import type {
   SubscriptionDeclaration,
   TimerDeclaration,
 } from "./events.ts";
+import type { FormData } from "./form-fields.ts";
 
 export type * from "./events.ts";
 
@@ -88,6 +89,7 @@ export interface UserTaskDetail {
   priority: Expression | null;
   formKey: string | null;
   formRef: FormRef | null;
+  formData: FormData | null;
   listeners: Record<TaskEvent, Expression[]>;
   /** Listeners of type timeout, by their id; their timers are among those of the task. */
   timeoutListeners: Record<string, Expression>;

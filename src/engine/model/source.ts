@@ -36,6 +36,7 @@ const UNFINISHED = "XML document structures must start and end within the same e
 export function readSource(xml: string): Source {
   const byId = new Map<string, SourceElement>();
   const duplicates: SourceElement[] = [];
+  const extensions = new Set<SourceElement>();
   const position = positionCounter(xml);
   let root: SourceElement | null = null;
   let current: SourceElement | null = null;
@@ -81,9 +82,12 @@ export function readSource(xml: string): Source {
     current?.children.push(element);
     root ??= element;
     const id = tag.attributes.id;
+    if (current && (current.name === "extensionElements" || extensions.has(current))) extensions.add(element);
     if (id !== undefined) {
-      if (byId.has(id)) duplicates.push(element);
-      else byId.set(id, element);
+      const known = byId.get(id);
+      // Ids within extensions (form fields, listeners) are names, each in a place of its own.
+      if (!known || extensions.has(known)) byId.set(id, element);
+      else if (!extensions.has(element)) duplicates.push(element);
     }
     if (tag.kind === "open") current = element;
     else if (!current) end = position(at);

@@ -4,6 +4,7 @@ import type { Authenticator } from "./authentication.ts";
 import { ok, type Route } from "./http.ts";
 import { openApiDocument } from "./openapi.ts";
 import { batchRoutes } from "./resources/batch.ts";
+import { conditionRoutes } from "./resources/condition.ts";
 import { deploymentRoutes } from "./resources/deployment.ts";
 import { engineRoutes } from "./resources/engine.ts";
 import { eventSubscriptionRoutes, executionRoutes } from "./resources/execution.ts";
@@ -17,6 +18,7 @@ import { incidentRoutes } from "./resources/incident.ts";
 import { jobRoutes } from "./resources/job.ts";
 import { jobDefinitionRoutes } from "./resources/job-definition.ts";
 import { messageRoutes } from "./resources/message.ts";
+import { migrationRoutes } from "./resources/migration.ts";
 import { modificationRoutes } from "./resources/modification.ts";
 import { processDefinitionRoutes } from "./resources/process-definition.ts";
 import { processInstanceRoutes } from "./resources/process-instance.ts";
@@ -38,12 +40,14 @@ export function allRoutes(shell: Shell, polling: LongPolling, authenticator: Aut
     ...processInstanceRoutes(shell),
     ...processInstanceBulkRoutes(shell),
     ...modificationRoutes(shell),
+    ...migrationRoutes(shell),
     ...executionRoutes(shell),
     ...eventSubscriptionRoutes(shell),
     ...externalTaskRoutes(shell),
     ...externalTaskWorkerRoutes(shell, polling),
     ...taskRoutes(shell),
     ...messageRoutes(shell),
+    ...conditionRoutes(shell),
     ...incidentRoutes(shell),
     ...jobRoutes(shell),
     ...jobDefinitionRoutes(shell),

@@ -2,7 +2,9 @@ import { parseExpression } from "../../expression/index.ts";
 import type { ProcessModel } from "../definition.ts";
 import type { FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement } from "../moddle.ts";
+import { readStartCondition } from "./conditions.ts";
 import { readForm } from "./form.ts";
+import { readFormData } from "./form-fields.ts";
 import { refuseMapping } from "./mapping.ts";
 import { createNode } from "./node.ts";
 import { place, type Reader } from "./reader.ts";
@@ -41,7 +43,7 @@ export function readProcessStarts(reader: Reader, owner: ModdleElement, process:
     nodes.push({ node, kind: start.kind });
   }
   for (const { node, kind } of nodes) {
-    if (kind === "message" || kind === "signal") continue;
+    if (kind === "message" || kind === "signal" || kind === "conditional") continue;
     if (!process.initial) process.initial = node;
     else {
       reader.problems.error(
@@ -57,7 +59,7 @@ export function readProcessStarts(reader: Reader, owner: ModdleElement, process:
 
 function readStart(reader: Reader, element: ModdleElement, node: FlowNode): ProcessStart | null {
   if (refuseEvent(reader, element)) return null;
-  const form = readForm(reader, element);
+  const form = { ...readForm(reader, element), formData: readFormData(reader, element) };
   const definition = elements(element, "eventDefinitions")[0];
   switch (definition?.$type) {
     case undefined:
@@ -79,9 +81,14 @@ function readStart(reader: Reader, element: ModdleElement, node: FlowNode): Proc
       const timer = readTimer(reader, definition, node.id);
       return timer && { activityId: node.id, kind: "timer", timer: { kind: timer.kind, text: timer.expression.text }, ...form };
     }
+    case "bpmn:ConditionalEventDefinition": {
+      node.activityType = "conditionalStartEvent";
+      const condition = readStartCondition(reader, definition, node);
+      return condition && { activityId: node.id, kind: "conditional", condition, ...form };
+    }
     default:
-      reader.problems.error("Unsupported start event type", place(reader, element));
-      return null;
+      // As in Camunda: what cannot start a process begins like an event without definition.
+      return { activityId: node.id, kind: "none", ...form };
   }
 }
 

@@ -1,5 +1,5 @@
 /** What Camunda executes and this engine does not: refused at deployment, with the way out. */
-import { child, elements, extensions, flag, type ModdleElement, text } from "../moddle.ts";
+import { child, elements, flag, type ModdleElement, text } from "../moddle.ts";
 import { place, type Reader } from "./reader.ts";
 
 export const EXTERNAL = 'use an external task (camunda:type="external" with camunda:topic)';
@@ -15,11 +15,8 @@ export function refuseImplementation(reader: Reader, element: ModdleElement): vo
   refuse(reader, element, `camunda:type="${text(element, "camunda:type")}"`, EXTERNAL);
 }
 
-/** Legacy forms, and resource roles of the BPMN standard. */
+/** Resource roles of the BPMN standard. */
 export function refuseTaskParts(reader: Reader, element: ModdleElement): void {
-  if (extensions(element, "camunda:FormData").length > 0) {
-    refuse(reader, element, "camunda:formData", "use a Camunda Form (camunda:formRef)");
-  }
   if (elements(element, "resources").length > 0) {
     refuse(reader, element, "bpmn:potentialOwner", "use camunda:assignee, camunda:candidateUsers, camunda:candidateGroups");
   }

@@ -3,6 +3,7 @@ import type { FlowNode } from "../elements.ts";
 import { type ModdleElement, text } from "../moddle.ts";
 import { readExternalTask } from "./external-task.ts";
 import { readForm } from "./form.ts";
+import { readFormData } from "./form-fields.ts";
 import { readMessage } from "./messages.ts";
 import { createNode } from "./node.ts";
 import { expression, expressionList, place, type Reader } from "./reader.ts";
@@ -28,6 +29,7 @@ export function readUserTask(reader: Reader, element: ModdleElement, scope: Flow
     followUpDate: expression(element, "camunda:followUpDate"),
     priority: expression(element, "camunda:priority"),
     ...readForm(reader, element),
+    formData: readFormData(reader, element),
     ...readTaskListeners(reader, element, node),
   };
   if (node.userTask.formKey !== null) parseExpression(node.userTask.formKey);

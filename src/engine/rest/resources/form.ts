@@ -1,7 +1,10 @@
 import { deployedForm, type FormReference, isExpression, NoForm, resolveText } from "../../commands/form.ts";
 import type { Variables } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { defaultValues } from "../../forms/form-fields.ts";
+import { renderForm } from "../../forms/render.ts";
 import type { FormRef } from "../../model/definition.ts";
+import type { FormData } from "../../model/form-fields.ts";
 import { invalid } from "../errors.ts";
 import type { Reply } from "../http.ts";
 import { nullable, object, type Schema, string } from "../schema.ts";
@@ -28,6 +31,17 @@ export function resolveForm(
     formKey: formKey === null ? null : read(formKey),
     formRef: formRef && { ...formRef, key: read(formRef.key), version: formRef.version === null ? null : read(formRef.version) },
   };
+}
+
+/** The form key of what is generated from camunda:formData; `owner`: `task/{id}` or `process-definition/{id}`. */
+export function renderedFormKey(owner: string): string {
+  return `embedded:engine://engine/:engine/${owner}/rendered-form`;
+}
+
+/** The form that is generated from camunda:formData; it shows defaults, which may be expressions over these variables. */
+export function sendRenderedForm(shell: Shell, form: FormData, variables: Variables): Reply {
+  const content = renderForm(form, defaultValues(form, variables, shell.now()));
+  return { status: 200, content, headers: { "Content-Type": "application/xhtml+xml" } };
 }
 
 /** Schema of the reply of a deployed form: whatever the form is. */

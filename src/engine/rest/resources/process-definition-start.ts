@@ -2,6 +2,7 @@ import type { Shell } from "../../commands/shell.ts";
 import { startProcess } from "../../commands/start-process.ts";
 import { EngineException } from "../../core/types.ts";
 import type { Deployed } from "../../definitions/registry.ts";
+import { submittedVariables } from "../../forms/form-fields.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { prefixed } from "../errors.ts";
 import { ok, type Reply, type RestRequest, type Route } from "../http.ts";
@@ -11,6 +12,7 @@ import { startedVariables } from "../started-variables.ts";
 import { writeVariables } from "../write-value.ts";
 import type { Addressing } from "./process-definition.ts";
 import { startedInstance, startedInstanceSchema } from "./process-instance-view.ts";
+import { startForm } from "./start-form.ts";
 import { readStartInstructions } from "./start-instructions.ts";
 
 const startBody = input({
@@ -22,7 +24,7 @@ const formBody = input({ businessKey: nullable(string), variables: nullable(vari
 
 /** Starting an instance of a definition. */
 export function startRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Route[] {
-  const start = async (request: RestRequest): Promise<Reply> => {
+  const start = async (request: RestRequest, byForm = false): Promise<Reply> => {
     const id = await idOf(request);
     const body = await request.body();
     const explain = `Cannot instantiate process definition ${id}: `;
@@ -31,7 +33,9 @@ export function startRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Rou
       async () => {
         const definition = await deployed(shell, id);
         const instructions = readStartInstructions(definition, body.startInstructions);
-        const given = readVariables(body.variables);
+        const values = readVariables(body.variables);
+        const form = byForm ? startForm(definition).formData : null;
+        const given = form ? submittedVariables(form, values, {}, shell.now()) : values;
         const started = await startProcess(shell, request.userId, definition, {
           ...{ businessKey: textOf(body, "businessKey"), variables: given },
           ...(instructions ? { startInstructions: instructions } : {}),
@@ -51,11 +55,11 @@ export function startRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Rou
   return [
     {
       ...{ method: "POST", path: `${prefix}/start`, summary: "Starts an instance.", body: startBody },
-      ...{ replies: { 200: withVariables }, handle: start },
+      ...{ replies: { 200: withVariables }, handle: (request) => start(request) },
     },
     {
       ...{ method: "POST", path: `${prefix}/submit-form`, summary: "Starts an instance with the values of its start form." },
-      ...{ body: formBody, replies: { 200: startedInstanceSchema }, handle: start },
+      ...{ body: formBody, replies: { 200: startedInstanceSchema }, handle: (request) => start(request, true) },
     },
   ];
 }

@@ -1,9 +1,12 @@
+import { choose } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
 import type { Deployed } from "../../definitions/registry.ts";
+import { shownValues } from "../../forms/form-fields.ts";
 import { invalid, RestError } from "../errors.ts";
 import { ok, type RestRequest, type Route } from "../http.ts";
 import { boolean, string, variables } from "../schema.ts";
-import { deployedFormSchema, formSchema, sendDeployedForm, writeFormRef } from "./form.ts";
+import { writeVariables } from "../write-value.ts";
+import { deployedFormSchema, formSchema, renderedFormKey, sendDeployedForm, sendRenderedForm, writeFormRef } from "./form.ts";
 import type { Addressing } from "./process-definition.ts";
 
 /** The start form of a definition. */
@@ -23,8 +26,9 @@ export function startFormRoutes(shell: Shell, { prefix, id: idOf }: Addressing):
       async handle(request) {
         const definition = await require(request, (id) =>
           new RestError(400, "InvalidRequestException", `Cannot get start form data for process definition ${id}`, 0));
-        const { formKey, formRef } = startForm(definition);
-        return ok({ key: formKey, camundaFormRef: writeFormRef(formRef), contextPath: null });
+        const { formKey, formRef, formData } = startForm(definition);
+        const key = formKey ?? (formData && formRef === null ? renderedFormKey(`process-definition/${definition.id}`) : null);
+        return ok({ key, camundaFormRef: writeFormRef(formRef), contextPath: null });
       },
     },
     {
@@ -36,30 +40,38 @@ export function startFormRoutes(shell: Shell, { prefix, id: idOf }: Addressing):
       },
     },
     {
-      ...{ method: "GET", path: `${prefix}/rendered-form`, summary: "Rendered forms do not exist here." },
-      replies: { 404: {} },
+      ...{ method: "GET", path: `${prefix}/rendered-form`, summary: "HTML for the fields of the start form." },
+      replies: { 200: "application/xhtml+xml" },
       async handle(request) {
-        const { id } = await require(request, notDeployed);
-        throw invalid(`No matching rendered start form for process definition with the id ${id} found.`, 404);
+        const definition = await require(request, notDeployed);
+        const { formData } = startForm(definition);
+        if (formData) return sendRenderedForm(shell, formData, {});
+        throw invalid(`No matching rendered start form for process definition with the id ${definition.id} found.`, 404);
       },
     },
     {
       ...{
         method: "GET",
         path: `${prefix}/form-variables`,
-        summary: "The variables of the start form; nothing is known before the start.",
+        summary: "What the fields of the start form show.",
       },
       ...{ query: { variableNames: string, deserializeValues: boolean }, replies: { 200: variables } },
       async handle(request) {
-        await require(request, notDeployed);
-        return ok({});
+        const definition = await require(request, (id) => {
+          const missing = `no deployed process definition found with id '${id}': processDefinition is null`;
+          return new RestError(400, "NotFoundException", missing, 0);
+        });
+        const { formData } = startForm(definition);
+        const names = request.query.get("variableNames");
+        const shown = formData ? shownValues(formData, {}, shell.now()) : {};
+        return ok(writeVariables(choose(shown, names === null ? undefined : new Set(names.split(",")))));
       },
     },
   ];
 }
 
 /** What the start event says of its form. */
-function startForm(definition: Deployed) {
+export function startForm(definition: Deployed) {
   const start = definition.startEvents.find(({ kind }) => kind === "none") ?? definition.startEvents[0];
-  return { formKey: start?.formKey ?? null, formRef: start?.formRef ?? null };
+  return { formKey: start?.formKey ?? null, formRef: start?.formRef ?? null, formData: start?.formData ?? null };
 }

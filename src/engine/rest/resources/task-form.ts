@@ -1,28 +1,44 @@
+import { taskFormData } from "../../commands/form.ts";
 import { loadTask, treeOf } from "../../commands/load.ts";
 import { choose, taskVariables } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { EngineException } from "../../core/types.ts";
+import { shownValues } from "../../forms/form-fields.ts";
 import type { Row } from "../../persistence/database.ts";
 import { invalid, RestError } from "../errors.ts";
 import { ok, type Route } from "../http.ts";
 import { boolean, string, variables } from "../schema.ts";
 import { writeVariables } from "../write-value.ts";
-import { deployedFormSchema, formSchema, resolveForm, sendDeployedForm, writeFormRef } from "./form.ts";
+import {
+  deployedFormSchema,
+  formSchema,
+  renderedFormKey,
+  resolveForm,
+  sendDeployedForm,
+  sendRenderedForm,
+  writeFormRef,
+} from "./form.ts";
 
 /** Forms of open tasks. */
 export function taskFormRoutes(shell: Shell): Route[] {
-  const formOf = (row: Row) =>
-    resolveForm(shell, { formKey: row.form_key, formRef: row.form_ref }, () =>
-      row.tree_state === null ? {} : taskVariables(treeOf(row).state, row.id, row.execution_id),
-    );
+  const variablesOf = (row: Row) => (row.tree_state === null ? {} : taskVariables(treeOf(row).state, row.id, row.execution_id));
+  const formOf = (row: Row) => resolveForm(shell, { formKey: row.form_key, formRef: row.form_ref }, () => variablesOf(row));
   return [
     {
       ...{ method: "GET", path: "/task/{id}/form", summary: "How the form of a task is called.", replies: { 200: formSchema } },
       async handle({ params }) {
         const row = await loadTask(shell, params.id!);
         if (row === undefined) throw new RestError(400, "RestException", `Cannot get form for task ${params.id}`, 0);
-        const { formKey, formRef } = formOf(row);
-        return ok({ key: formKey, camundaFormRef: writeFormRef(formRef), contextPath: null });
+        const unreadable = new RestError(400, "RestException", `Cannot get form for task ${params.id}`, 0);
+        try {
+          const { formKey, formRef } = formOf(row);
+          const formData = await taskFormData(shell, row);
+          if (formData) shownValues(formData, variablesOf(row), shell.now());
+          const key = formKey ?? (formData && formRef === null ? renderedFormKey(`task/${params.id}`) : null);
+          return ok({ key, camundaFormRef: writeFormRef(formRef), contextPath: null });
+        } catch (error) {
+          throw error instanceof EngineException ? unreadable : error;
+        }
       },
     },
     {
@@ -39,10 +55,13 @@ export function taskFormRoutes(shell: Shell): Route[] {
       },
     },
     {
-      ...{ method: "GET", path: "/task/{id}/rendered-form", summary: "Rendered forms do not exist here.", replies: { 404: {} } },
+      ...{ method: "GET", path: "/task/{id}/rendered-form", summary: "HTML for the form fields of a task." },
+      replies: { 200: "application/xhtml+xml" },
       async handle({ params }) {
         const row = await loadTask(shell, params.id!);
         if (row === undefined) throw new EngineException(`Task '${params.id}' not found: task is null`, "NullValueException");
+        const formData = await taskFormData(shell, row);
+        if (formData) return sendRenderedForm(shell, formData, variablesOf(row));
         throw invalid(`No matching rendered form for task with the id ${params.id} found.`, 404);
       },
     },
@@ -53,7 +72,9 @@ export function taskFormRoutes(shell: Shell): Route[] {
         const row = await loadTask(shell, params.id!);
         if (row === undefined)
           throw new EngineException(`Cannot find task with id '${params.id}'.: task is null`, "BadUserRequestException");
-        const all = row.tree_state === null ? {} : taskVariables(treeOf(row).state, row.id, row.execution_id);
+        const known = variablesOf(row);
+        const formData = await taskFormData(shell, row);
+        const all = formData ? { ...known, ...shownValues(formData, known, shell.now()) } : known;
         const names = query.get("variableNames");
         const chosen = choose(all, names === null ? undefined : new Set(names.split(",")));
         return ok(writeVariables(chosen, query.get("deserializeValues") !== "false"));

@@ -119,11 +119,11 @@ function targetOf(
   return { activity, flow };
 }
 
-/** The execution of the scope; null when it does not run. Throws when it runs several times: which one is meant is not known. */
+/** The execution of the scope; null when it does not run: being compensated, it only runs its handlers. Throws when it runs several times: which one is meant is not known. */
 function scopeNode(instance: Instance, scope: FlowNode): Node | null {
   const found: Node[] = [];
   const search = (node: Node): void => {
-    if (node.scope === scope) found.push(node);
+    if (node.scope === scope && node.compensation?.kind !== "restored") found.push(node);
     node.children.forEach(search);
   };
   search(instance.root);

@@ -7,6 +7,7 @@ import { leave } from "../../life-cycle/outgoing.ts";
 import type { Run } from "../../run.ts";
 import { createChild } from "../../tree/concurrent.ts";
 import type { Node } from "../../tree/node.ts";
+import { EngineException } from "../../types.ts";
 import type { Behaviour } from "../behaviour.ts";
 import { completionConditionHolds, elementAt, numberOfInstances } from "./loop.ts";
 
@@ -19,6 +20,7 @@ export const multiInstance: Behaviour = {
       leave(run, node);
       return;
     }
+    if (initial!.isForCompensation) throw notFound(node.activity!.id);
     setCounter(run, node, "nrOfInstances", count);
     setCounter(run, node, "nrOfCompletedInstances", 0);
     setCounter(run, node, "nrOfActiveInstances", detail!.sequential ? 1 : count);
@@ -73,6 +75,11 @@ export const multiInstance: Behaviour = {
     setCounter(run, scope, "nrOfActiveInstances", counter(scope, "nrOfActiveInstances") - 1);
   },
 };
+
+/** A handler runs once, whatever its loop says; as an activity of its own it does not run at all. */
+function notFound(bodyId: string): EngineException {
+  return new EngineException(`inner activity of multi instance body activity '${bodyId}' not found`);
+}
 
 /** An instance that has ended and waits for the others. */
 function isOver(path: Node): boolean {

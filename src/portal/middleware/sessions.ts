@@ -11,6 +11,8 @@ export interface BrowserData extends SessionData {
   notice?: Notice | null;
   /** Why the last return from Gov.br came to nothing. */
   refusal?: Refusal | null;
+  /** Where to try again after it; null: at the door of everybody. */
+  refusedAt?: string | null;
   /** The incident this browser was told of, and its number. */
   incident?: { id: string; reference: string } | null;
   /** The account was opened through Gov.br: leaving means leaving there too. */

@@ -8,7 +8,7 @@ import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
 import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
-import { completeStaffLogin } from "../staff/login.ts";
+import { completeStaffLogin, STAFF_DOOR } from "../staff/login.ts";
 import { REFUSAL_PATH, refuseLogin, sendRefusal } from "./refusal-page.tsx";
 
 /** Going to Gov.br and coming back. Both are links: no form of ours leads to another site. */
@@ -46,8 +46,12 @@ async function comeBack(context: PortalContext, request: Request, response: Resp
   const url = new URL(request.originalUrl, context.publicUrl);
   const staffAttempt = await redeemStaff(context, url, session);
   if (staffAttempt !== null) {
-    const login = await context.govbr.exchange(url, staffAttempt);
-    response.redirect(303, await completeStaffLogin(context, session, login, request.ip ?? null));
+    try {
+      const login = await context.govbr.exchange(url, staffAttempt);
+      response.redirect(303, await completeStaffLogin(context, session, login, request.ip ?? null));
+    } catch (error) {
+      await refuse(context, response, error, STAFF_DOOR);
+    }
     return;
   }
   // First the engine: while it is down nothing is used up, and the same return works later.
@@ -92,9 +96,9 @@ async function redeemStaff({ store }: PortalContext, url: URL, { staffLogin }: B
   }
 }
 
-async function refuse(context: PortalContext, response: Response, error: unknown): Promise<void> {
+async function refuse(context: PortalContext, response: Response, error: unknown, door: string | null = null): Promise<void> {
   const code = refusalOfLogin(error);
   if (code === null) throw error;
   const cause = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  await refuseLogin(context, response, code, { cause });
+  await refuseLogin(context, response, code, { cause }, door);
 }

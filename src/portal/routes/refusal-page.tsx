@@ -17,15 +17,17 @@ const STATUS: Partial<Record<RefusalCode, number>> = { "govbr-unavailable": 503,
 
 /**
  * Ends a return from Gov.br that came to nothing: written into the audit, and shown at an address without code and state.
+ * `door`: where to try again, when it is not the door of everybody.
  */
 export async function refuseLogin(
   context: PortalContext,
   response: Response,
   code: RefusalCode,
   details: Record<string, unknown>,
+  door: string | null = null,
 ): Promise<void> {
   const reference = await recordProblem(context, response, "refused", { code, ...details });
-  await sessionOf(response).update({ refusal: { code, reference } });
+  await sessionOf(response).update({ refusal: { code, reference }, refusedAt: door });
   response.redirect(303, REFUSAL_PATH);
 }
 
@@ -35,7 +37,7 @@ export const REFUSAL_PATH = "/recusa";
 /** The page of that refusal; without one, there is nothing to show. */
 export async function sendRefusal(context: PortalContext, response: Response): Promise<void> {
   const { data, journeyId } = sessionOf(response);
-  const refusal = (data as BrowserData | null)?.refusal ?? null;
+  const { refusal = null, refusedAt = null }: Partial<BrowserData> = data ?? {};
   if (refusal === null) {
     response.redirect(303, "/");
     return;
@@ -48,7 +50,7 @@ export async function sendRefusal(context: PortalContext, response: Response): P
     <Panel title={problems.govbrReturn.title}>
       <RefusalBox {...refusal} />
       <div class="actions">
-        {journeyId !== null && (
+        {journeyId !== null && refusedAt === null && (
           <a class="br-button secondary" href="/jornada">
             {portal.refusal.backToJourney}
           </a>
@@ -58,7 +60,7 @@ export async function sendRefusal(context: PortalContext, response: Response): P
             {portal.refusal.leaveGovbr}
           </a>
         ) : (
-          <SignIn />
+          <SignIn {...(refusedAt !== null && { href: refusedAt })} />
         )}
       </div>
     </Panel>,

@@ -25,7 +25,7 @@ export function setUpStaff(app: Express, context: PortalContext): void {
     } catch (error) {
       const code = refusalOfLogin(error);
       if (code === null) throw error;
-      await refuseLogin(context, response, code, { cause: "staff door" });
+      await refuseLogin(context, response, code, { cause: "unavailable" }, staffDoor(next));
     }
   });
 

@@ -124,7 +124,9 @@ test("Gov.br out of order, or a denied consent, ends in the page about it", asyn
   portal.govbr.failure = null;
   const { location } = await browser.request("GET", "/equipe/entrar");
   const state = new URL(location!).searchParams.get("state")!;
-  expect((await browser.open(`/govbr/retorno?${new URLSearchParams({ error: "access_denied", state })}`)).status).toBe(403);
+  const denied = await browser.open(`/govbr/retorno?${new URLSearchParams({ error: "access_denied", state })}`);
+  expect(denied.status).toBe(403);
+  expect(denied.html).toMatch(/br-sign-in[^>]*href="\/equipe\/entrar"/);
 });
 
 test("logins at the door are limited like all logins", async () => {

@@ -1,6 +1,17 @@
 /** What Camunda executes and this engine does not is refused, naming the element and the way out. */
 import { compile } from "../../../src/engine/model/compile.ts";
-import { catchEvent, end, extension, flows, model, start, user } from "../core/support/models.ts";
+import {
+  association,
+  boundary,
+  catchEvent,
+  compensateEvent,
+  end,
+  extension,
+  flows,
+  model,
+  start,
+  user,
+} from "../core/support/models.ts";
 
 const definitions = '<bpmn:signal id="sig" name="sig"/><bpmn:escalation id="esc" escalationCode="E"/>';
 const listener = extension('<camunda:executionListener event="start" class="a.B"/>');
@@ -101,6 +112,13 @@ test("a condition in a script language", async () => {
     '<bpmn:sequenceFlow id="f" sourceRef="s" targetRef="u"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="javascript">true</bpmn:conditionExpression></bpmn:sequenceFlow>';
   const result = await compile("m.bpmn", model(start() + user("u") + flow));
   expect(result.ok ? [] : result.problems.map(({ mainElementId }) => mainElementId)).toEqual(["f"]);
+});
+
+test("a compensation handler that is refused is reported once", async () => {
+  const handler = '<bpmn:scriptTask id="x" isForCompensation="true" scriptFormat="javascript"/>';
+  const body = start() + user("a") + handler + boundary("b", "a", compensateEvent()) + flows("s -> a") + association("b", "x");
+  const result = await compile("m.bpmn", model(body));
+  expect(result.ok ? [] : result.problems.map(({ mainElementId }) => mainElementId)).toEqual(["x"]);
 });
 
 test("the control: the same without anything refused", async () => {

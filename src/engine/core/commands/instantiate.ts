@@ -6,6 +6,7 @@ import { deleteCascade, interruptContent } from "../life-cycle/cancel.ts";
 import { enterActivity, openActivity } from "../life-cycle/enter.ts";
 import { takeFlow } from "../life-cycle/take-flows.ts";
 import type { Run } from "../run.ts";
+import { runningIn } from "../tree/activity-instances.ts";
 import { createConcurrent } from "../tree/concurrent.ts";
 import type { Instance, Node } from "../tree/node.ts";
 import { EngineException, type StartInstruction, type TypedValue } from "../types.ts";
@@ -18,11 +19,12 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
   const { activity, flow } = targetOf(instance.definition, instruction, modifying);
   const missing: FlowNode[] = [];
   let scope = activity.parent!;
-  let holder = scopeNode(instance, scope);
-  while (!holder) {
+  const ancestor = instruction.ancestorActivityInstanceId === undefined ? null : ancestorOf(instance, instruction, scope);
+  let holder = ancestor ?? scopeNode(instance, scope);
+  while (!holder || holder.scope !== scope) {
     missing.unshift(scope);
     scope = scope.parent!;
-    holder = scopeNode(instance, scope);
+    holder = ancestor ?? scopeNode(instance, scope);
   }
   if (holder.scope?.behaviour === "multi-instance") throw withinInstances(activity);
   let path = pathFor(run, instance, holder, missing.length > 1 ? null : begunEvent(activity));
@@ -119,7 +121,26 @@ function targetOf(
   return { activity, flow };
 }
 
-/** The execution of the scope; null when it does not run: being compensated, it only runs its handlers. Throws when it runs several times: which one is meant is not known. */
+/** The execution of the activity instance that an instruction names, which is one of the scopes around `scope`. */
+function ancestorOf(instance: Instance, instruction: StartInstruction, scope: FlowNode): Node {
+  const { type, activityId, transitionId, ancestorActivityInstanceId: id } = instruction;
+  const target = activityId ?? transitionId;
+  const what = { startBeforeActivity: "before activity", startAfterActivity: "after activity", startTransition: "transition" }[type];
+  const fault = (cause: string): EngineException => {
+    const message = `Cannot perform instruction: Start ${what} '${target}' with ancestor activity instance '${id}'; ${cause}`;
+    return new EngineException(message, "NotValidException");
+  };
+  const found = runningIn(instance).find((running) => running.kind === "activity" && running.id === id)?.node;
+  const node = id === instance.state.id ? instance.root : found;
+  if (!node) throw fault(`Ancestor activity instance '${id}' does not exist: ancestorInstance is null`);
+  for (let outer: FlowNode | null = scope; outer; outer = outer.parent) if (outer === node.scope) return node;
+  throw fault(`Scope execution for '${id}' cannot be found in parent hierarchy of flow element '${target}'`);
+}
+
+/**
+ * The execution of the scope; null when it does not run: being compensated, it only runs its handlers. Throws when it
+ * runs several times: which one is meant is not known.
+ */
 function scopeNode(instance: Instance, scope: FlowNode): Node | null {
   const found: Node[] = [];
   const search = (node: Node): void => {

@@ -62,7 +62,10 @@ function reportInstanceDeleted(run: Run, node: Node, deletion: Deletion): void {
   });
 }
 
-/** Cancels all that happens in a scope, which then goes on with another activity; what it has to compensate stays. `node` is the scope's execution. */
+/**
+ * Cancels all that happens in a scope, which then goes on with another activity; what it has to compensate stays.
+ * `node` is the scope's execution.
+ */
 export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
   removeJobs(run, node);
   removeWaitingSubscriptions(run, node);

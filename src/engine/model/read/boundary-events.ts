@@ -12,7 +12,10 @@ import { readSignal } from "./signals.ts";
 import { readTimer } from "./timer.ts";
 import { readCancelBoundary } from "./transactions.ts";
 
-/** A boundary event: timer, message, signal, escalation, condition, error, compensation or cancel. The activity it is attached to becomes a scope and holds its event. */
+/**
+ * A boundary event: timer, message, signal, escalation, condition, error, compensation or cancel. The activity it is
+ * attached to becomes a scope and holds its event, except for compensation, which comes when the activity is over.
+ */
 export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope: FlowNode): void {
   const at = place(reader, element);
   if (at?.attributes.attachedToRef === undefined) {

@@ -1,14 +1,8 @@
-/** Compensation: events that throw it, boundary events and event subprocesses that catch it, associations to handlers. */
+/** Compensation: events that throw it, boundary events and event subprocesses that catch it. */
 import type { FlowNode } from "../elements.ts";
-import { elements, flag, type ModdleElement } from "../moddle.ts";
+import { elements, type ModdleElement } from "../moddle.ts";
+import { levelOf } from "./handlers.ts";
 import { place, type Reader } from "./reader.ts";
-
-type ReadHandler = (element: ModdleElement, scope: FlowNode) => void;
-
-/** true for an activity that only compensation leads to. */
-export function isHandler(element: ModdleElement): boolean {
-  return flag(element, "isForCompensation");
-}
 
 /** Makes `node` throw compensation. What it refers to is checked once the scope has been read. */
 export function readThrownCompensation(reader: Reader, definition: ModdleElement, node: FlowNode): void {
@@ -45,11 +39,6 @@ function report(reader: Reader, owner: ModdleElement, scope: FlowNode, levels: F
       element.id ?? "",
     );
   }
-}
-
-/** The scope an activity is drawn in. */
-function levelOf(node: FlowNode | undefined): FlowNode | null {
-  return (node?.parent?.behaviour === "multi-instance" ? node.parent.parent : node?.parent) ?? null;
 }
 
 /** A compensation boundary event; `attached`: the activity itself, also when it is a multi-instance one. */
@@ -99,60 +88,4 @@ function warnOfIgnored(reader: Reader, definition: ModdleElement, eventId: strin
       eventId,
     );
   }
-}
-
-/** Associations lead from compensation boundary events to their handlers, which are read here, as are those left over. */
-export function readHandlers(reader: Reader, owner: ModdleElement, scope: FlowNode, read: ReadHandler): void {
-  const handlers = new Map(
-    elements(owner, "flowElements")
-      .filter(isHandler)
-      .map((element) => [element.id ?? "", element]),
-  );
-  for (const at of place(reader, owner)?.children ?? []) {
-    if (at.name !== "association") continue;
-    const { sourceRef = "null", targetRef = "null" } = at.attributes;
-    for (const name of ["sourceRef", "targetRef"]) {
-      if (at.attributes[name] === undefined) reader.problems.error(`association element missing attribute '${name}'`, at);
-    }
-    const missing = [
-      ["sourceRef", sourceRef],
-      ["targetRef", targetRef],
-    ].find(([, id]) => !reader.source.byId.has(id!));
-    if (missing) {
-      reader.problems.error(`Invalid reference ${missing[0]} '${missing[1]}' of association element `, at);
-      continue;
-    }
-    const boundary = reader.nodes.get(sourceRef);
-    if (boundary?.activityType !== "compensationBoundaryCatch" || !boundary.eventScope) continue;
-    const compensated = boundary.eventScope;
-    const handler = handlers.get(targetRef);
-    if (handler && !reader.nodes.has(targetRef)) read(handler, levelOf(compensated) === scope ? compensated.parent! : scope);
-    associate(reader, at, boundary, reader.nodes.get(targetRef));
-  }
-  for (const [id, element] of handlers) if (!reader.nodes.has(id)) read(element, scope);
-}
-
-function associate(reader: Reader, at: Reader["source"]["root"], boundary: FlowNode, handler: FlowNode | undefined): void {
-  if (!handler) return;
-  const compensated = boundary.eventScope!;
-  if (!handler.isForCompensation) {
-    reader.problems.error(
-      "compensation boundary catch must be connected to element with isForCompensation=true",
-      at,
-      boundary.id,
-      handler.id,
-    );
-    return;
-  }
-  const known = reader.nodes.get(compensated.compensationHandlerId ?? "");
-  if (known?.isContainer) {
-    reader.problems.error(
-      "compensation boundary event and event subprocess with compensation start event are not supported on the same scope",
-      at,
-      compensated.id,
-      boundary.id,
-    );
-    return;
-  }
-  compensated.compensationHandlerId = handler.id;
 }

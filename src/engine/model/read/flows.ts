@@ -1,7 +1,7 @@
 import { parseExpression } from "../../expression/index.ts";
 import type { Flow, FlowNode } from "../elements.ts";
 import { child, elements, type ModdleElement, text } from "../moddle.ts";
-import { isHandler } from "./compensation.ts";
+import { isHandler } from "./handlers.ts";
 import { readTakeListeners } from "./listeners.ts";
 import { place, type Reader } from "./reader.ts";
 import { refuseScript } from "./refusals.ts";

@@ -18,7 +18,7 @@ export function readCancelEnd(reader: Reader, definition: ModdleElement, node: F
   );
 }
 
-/** A cancel boundary event: where the cancel end events of its transaction lead. `attached`: its body, when it is a multi-instance one. */
+/** A cancel boundary event: where the cancel end events of its transaction lead. `attached`: the body of a multi-instance one. */
 export function readCancelBoundary(reader: Reader, definition: ModdleElement, node: FlowNode, attached: FlowNode): void {
   node.activityType = "cancelBoundaryCatch";
   const at = place(reader, definition);

@@ -28,6 +28,8 @@ const known = [
   /^(POST \/task(\/count)?: body|GET \/task\/\{id\}: query) with(CommentAttachmentInfo|Task(Local)?VariablesInReturn)$/,
   // The Java type of an uploaded object, which is refused.
   /ariables\/\{varName\}\/data: body type$/,
+  // As for GET.
+  /^POST \/process-instance(\/count)?: body rootProcessInstanceId$/,
   // "An array of objects": tasks, see the recorded exchanges.
   /^GET \/filter\/\{id\}\/list: answer /,
   // Camunda sets it along with the retries.

@@ -1,4 +1,5 @@
 import { type Operator, variableCondition } from "../commands/variable-condition.ts";
+import { EngineException } from "../core/types.ts";
 import { at } from "../persistence/database.ts";
 import { readValue } from "./read-value.ts";
 
@@ -8,11 +9,13 @@ export interface Condition {
   values: unknown[];
 }
 
-export type Kind = "text" | "flag" | "boolean" | "integer" | "date" | "list" | "variables" | "dates";
+export type Kind = "value" | "text" | "flag" | "boolean" | "integer" | "date" | "list" | "variables" | "dates";
 
 /** A parameter that narrows a query: in a GET it is text, in a POST it has its JSON type. */
 export interface Filter {
   kind: Kind;
+  /** Comparisons of variables that are taken; default: all. */
+  operators?: readonly Operator[];
   /** null: accepted, but another parameter gives it its meaning. */
   condition(value: unknown, all: Record<string, unknown>): Condition | null;
 }
@@ -48,10 +51,16 @@ export const never = (kind: Kind = "text") => filter(kind, () => ({ sql: "false"
 export const always = filter("flag", () => null);
 
 /** Comparisons with variables of rows of `variable v` that `scope` ties to the queried row. `past`: also with those that are gone. */
-export const variablesFilter = (scope: string, ignoreCase: { names?: string; values?: string } = {}, { past = false } = {}) =>
+export const variablesFilter = (
+  scope: string,
+  ignoreCase: { names?: string; values?: string } = {},
+  { past = false, exception = "NotValidException", missing = "NotValidException" } = {},
+) =>
   filter("variables", (value, all) => {
-    const comparisons = value as { name: string; operator: Operator; value: unknown }[];
+    const comparisons = value as { name: string | null; operator: Operator; value: unknown }[];
     const conditions = comparisons.map(({ name, operator, value }) => {
+      if (name === null) throw new EngineException("name is null", missing);
+      checkComparison(operator, value, exception);
       const options = {
         ignoreNameCase: ignoreCase.names !== undefined && all[ignoreCase.names] === true,
         ignoreValueCase: ignoreCase.values !== undefined && all[ignoreCase.values] === true,
@@ -63,6 +72,30 @@ export const variablesFilter = (scope: string, ignoreCase: { names?: string; val
     return { sql: conditions.map(({ sql }) => sql).join(" and ") || "true", values: conditions.flatMap(({ values }) => values) };
   });
 
+const orders: Partial<Record<Operator, string>> = {
+  ...{ gt: "greater than", gteq: "greater than or equal", lt: "less than", lteq: "less than or equal" },
+};
+
+function checkComparison(operator: Operator, value: unknown, exception: string): void {
+  if (typeof value === "object" && value !== null) throw new EngineException("Object values cannot be used to query");
+  const order = orders[operator];
+  if (order !== undefined && (value === null || typeof value === "boolean"))
+    throw new EngineException(`Booleans and null cannot be used in '${order}' condition`, exception);
+}
+
+/** What queries take that do not know `notLike`. */
+export const withoutNotLike: readonly Operator[] = ["eq", "neq", "gt", "gteq", "lt", "lteq", "like"];
+
+/** The same filter, with these comparisons only. */
+export const only = (operators: readonly Operator[], filter: Filter): Filter => ({ ...filter, operators });
+
+/** Text compared with a column; a modifier among the parameters makes capital and small letters the same. */
+export const textIgnoringCase = (column: string, operator: "=" | "like", modifier: string) =>
+  filter("text", (value, all) => ({
+    sql: all[modifier] === true ? `lower(${column}) ${operator} lower(?)` : `${column} ${operator} ?`,
+    values: [value],
+  }));
+
 export type Filters = Record<string, Filter>;
 
 /** A kind of row that can be asked for: what it is read from, its filters and the orders it can come in. */
@@ -73,6 +106,10 @@ export interface QueryKind {
   filters: Filters;
   /** sortBy → expression. */
   sorts: Record<string, string>;
+  /** sortBy → which rows of `variable v` belong to the queried row: sorted by the value of a variable that is named. */
+  variableSorts?: Record<string, string>;
+  /** A condition where the parameters do not take it away. */
+  unless?: { parameter: string; sql: string };
   /** Order where none is asked for. */
   order: string;
   /** Whether a POST may ask for any of several conditions. */

@@ -2,7 +2,7 @@ import type { Kind, QueryKind } from "./filters.ts";
 import { array, boolean, dateTime, input, integer, type Schema, string } from "./schema.ts";
 
 const kindSchemas: Record<Kind, Schema> = {
-  ...{ text: string, flag: boolean, boolean, integer, date: dateTime, list: array(string) },
+  ...{ value: {}, text: string, flag: boolean, boolean, integer, date: dateTime, list: array(string) },
   dates: array(input({ operator: string, value: dateTime })),
   variables: array(input({ name: string, operator: string, value: {} })),
 };
@@ -12,7 +12,7 @@ export function parameterSchemas({ filters, sorts }: QueryKind, { count = false 
   const schemas: Record<string, Schema> = {};
   for (const name in filters) {
     const { kind } = filters[name]!;
-    schemas[name] = kind === "list" || kind === "variables" || kind === "dates" ? string : kindSchemas[kind];
+    schemas[name] = kind === "value" || kind === "list" || kind === "variables" || kind === "dates" ? string : kindSchemas[kind];
   }
   if (count) return schemas;
   return {
@@ -25,12 +25,16 @@ export function parameterSchemas({ filters, sorts }: QueryKind, { count = false 
 export const pagingSchemas: Record<string, Schema> = { firstResult: integer, maxResults: integer };
 
 /** Body of a POST query for the OpenAPI document. */
-export function bodySchema({ filters, sorts, orQueries }: QueryKind, { count = false } = {}): Schema {
+export function bodySchema({ filters, sorts, variableSorts, orQueries }: QueryKind, { count = false } = {}): Schema {
   const properties: Record<string, Schema> = {};
   for (const name in filters) properties[name] = kindSchemas[filters[name]!.kind];
   if (orQueries) properties.orQueries = array(input({ ...properties }));
   const sorting = array(
-    input({ sortBy: { type: "string", enum: Object.keys(sorts) }, sortOrder: { type: "string", enum: ["asc", "desc"] } }),
+    input({
+      sortBy: { type: "string", enum: [...Object.keys(sorts), ...Object.keys(variableSorts ?? {})] },
+      sortOrder: { type: "string", enum: ["asc", "desc"] },
+      ...(variableSorts ? { parameters: input({ variable: string, type: string }) } : {}),
+    }),
   );
   return input(count ? properties : { ...properties, sorting });
 }

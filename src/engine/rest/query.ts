@@ -2,7 +2,7 @@ import type { Operator } from "../commands/variable-condition.ts";
 import { EngineException } from "../core/types.ts";
 import { parseDate } from "./dates.ts";
 import { invalid, RestError } from "./errors.ts";
-import type { Condition, Filters, Kind, QueryKind } from "./filters.ts";
+import type { Condition, Filter, Filters, QueryKind } from "./filters.ts";
 import type { RestRequest } from "./http.ts";
 
 export interface ParsedQuery {
@@ -18,6 +18,7 @@ export function parseQuery(kind: QueryKind, request: RestRequest, body: Record<s
   const values = body === null ? readParameters(kind.filters, request.query) : readBody(kind.filters, body);
   const order = body === null ? parameterOrder(kind, request.query) : bodyOrder(kind, body);
   const conditions = conditionsOf(kind.filters, values);
+  if (kind.unless && values[kind.unless.parameter] !== true) conditions.push({ sql: kind.unless.sql, values: [] });
   if (kind.orQueries && body?.orQueries) conditions.push(...alternatives(kind.filters, body.orQueries));
   return { conditions, order, ...paging(request.query) };
 }
@@ -48,7 +49,7 @@ function readParameters(filters: Filters, query: URLSearchParams): Record<string
   const values: Record<string, unknown> = {};
   for (const [name, value] of query) {
     const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (filter) values[name] = fromText(name, value, filter.kind);
+    if (filter) values[name] = fromText(name, value, filter);
     else refuseExpression(name);
   }
   return values;
@@ -63,7 +64,7 @@ export function refuseExpression(name: string): void {
   );
 }
 
-function fromText(name: string, value: string, kind: Kind): unknown {
+function fromText(name: string, value: string, { kind, operators }: Filter): unknown {
   const impossible = (shown: string, type: string) =>
     invalid(`Cannot set query parameter '${name}' to value '${value}': Cannot convert value ${shown} to java type ${type}`);
   switch (kind) {
@@ -89,19 +90,21 @@ function fromText(name: string, value: string, kind: Kind): unknown {
         return dateComparison(name, operator, date);
       });
     case "variables":
-      return value.split(",").map((comparison) => variableComparison(name, comparison));
+      return value.split(",").map((comparison) => variableComparison(name, comparison, operators));
     default:
       return value;
   }
 }
 
-const operators = new Set<string>(["eq", "neq", "gt", "gteq", "lt", "lteq", "like", "notLike"]);
+const allOperators: readonly Operator[] = ["eq", "neq", "gt", "gteq", "lt", "lteq", "like", "notLike"];
 
 /** What a comparison with an unknown operator is said to be about. */
-const comparatorSubjects: Record<string, string> = { taskVariables: "task ", caseInstanceVariables: "case " };
+const comparatorSubjects: Record<string, string> = {
+  ...{ taskVariables: "task ", caseInstanceVariables: "case ", variables: "", variableValues: "" },
+};
 
-function requireOperator(name: string, operator: unknown): Operator {
-  if (typeof operator !== "string" || !operators.has(operator))
+function requireOperator(name: string, operator: unknown, operators: readonly string[] = allOperators): Operator {
+  if (typeof operator !== "string" || !operators.includes(operator))
     throw invalid(`Invalid ${comparatorSubjects[name] ?? "process "}variable comparator specified: ${operator}`);
   return operator as Operator;
 }
@@ -111,17 +114,23 @@ const dateOperators: Record<string, string> = { gt: ">", gteq: ">=", lt: "<", lt
 function dateComparison(name: string, operator: unknown, text: unknown): { operator: string; value: number } {
   const sql = Object.hasOwn(dateOperators, String(operator)) ? dateOperators[String(operator)] : undefined;
   const value = typeof text === "string" ? parseDate(text) : null;
-  if (sql === undefined || value === null) throw invalid(`Invalid ${name} comparison '${operator}_${text}'`);
+  if (sql === undefined)
+    throw invalid(`Invalid ${name === "dueDates" ? "due date" : "create time"} comparator specified: ${operator}`);
+  if (value === null) throw invalid(`Invalid ${name} comparison '${operator}_${text}'`);
   return { operator: sql, value };
 }
 
-function variableComparison(name: string, text: string): { name: string; operator: Operator; value: unknown } {
+function variableComparison(
+  name: string,
+  text: string,
+  operators: readonly Operator[] | undefined,
+): { name: string; operator: Operator; value: unknown } {
   const parts = text.split("_");
   if (parts.length !== 3)
     throw invalid(
       `Cannot set query parameter '${name}' to value '${text}': variable query parameter has to have format KEY_OPERATOR_VALUE.`,
     );
-  return { name: parts[0]!, operator: requireOperator(name, parts[1]), value: parts[2] };
+  return { name: parts[0]!, operator: requireOperator(name, parts[1], operators), value: parts[2] };
 }
 
 function readBody(filters: Filters, body: Record<string, unknown>): Record<string, unknown> {
@@ -130,13 +139,13 @@ function readBody(filters: Filters, body: Record<string, unknown>): Record<strin
     const value = body[name];
     if (value === null || value === undefined) continue;
     const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (filter) values[name] = fromJson(name, value, filter.kind);
+    if (filter) values[name] = fromJson(name, value, filter);
     else refuseExpression(name);
   }
   return values;
 }
 
-function fromJson(name: string, value: unknown, kind: Kind): unknown {
+function fromJson(name: string, value: unknown, { kind, operators }: Filter): unknown {
   switch (kind) {
     case "flag":
     case "boolean":
@@ -162,9 +171,11 @@ function fromJson(name: string, value: unknown, kind: Kind): unknown {
       if (!Array.isArray(value)) throw invalid("");
       return value.map((comparison) => {
         if (comparison === null || typeof comparison !== "object") throw invalid("");
-        const { name: variable, operator = "eq", value = null } = comparison as Record<string, unknown>;
-        return { name: String(variable), operator: requireOperator(name, operator), value };
+        const { name: variable = null, operator = null, value = null } = comparison as Record<string, unknown>;
+        return { name: variable === null ? null : String(variable), operator: requireOperator(name, operator, operators), value };
       });
+    case "value":
+      return value;
     default:
       if (typeof value === "object") throw invalid("");
       return String(value);
@@ -186,17 +197,41 @@ function parameterOrder(kind: QueryKind, query: URLSearchParams): string {
 function bodyOrder(kind: QueryKind, body: Record<string, unknown>): string {
   const sorting = body.sorting ?? (body.sortBy === undefined ? [] : [body]);
   if (!Array.isArray(sorting)) throw invalid("");
-  const orders = sorting.map(({ sortBy, sortOrder }: { sortBy?: string; sortOrder?: string }) => {
-    if (sortBy === undefined || !Object.hasOwn(kind.sorts, sortBy)) throw unknownOrder();
+  const orders = sorting.map(({ sortBy, sortOrder, parameters }: Sorting) => {
+    const scope = sortBy === undefined ? undefined : kind.variableSorts?.[sortBy];
+    if (scope === undefined && (sortBy === undefined || !Object.hasOwn(kind.sorts, sortBy))) throw unknownOrder();
+    const variable = scope === undefined ? null : variableOrder(scope, parameters);
     if (sortOrder === undefined || sortOrder === null)
       throw new EngineException(
         "Invalid query: call asc() or desc() after using orderByXX(): direction is null",
         "NotValidException",
       );
     if (sortOrder !== "asc" && sortOrder !== "desc") throw invalid(`Cannot set query sortOrder parameter to value ${sortOrder}`);
-    return `${kind.sorts[sortBy]} ${sortOrder}`;
+    // What has no such variable comes first, as the smallest.
+    return variable
+      ? `${variable} ${sortOrder} nulls ${sortOrder === "asc" ? "first" : "last"}`
+      : `${kind.sorts[sortBy!]} ${sortOrder}`;
   });
   return [...orders, kind.order].join(", ");
+}
+
+interface Sorting {
+  sortBy?: string;
+  sortOrder?: string;
+  parameters?: { variable?: unknown; type?: unknown } | null;
+}
+
+const sortableTypes = ["String", "Boolean", "Short", "Integer", "Long", "Double", "Date"];
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** The value of a variable as an expression to sort by. */
+function variableOrder(scope: string, parameters: Sorting["parameters"]): string {
+  const { variable = null, type = null } = parameters ?? {};
+  if (typeof variable !== "string") throw new EngineException("variableName is null", "NullValueException");
+  const known = sortableTypes.find((name) => name.toLowerCase() === String(type).toLowerCase());
+  if (known === undefined) throw new EngineException("valueType is null", "NullValueException");
+  const column = known === "String" ? "v.text_value" : "v.number_value";
+  return `(select ${column} from variable v where v.live and ${scope} and v.name = ${literal(variable)} and v.type = ${literal(known)} limit 1)`;
 }
 
 function unknownOrder(): EngineException {

@@ -12,9 +12,6 @@ export function variableSet(collection: Collection, effect: EffectOf<"variable-s
     ...{ id: effect.id, ...owner, ...scope, activity_instance_id: effect.activityInstanceId, ...content },
     ...{ created_at: time, live: true, deleted: false },
   });
-  const source = started.get(effect.sourceActivityInstanceId);
-  const isStart = effect.sourceActivityInstanceId === effect.instanceId || /startEvent$/i.test(source?.type ?? "");
-  const initial = effect.created && source !== undefined && isStart;
   if (effect.created) started.set(effect.id, {});
   writes.variableUpdates.push({
     ...{ id: randomUUID(), ...owner, ...scope, activity_instance_id: effect.sourceActivityInstanceId },

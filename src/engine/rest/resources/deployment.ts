@@ -27,6 +27,7 @@ const kind: QueryKind = {
     ...{ id: text("t.id = ?"), name: text("t.name = ?"), nameLike: text("t.name like ?"), source: text("t.source = ?") },
     ...{ withoutSource: flag("t.source is null"), before: date("t.deployed_at < ?"), after: date("t.deployed_at > ?") },
     ...{ tenantIdIn: never("list"), withoutTenantId: flag("true") },
+    includeDeploymentsWithoutTenantId: flag("true"),
   },
   sorts: { id: "t.id", name: "t.name", deploymentTime: "t.deployed_at", tenantId: "null::text" },
 };

@@ -1,7 +1,7 @@
 import { triggerMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { invalid, prefixed } from "../errors.ts";
-import { flag, never, type QueryKind, text, variablesFilter } from "../filters.ts";
+import { flag, modifier, never, only, type QueryKind, text, variablesFilter, withoutNotLike } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { readVariables } from "../read-value.ts";
@@ -20,6 +20,8 @@ const openIncident = "exists (select from incident i where i.execution_id = t.id
 
 /** Where activity `a` is now: its task may have gone over to another execution, its history says so only in the end. */
 const currentExecution = "coalesce((select k.execution_id from task k where k.id = a.task_id), a.execution_id)";
+
+const ignoreCase = { names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" };
 
 const kind: QueryKind = {
   from: `(select id, seq, id as instance_id from process_instance where ended_at is null
@@ -41,8 +43,15 @@ const kind: QueryKind = {
     ...{ messageEventSubscriptionName: text(subscription("message")), incidentId: text(`${openIncident} and i.id = ?)`) },
     ...{ incidentType: text(`${openIncident} and i.type = ?)`), incidentMessage: text(`${openIncident} and i.message = ?)`) },
     ...{ incidentMessageLike: text(`${openIncident} and i.message like ?)`), tenantIdIn: never("list") },
-    variables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.id and v.task_id is null"),
-    processVariables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null"),
+    ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+    variables: only(
+      withoutNotLike,
+      variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.id and v.task_id is null", ignoreCase),
+    ),
+    processVariables: only(
+      ["eq", "neq"],
+      variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null", ignoreCase),
+    ),
   },
   sorts: { instanceId: "t.instance_id", definitionKey: "d.key", definitionId: "p.definition_id", tenantId: "null::text" },
 };

@@ -5,7 +5,7 @@ import { at } from "../../persistence/database.ts";
 import { integerOf } from "../body.ts";
 import { plainText } from "../content.ts";
 import { asRestException, invalid, RestError } from "../errors.ts";
-import { custom, date, flag, integerFilter, list, never, type QueryKind, text, variablesFilter } from "../filters.ts";
+import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { array, boolean, input, integer, string } from "../schema.ts";
@@ -43,7 +43,14 @@ function queryKind(now: () => number): QueryKind {
       ...{ processDefinitionId: text("t.definition_id = ?"), tenantIdIn: never("list"), active: flag("not t.suspended") },
       ...{ suspended: flag("t.suspended"), priorityHigherThanOrEquals: integerFilter("t.priority >= ?") },
       priorityLowerThanOrEquals: integerFilter("t.priority <= ?"),
-      processVariables: variablesFilter("v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null"),
+      ...{ processDefinitionKey: text("t.definition_key = ?"), processDefinitionKeyIn: list("t.definition_key = any(?)") },
+      processDefinitionName: text("t.definition_id in (select id from process_definition where name = ?)"),
+      processDefinitionNameLike: text("t.definition_id in (select id from process_definition where name like ?)"),
+      ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+      processVariables: variablesFilter(
+        "v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null",
+        { names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+      ),
     },
     sorts: {
       ...{ id: "t.id", lockExpirationTime: "t.lock_expires_at", processInstanceId: "t.instance_id", tenantId: "null::text" },

@@ -60,6 +60,7 @@ const incidents: QueryKind = {
     ...{ processDefinitionId: "t.definition_id", processDefinitionKey: "p.definition_key", causeIncidentId: "t.cause_id" },
     ...{ rootCauseIncidentId: "t.root_cause_id", configuration: "t.configuration", tenantId: "null::text" },
     historyConfiguration: "t.history_configuration",
+    incidentState: "(case when t.ended_at is null then 0 when t.resolution = 'resolved' then 1 else 2 end)",
   },
 };
 

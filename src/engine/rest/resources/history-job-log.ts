@@ -37,6 +37,8 @@ const jobLogs: QueryKind = {
     ...{ processInstanceId: text("t.instance_id = ?"), processDefinitionId: text("t.definition_id = ?") },
     ...{ processDefinitionKey: text("t.definition_key = ?"), deploymentId: text("d.deployment_id = ?") },
     ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), ...logs },
+    ...{ jobDefinitionType: text("coalesce(jd.job_type, t.job_kind) = ?"), hostname: never() },
+    jobDefinitionConfiguration: text("coalesce(jd.configuration, t.batch_id) = ?"),
     jobPriorityHigherThanOrEquals: integerFilter("t.priority >= ?"),
     jobPriorityLowerThanOrEquals: integerFilter("t.priority <= ?"),
   },

@@ -59,7 +59,9 @@ export const historicProcessInstanceKind: QueryKind = {
       incidentMessage: text(`${incident} and i.message = ?)`),
       incidentMessageLike: text(`${incident} and i.message like ?)`),
     },
-    incidentStatus: text(`${incident} and case ? when 'open' then i.ended_at is null else i.resolution = 'resolved' end)`),
+    incidentStatus: text(
+      `${incident} and case ? when 'open' then i.ended_at is null when 'resolved' then i.ended_at is not null else true end)`,
+    ),
     ...{
       startedBefore: date("t.started_at < ?"),
       startedAfter: date("t.started_at > ?"),
@@ -70,6 +72,17 @@ export const historicProcessInstanceKind: QueryKind = {
       startedBy: text("t.start_user_id = ?"),
       superProcessInstanceId: text("t.super_id = ?"),
     },
+    ...{ rootProcessInstanceId: text("t.root_id = ?"), incidentIdIn: list(`${incident} and i.id = any(?))`) },
+    withJobsRetrying: flag(
+      "exists (select from job j where j.instance_id = t.id and j.retries > 0 and j.exception_message is not null)",
+    ),
+    ...{ executedActivityAfter: date(`${activity} and a.started_at >= ?)`) },
+    ...{ executedActivityBefore: date(`${activity} and a.started_at <= ?)`) },
+    executedJobAfter: date("exists (select from job_log j where j.instance_id = t.id and j.time >= ?)"),
+    executedJobBefore: date("exists (select from job_log j where j.instance_id = t.id and j.time <= ?)"),
+    activityIdIn: list(
+      `(${activity} and a.ended_at is null and a.activity_id = any(?)) or ${incident} and i.ended_at is null and i.activity_id = any(?)))`,
+    ),
     executedActivityIdIn: list(`${activity} and a.ended_at is not null and a.activity_id = any(?))`),
     activeActivityIdIn: list(`${activity} and a.ended_at is null and a.activity_id = any(?))`),
     subProcessInstanceId: text("t.id = (select super_id from process_instance where id = ?)"),

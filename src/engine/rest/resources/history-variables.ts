@@ -1,13 +1,15 @@
 import { forgetVariable, forgetVariables } from "../../commands/forget-variables.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { variableCondition } from "../../commands/variable-condition.ts";
 import { EngineException } from "../../core/types.ts";
 import type { Row } from "../../persistence/database.ts";
 import { typedValue } from "../../persistence/values.ts";
 import { binaryValue } from "../content.ts";
 import { invalid, RestError } from "../errors.ts";
-import { date, flag, list, never, type QueryKind, text } from "../filters.ts";
+import { custom, date, flag, list, modifier, never, type QueryKind, text, textIgnoringCase } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
+import { readValue } from "../read-value.ts";
 import { boolean, string } from "../schema.ts";
 import * as view from "../view.ts";
 import { listed, wantsDeserialized } from "./variable-instance.ts";
@@ -27,18 +29,32 @@ const cases = {
 const historicVariableView = view.view({
   ...{ ...view.valueFields, id: view.text("id"), name: view.text("name"), ...place, executionId: view.text("execution_id") },
   ...{ activityInstanceId: view.text("activity_instance_id"), ...cases, taskId: view.text("task_id"), errorMessage: view.none },
-  ...{ tenantId: view.none, state: view.constant("CREATED", string) },
+  ...{ tenantId: view.none, state: view.computed(string, (row) => (row.deleted ? "DELETED" : "CREATED")) },
   ...{ createTime: view.time("created_at"), removalTime: view.time("removal_at"), rootProcessInstanceId: view.text("root_id") },
 });
 
 const variables: QueryKind = {
   // Those that were deleted while the instance ran are left out, as in Camunda.
-  from: `(select * from variable where not deleted and not forgotten) t ${join}`,
+  from: `(select * from variable where not forgotten) t ${join}`,
+  unless: { parameter: "includeDeleted", sql: "not t.deleted" },
   ...{ select: "t.*, p.definition_id, p.definition_key, r.removal_at", order: "t.seq" },
   filters: {
     ...{
-      variableName: text("t.name = ?"),
-      variableNameLike: text("t.name like ?"),
+      variableName: textIgnoringCase("t.name", "=", "variableNamesIgnoreCase"),
+      variableNameLike: textIgnoringCase("t.name", "like", "variableNamesIgnoreCase"),
+      includeDeleted: modifier,
+      ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier, caseActivityIdIn: never("list") },
+      variableValue: custom("value", (value, all) => {
+        if (all.variableName === undefined)
+          throw invalid(
+            "Only a single variable value parameter specified: variable name and value are required to be able to query after a specific variable value.",
+          );
+        const ignoreValueCase = all.variableValuesIgnoreCase === true;
+        const ignoreNameCase = all.variableNamesIgnoreCase === true;
+        const options = { ignoreValueCase, ignoreNameCase, past: true };
+        const condition = variableCondition(String(all.variableName), "eq", readValue({ value }), options);
+        return { ...condition, sql: condition.sql.replaceAll("v.", "t.") };
+      }),
       variableTypeIn: list("lower(t.type) = any(select lower(x) from unnest(?::text[]) x)"),
     },
     ...{ processInstanceId: text("t.instance_id = ?"), processInstanceIdIn: list("t.instance_id = any(?)") },
@@ -123,7 +139,12 @@ const details: QueryKind = {
     ...{ processInstanceId: text("t.instance_id = ?"), processInstanceIdIn: list("t.instance_id = any(?)") },
     ...{ executionId: text("t.execution_id = ?"), activityInstanceId: text("t.activity_instance_id = ?") },
     ...{ variableInstanceId: text("t.variable_id = ?"), taskId: text("t.task_id = ?"), initial: flag("t.initial") },
-    ...{ variableTypeIn: list("t.type = any(?)"), variableUpdates: flag("true"), formFields: flag("false") },
+    ...{
+      variableTypeIn: list("lower(t.type) = any(select lower(x) from unnest(?::text[]) x)"),
+      variableUpdates: flag("true"),
+      formFields: flag("false"),
+    },
+    ...{ variableNameLike: text("t.name like ?"), excludeTaskDetails: flag("t.task_id is null") },
     ...{ occurredBefore: date("t.time < ?"), occurredAfter: date("t.time >= ?"), caseInstanceId: never() },
     ...{ caseExecutionId: never(), userOperationId: never(), tenantIdIn: never("list"), withoutTenantId: flag("true") },
   },

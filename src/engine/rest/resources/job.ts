@@ -36,7 +36,12 @@ export function jobKind(now: () => number): QueryKind {
       ...{ processInstanceId: text("t.instance_id = ?"), processInstanceIds: list("t.instance_id = any(?)") },
       ...{ executionId: text("t.execution_id = ?"), processDefinitionId: text("t.definition_id = ?") },
       ...{ processDefinitionKey: text("t.definition_key = ?"), activityId: text("t.activity_id = ?") },
-      ...{ withRetriesLeft: flag("t.retries > 0"), timers: flag(isTimer), messages: flag(`not ${isTimer}`) },
+      ...{
+        withRetriesLeft: flag("t.retries > 0"),
+        acquired: flag("t.lock_owner is not null"),
+        timers: flag(isTimer),
+        messages: flag(`not ${isTimer}`),
+      },
       executable: custom("flag", (value) =>
         value ? { sql: "t.retries > 0 and not t.suspended and (t.due_at is null or t.due_at <= ?)", values: [at(now())] } : null,
       ),

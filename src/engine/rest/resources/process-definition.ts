@@ -6,7 +6,7 @@ import { EngineException } from "../../core/types.ts";
 import { booleanOf, integerOf } from "../body.ts";
 import { RestError } from "../errors.ts";
 import { executionDateOf } from "../execution-date.ts";
-import { either, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
+import { date, either, flag, integerFilter, list, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean, dateTime, input, integer, nullable, object, string } from "../schema.ts";
@@ -15,11 +15,13 @@ import { statisticsRoute } from "./process-definition-statistics.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
 import { startFormRoutes } from "./start-form.ts";
 
+const incident = "exists (select from incident i where i.definition_id = t.id and i.ended_at is null";
+
 const kind: QueryKind = {
   ...{ from: "process_definition t join deployment d on d.id = t.deployment_id", select: "t.*", order: "t.key, t.version" },
   filters: {
     ...{ processDefinitionId: text("t.id = ?"), processDefinitionIdIn: list("t.id = any(?)"), name: text("t.name = ?") },
-    ...{ nameLike: text("t.name like ?"), deploymentId: text("t.deployment_id = ?"), key: text("t.key = ?") },
+    ...{ nameLike: text("lower(t.name) like lower(?)"), deploymentId: text("t.deployment_id = ?"), key: text("t.key = ?") },
     ...{ keysIn: list("t.key = any(?)"), keyLike: text("t.key like ?"), category: text("t.category = ?") },
     ...{ categoryLike: text("t.category like ?"), version: integerFilter("t.version = ?") },
     latestVersion: flag("t.version = (select max(version) from process_definition o where o.key = t.key)"),
@@ -28,6 +30,13 @@ const kind: QueryKind = {
     ...{ versionTagLike: text("t.version_tag like ?"), withoutVersionTag: flag("t.version_tag is null") },
     ...{ startableInTasklist: flag("t.startable_in_tasklist"), notStartableInTasklist: flag("not t.startable_in_tasklist") },
     ...{ tenantIdIn: never("list"), withoutTenantId: flag("true"), startablePermissionCheck: either("true", "true") },
+    ...{ deployedAfter: date("d.deployed_at > ?"), deployedAt: date("d.deployed_at = ?") },
+    ...{ incidentId: text(`${incident} and i.id = ?)`), incidentType: text(`${incident} and i.type = ?)`) },
+    ...{
+      incidentMessage: text(`${incident} and i.message = ?)`),
+      incidentMessageLike: text(`${incident} and i.message like ?)`),
+    },
+    includeProcessDefinitionsWithoutTenantId: flag("true"),
     startableBy: text(
       `exists (select from starter s where s.definition_id = t.id and (s.user_id = ?
          or s.group_id in (select group_id from membership where user_id = ?)))`,

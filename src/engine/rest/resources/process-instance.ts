@@ -1,11 +1,10 @@
 import { deleteInstance, modifyInstance } from "../../commands/instance.ts";
 import { loadInstance, treeOf } from "../../commands/load.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { suspendInstances } from "../../commands/suspend-instances.ts";
 import { EngineException } from "../../core/types.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
-import { flag, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
+import { flag, list, modifier, never, only, type QueryKind, text, variablesFilter, withoutNotLike } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { array, boolean, input, nullable, string } from "../schema.ts";
@@ -39,9 +38,13 @@ export const processInstanceKind: QueryKind = {
     activityIdIn: list(
       "exists (select from activity_instance a where a.instance_id = t.id and a.ended_at is null and a.activity_id = any(?))",
     ),
-    variables: variablesFilter("v.instance_id = t.id and v.execution_id = t.id and v.task_id is null", {
-      ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
-    }),
+    ...{ rootProcessInstanceId: text("t.root_id = ?"), processDefinitionWithoutTenantId: flag("true") },
+    variables: only(
+      withoutNotLike,
+      variablesFilter("v.instance_id = t.id and v.execution_id = t.id and v.task_id is null", {
+        ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+      }),
+    ),
     ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
   },
   sorts: {

@@ -1,4 +1,5 @@
 import { EngineException } from "../../core/types.ts";
+import { invalid } from "../errors.ts";
 import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 
 const link = (condition: string) =>
@@ -16,6 +17,8 @@ const candidate = (kind: "text" | "list" | "boolean", sql: string | ((value: unk
 const withLinks = (whenTrue: string) => (value: unknown) => (value ? whenTrue : "true");
 const groupLink = link("l.group_id is not null");
 const userLink = link("l.user_id is not null");
+/** Task queries refuse with exceptions of their own. */
+const ofTasks = { exception: "ProcessEngineException", missing: "NullValueException" };
 const ignoreCase = { names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" };
 
 /** Open tasks, with what a list may be narrowed and sorted by. */
@@ -35,7 +38,7 @@ export const taskQuery: QueryKind = {
     ...{ processDefinitionNameLike: text("d.name like ?"), executionId: text("t.execution_id = ?") },
     ...{ activityInstanceIdIn: list("t.activity_instance_id = any(?)"), assignee: text("t.assignee = ?") },
     ...{ assigneeLike: text("t.assignee like ?"), assigneeIn: list("t.assignee = any(?)") },
-    ...{ assigneeNotIn: list("(t.assignee is null or t.assignee <> all(?))"), owner: text("t.owner = ?") },
+    ...{ assigneeNotIn: list("t.assignee <> all(?)"), owner: text("t.owner = ?") },
     candidateGroup: candidate("text", link("l.group_id = ?")),
     candidateGroupLike: candidate("text", link("l.group_id like ?")),
     candidateGroups: candidate("list", link("l.group_id = any(?)")),
@@ -58,7 +61,11 @@ export const taskQuery: QueryKind = {
     followUpBeforeOrNotExistent: date("(t.follow_up is null or t.follow_up < ?)"),
     ...{ createdOn: date("t.created_at = ?"), createdAfter: date("t.created_at > ?"), createdBefore: date("t.created_at < ?") },
     updatedAfter: date("coalesce(t.updated_at, t.created_at) > ?"),
-    delegationState: text("t.delegation_state = upper(?)"),
+    delegationState: custom("text", (value) => {
+      const state = String(value).toUpperCase();
+      if (state === "PENDING" || state === "RESOLVED") return { sql: "t.delegation_state = ?", values: [state] };
+      throw invalid(`Valid values for property 'delegationState' are 'PENDING' or 'RESOLVED', but was '${value}'`);
+    }),
     withCandidateGroups: candidate("boolean", withLinks(groupLink)),
     withoutCandidateGroups: candidate("boolean", withLinks(`not ${groupLink}`)),
     withCandidateUsers: candidate("boolean", withLinks(userLink)),
@@ -66,18 +73,26 @@ export const taskQuery: QueryKind = {
     ...{ active: flag("not t.suspended"), suspended: flag("t.suspended"), parentTaskId: text("t.parent_task_id = ?") },
     ...{ tenantIdIn: never("list"), withoutTenantId: flag("true") },
     ...{ caseInstanceId: never(), caseInstanceBusinessKey: never(), caseDefinitionId: never(), caseDefinitionKey: never() },
+    ...{ caseInstanceBusinessKeyLike: never(), caseDefinitionName: never(), caseDefinitionNameLike: never() },
+    caseInstanceVariables: never("variables"),
     ...{ caseExecutionId: never(), variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
-    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", ignoreCase),
+    taskVariables: variablesFilter("v.instance_id = t.instance_id and v.task_id = t.id", ignoreCase, ofTasks),
     processVariables: variablesFilter(
       "v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null",
-      ignoreCase,
+      ...[ignoreCase, ofTasks],
     ),
   },
   sorts: {
     ...{ instanceId: "t.instance_id", dueDate: "t.due", executionId: "t.execution_id", followUpDate: "t.follow_up" },
     ...{ assignee: "t.assignee", created: "t.created_at", lastUpdated: "coalesce(t.updated_at, t.created_at)" },
     ...{ description: "t.description", id: "t.id", name: "t.name", nameCaseInsensitive: "lower(t.name)" },
-    ...{ priority: "t.priority", tenantId: "null::text" },
+    ...{ priority: "t.priority", tenantId: "null::text", caseInstanceId: "null::text", caseExecutionId: "null::text" },
+  },
+  variableSorts: {
+    processVariable: "v.instance_id = t.instance_id and v.execution_id = t.instance_id and v.task_id is null",
+    executionVariable: "v.instance_id = t.instance_id and v.execution_id = t.execution_id and v.task_id is null",
+    taskVariable: "v.instance_id = t.instance_id and v.task_id = t.id",
+    ...{ caseExecutionVariable: "false", caseInstanceVariable: "false" },
   },
 };
 

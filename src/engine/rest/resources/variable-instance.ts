@@ -3,7 +3,7 @@ import type { Row } from "../../persistence/database.ts";
 import { typedValue } from "../../persistence/values.ts";
 import { binaryValue } from "../content.ts";
 import { invalid } from "../errors.ts";
-import { list, never, type QueryKind, text } from "../filters.ts";
+import { list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 import { ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { boolean } from "../schema.ts";
@@ -31,7 +31,12 @@ const kind: QueryKind = {
   from: `(select v.*, ${scopeInstance} as scope_instance_id from variable v where live) t join process_instance p on p.id = t.instance_id`,
   ...{ select: "t.*, p.definition_id", order: "t.seq" },
   filters: {
-    ...{ variableName: text("t.name = ?"), variableNameLike: text("t.name like ?"), taskIdIn: list("t.task_id = any(?)") },
+    ...{ variableNamesIgnoreCase: modifier, variableValuesIgnoreCase: modifier },
+    ...{ variableName: text("t.name = ?"), variableNameLike: text("t.name like ?") },
+    variableValues: variablesFilter("v.id = t.id", {
+      ...{ names: "variableNamesIgnoreCase", values: "variableValuesIgnoreCase" },
+    }),
+    ...{ taskIdIn: list("t.task_id = any(?)") },
     ...{ processInstanceIdIn: list("t.instance_id = any(?)"), executionIdIn: list("t.execution_id = any(?)") },
     ...{ caseInstanceIdIn: never("list"), caseExecutionIdIn: never("list"), tenantIdIn: never("list"), batchIdIn: never("list") },
     ...{

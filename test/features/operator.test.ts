@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
+import { PATIENCE } from "../support/engine.ts";
 import { type System, startSystem } from "../support/system.ts";
 import { type Visitor, visit } from "./support/visitor.ts";
 
@@ -8,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
-}, 60_000);
+}, PATIENCE);
 
 afterAll(async () => {
   await browser?.close();
@@ -34,41 +35,45 @@ test("the start names the staff people", () => {
   expect(system.output()).toMatch(/648\.205\.391-24 .*administrador/);
 });
 
-test("an operator sees the journey of a visitor in the engine, until an administrator takes the role", async () => {
-  const visitor = await visit(browser, system);
-  await visitor.press("Começar o cadastro");
-  await visitor.press(/^Nacional/);
+test(
+  "an operator sees the journey of a visitor in the engine, until an administrator takes the role",
+  async () => {
+    const visitor = await visit(browser, system);
+    await visitor.press("Começar o cadastro");
+    await visitor.press(/^Nacional/);
 
-  const staff = await visit(browser, system);
-  const { page } = staff;
-  await enter(staff, operator);
-  expect(await staff.text()).toContain("Operador do motor de processos");
-  expect(await staff.text()).not.toContain("Papéis da equipe");
-  await staff.follow("Motor de processos");
-  expect(await staff.text()).toMatch(/1\s+Instâncias em andamento/);
-  await staff.follow("Instâncias em andamento");
-  await page.locator("table a").first().click();
-  await page.locator("#diagrama[data-ready]").waitFor();
-  await staff.look();
-  const marked = (marker: string) =>
-    page
-      .locator(`#diagrama .djs-element.${marker}`)
-      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-element-id")));
-  expect(await marked("mark-active")).toEqual(["choose-stage"]);
-  expect(await marked("mark-done")).toContain("choose-company-type");
-  await staff.follow("Variáveis");
-  expect(await staff.text()).toMatch(/companyType\s+String\s+Instância/);
+    const staff = await visit(browser, system);
+    const { page } = staff;
+    await enter(staff, operator);
+    expect(await staff.text()).toContain("Operador do motor de processos");
+    expect(await staff.text()).not.toContain("Papéis da equipe");
+    await staff.follow("Motor de processos");
+    expect(await staff.text()).toMatch(/1\s+Instâncias em andamento/);
+    await staff.follow("Instâncias em andamento");
+    await page.locator("table a").first().click();
+    await page.locator("#diagrama[data-ready]").waitFor();
+    await staff.look();
+    const marked = (marker: string) =>
+      page
+        .locator(`#diagrama .djs-element.${marker}`)
+        .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-element-id")));
+    expect(await marked("mark-active")).toEqual(["choose-stage"]);
+    expect(await marked("mark-done")).toContain("choose-company-type");
+    await staff.follow("Variáveis");
+    expect(await staff.text()).toMatch(/companyType\s+String\s+Instância/);
 
-  const chief = await visit(browser, system);
-  await enter(chief, administrator);
-  await chief.follow("Papéis da equipe");
-  await chief.follow(`Retirar o papel Operador do motor de processos de ${operator.name}`);
-  await chief.page.getByLabel("Motivo").fill("mudou de setor");
-  await chief.press("Retirar");
-  expect(await chief.text()).toContain("retirado");
-  await page.reload();
-  expect(await staff.heading()).toBe("Página reservada à equipe do Inmetro");
+    const chief = await visit(browser, system);
+    await enter(chief, administrator);
+    await chief.follow("Papéis da equipe");
+    await chief.follow(`Retirar o papel Operador do motor de processos de ${operator.name}`);
+    await chief.page.getByLabel("Motivo").fill("mudou de setor");
+    await chief.press("Retirar");
+    expect(await chief.text()).toContain("retirado");
+    await page.reload();
+    expect(await staff.heading()).toBe("Página reservada à equipe do Inmetro");
 
-  const expected = /status of 403/;
-  expect([...staff.problems, ...chief.problems, ...visitor.problems].filter((problem) => !expected.test(problem))).toEqual([]);
-}, 120_000);
+    const expected = /status of 403/;
+    expect([...staff.problems, ...chief.problems, ...visitor.problems].filter((problem) => !expected.test(problem))).toEqual([]);
+  },
+  2 * PATIENCE,
+);

@@ -1,3 +1,5 @@
+import { PATIENCE } from "../../support/engine.ts";
+import { until } from "../../support/until.ts";
 import { HttpBrowser } from "../support/browser.ts";
 import { maria } from "../support/portal.ts";
 import { type Operated, startOperated } from "./support/operated.ts";
@@ -10,7 +12,7 @@ beforeAll(async () => {
   operated = await startOperated();
   browser = await operated.enter(["operator"]);
   accountId = (await operated.store.accounts.findByCpf(maria.cpf))!.id;
-}, 60_000);
+}, PATIENCE);
 afterAll(() => operated?.stop());
 
 const start = async (variables: Record<string, unknown> = {}) =>
@@ -104,26 +106,40 @@ test("a job is executed now: its failure is shown with its stack trace, and trie
   await operated.completeExternalTask(id);
   const [review] = await operated.engine.tasks({ processInstanceId: id });
   await operated.engine.completeTask(review!.id);
-  const [job] = await operated.engine.jobs({ processInstanceId: id });
-  const path = `/equipe/motor/trabalhos/${job!.id}`;
+  const job = await operated.failJob(id);
+  const path = `/equipe/motor/trabalhos/${job}`;
   await browser.open(path);
   const failed = await browser.send(`${path}/executar`);
   expect(failed.text).toMatch(/foi executado e falhou/);
   expect(failed.text).toContain("Detalhes da falha");
-  expect((await actsOn(job!.id)).map(({ action }) => action)).toEqual(["engine-job-execute", "engine-act-refused"]);
-
-  expect((await browser.send(`${path}/tentativas`, { tentativas: "99" })).status).toBe(422);
-  await browser.open(path);
-  await browser.send(`${path}/tentativas`, { tentativas: "5" });
-  expect(await operated.engine.operations.job(job!.id)).toMatchObject({ retries: 5 });
-  await expectRemark({ jobId: job!.id }, "SetJobRetries");
+  expect((await actsOn(job)).map(({ action }) => action)).toEqual(["engine-job-execute", "engine-act-refused"]);
 
   const { items } = await operated.engine.operations.variables(id, { first: 0, size: 10 });
   const divisor = items.find(({ name }) => name === "divisor")!;
   await operated.engine.operations.writeVariable(divisor, { type: "Integer", value: 2 });
   await browser.open(path);
   expect((await browser.send(`${path}/executar`)).text).toContain("Trabalho executado.");
+  await expectRemark({ jobId: job }, "Execute");
   expect(await operated.engine.tasks({ processInstanceId: id })).toMatchObject([{ taskDefinitionKey: "sign" }]);
+});
+
+test("a job is given retries, and goes on by itself once its cause is gone", async () => {
+  const id = await start();
+  await operated.completeExternalTask(id);
+  const [review] = await operated.engine.tasks({ processInstanceId: id });
+  await operated.engine.completeTask(review!.id);
+  const job = await operated.failJob(id);
+  const { items } = await operated.engine.operations.variables(id, { first: 0, size: 10 });
+  const divisor = items.find(({ name }) => name === "divisor")!;
+  await operated.engine.operations.writeVariable(divisor, { type: "Integer", value: 2 });
+  const path = `/equipe/motor/trabalhos/${job}`;
+  await browser.open(path);
+  expect((await browser.send(`${path}/tentativas`, { tentativas: "99" })).status).toBe(422);
+  expect(await operated.engine.incidents({ processInstanceId: id })).toHaveLength(1);
+  await browser.open(path);
+  await browser.send(`${path}/tentativas`, { tentativas: "5" });
+  await expectRemark({ jobId: job }, "SetJobRetries");
+  await until("it goes on", async () => (await operated.engine.tasks({ processInstanceId: id })).length === 1);
 });
 
 test("a variable is changed with a reason; a value of another type is refused and nothing hidden is shown", async () => {

@@ -21,8 +21,7 @@ beforeAll(async () => {
   await operated.completeExternalTask(instanceId);
   const [review] = await engine.tasks({ processInstanceId: instanceId });
   await engine.completeTask(review!.id);
-  const [job] = await engine.jobs({ processInstanceId: instanceId });
-  for (let n = 0; n < 3; n++) await engine.executeJob(job!.id).catch(() => {});
+  const job = await operated.failJob(instanceId);
   const [incident] = await engine.incidents({ processInstanceId: instanceId });
   const [task] = await engine.externalTasks({ maxResults: 1 });
   const [definition] = await engine.processDefinitions({ key: "trouble" });
@@ -60,7 +59,7 @@ beforeAll(async () => {
     incidents: `${motor}/incidentes`,
     incident: `${motor}/incidentes/${incident!.id}`,
     jobs: `${motor}/trabalhos`,
-    job: `${motor}/trabalhos/${job!.id}`,
+    job: `${motor}/trabalhos/${job}`,
     "external-tasks": `${motor}/tarefas-externas`,
     "external-task": `${motor}/tarefas-externas/${task!.id}`,
     log: `${motor}/registro`,

@@ -1,3 +1,4 @@
+import { PATIENCE } from "../../support/engine.ts";
 import type { HttpBrowser } from "../support/browser.ts";
 import { maria } from "../support/portal.ts";
 import { type Operated, startOperated } from "./support/operated.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   });
   instanceId = started.id;
   browser = await operated.enter(["operator"]);
-}, 60_000);
+}, PATIENCE);
 afterAll(() => operated?.stop());
 
 const open = (path: string) => browser.open(`/equipe/motor${path}`);

@@ -1,3 +1,4 @@
+import { PATIENCE } from "../../support/engine.ts";
 import { type Operated, startOperated } from "../operator/support/operated.ts";
 import type { HttpBrowser } from "../support/browser.ts";
 import { joao, maria } from "../support/portal.ts";
@@ -7,7 +8,7 @@ let admin: HttpBrowser;
 beforeAll(async () => {
   operated = await startOperated();
   admin = await operated.enter(["administrator"]);
-}, 60_000);
+}, PATIENCE);
 afterAll(() => operated?.stop());
 
 const grants = async () => (await operated.store.staff.list()).map(({ cpf, role }) => `${cpf} ${role}`);

@@ -3,18 +3,19 @@ import { createRequest } from "../../../../src/camunda/http.ts";
 import { withClient } from "../../../../src/database/connection.ts";
 import type { GovbrIdentity } from "../../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../../src/domain/staff.ts";
-import { startEngine } from "../../../../src/engine/index.ts";
 import { startPortal } from "../../../../src/portal/index.ts";
 import { createStore } from "../../../../src/store/index.ts";
 import type { AuditEntry, Store } from "../../../../src/store/types.ts";
 import { testDatabase } from "../../../support/database.ts";
+import { testEngine } from "../../../support/engine.ts";
+import { until } from "../../../support/until.ts";
 import { HttpBrowser } from "../../support/browser.ts";
 import { cacheDir } from "../../support/cache.ts";
 import { createLogger } from "../../support/log.ts";
 import { freePort, maria, type ScriptedGovbr, scriptedGovbr } from "../../support/portal.ts";
 import { MODELS } from "./models.ts";
 
-/** A portal over a real store and the real embedded engine, without workers: what stands still stays for an operator. */
+/** A portal over a real store and a real engine, without workers: what stands still stays for an operator. */
 export interface Operated {
   url: string;
   store: Store;
@@ -26,22 +27,20 @@ export interface Operated {
   audited(): Promise<Pick<AuditEntry, "actor" | "capacity" | "action" | "subject" | "details">[]>;
   /** Does the external task of an instance, as a worker. */
   completeExternalTask(processInstanceId: string): Promise<void>;
+  /** Lets the job of an instance fail until no retry is left; gives its id. */
+  failJob(processInstanceId: string): Promise<string>;
   stopEngine(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Another engine can be given (`ENGINE_REST_URL` of a Camunda 7): the pages must not notice. */
 export async function startOperated(): Promise<Operated> {
-  const [database, engineDatabase] = await Promise.all([testDatabase(), testDatabase()]);
+  const database = await testDatabase();
   const clock = () => new Date();
   const log = createLogger();
   const store = await createStore({ databaseUrl: database.url, encryptionKey: Buffer.alloc(32, 7), clock, log });
-  const user = { user: "portal", password: "secret" };
-  const engine = await startEngine({
-    ...{ databaseUrl: engineDatabase.url, port: 0, clock, log, jobExecutor: false },
-    users: [{ id: user.user, password: user.password, groups: ["camunda-admin"] }],
-  });
-  const client = createEngineClient({ url: engine.url, ...user, log });
+  const engine = await testEngine(log);
+  const address = { url: engine.url, user: engine.user, password: engine.password };
+  const client = createEngineClient({ ...address, log });
   for (const [name, content] of Object.entries(MODELS)) {
     await client.deploy({ name, resources: [{ name: `${name}.bpmn`, content }] });
   }
@@ -53,13 +52,8 @@ export async function startOperated(): Promise<Operated> {
     certificate: { url: "https://certificado.example" },
     legacyUrl: "https://orquestra.example/",
   });
-  let running = true;
-  const stopEngine = async () => {
-    if (running) await engine.stop();
-    running = false;
-  };
   return {
-    ...{ url, store, engine: client, govbr, stopEngine },
+    ...{ url, store, engine: client, govbr },
     async enter(roles, identity = maria) {
       const browser = new HttpBrowser(url);
       const by = { reason: "test", actor: "system:test", capacity: "system" };
@@ -77,17 +71,23 @@ export async function startOperated(): Promise<Operated> {
       }),
     async completeExternalTask(processInstanceId) {
       const [task] = await client.externalTasks({ processInstanceId });
-      const request = createRequest({ url: engine.url, ...user }, log);
+      const request = createRequest(address, log);
       const path = `/external-task/${task!.id}`;
       await request("POST", `${path}/lock`, { json: { workerId: "test", lockDuration: 10_000 } });
       await request("POST", `${path}/complete`, { json: { workerId: "test" } });
     },
-    stopEngine,
+    failJob: (processInstanceId) =>
+      until("the job has failed for good", async () => {
+        const [job] = await client.jobs({ processInstanceId });
+        if (job !== undefined && job.retries > 0) await client.executeJob(job.id).catch(() => {});
+        return job?.retries === 0 && job.id;
+      }),
+    stopEngine: () => engine.down(),
     async stop() {
       await portal.stop();
-      await stopEngine();
+      await engine.dispose();
       await store.close();
-      await Promise.all([database.drop(), engineDatabase.drop()]);
+      await database.drop();
     },
   };
 }

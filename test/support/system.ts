@@ -109,7 +109,12 @@ export async function startSystem(
       await external?.dispose();
     },
   };
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await external?.dispose();
+    throw error;
+  }
   return system;
 }
 

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "../../../src/database/credentials.ts";
+import { runProcess } from "../../support/cluster/run.ts";
 import { testDatabase } from "../../support/database.ts";
 import type { TestEngine } from "../../support/engine.ts";
 import { until } from "../../support/until.ts";
 
 /** Quick to start rather than fast for long. */
 const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"];
+
+/** Ends the engine as soon as the test run has ended, however it ended. */
+const WATCH = 'while kill -0 "$1" 2>/dev/null && kill -0 "$2" 2>/dev/null; do sleep 0.5; done; kill -9 "$2" 2>/dev/null';
 
 /**
  * Boots what `deploy/engine` builds, on a PostgreSQL database of its own, as it runs in production: with authentication,
@@ -36,6 +40,8 @@ export async function startJavaEngine(jar: string): Promise<TestEngine> {
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = starting;
+    const watched = [String(runProcess()), String(starting.pid)];
+    spawn("sh", ["-c", WATCH, "test-engine", ...watched], { detached: true, stdio: "ignore" }).unref();
     let output = "";
     const read = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-8_000);
@@ -59,9 +65,13 @@ export async function startJavaEngine(jar: string): Promise<TestEngine> {
     await ended;
   }
 
-  // A test run that is broken off leaves no engine behind.
-  process.once("exit", () => child?.kill("SIGKILL"));
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end("SIGKILL");
+    await database.drop();
+    throw error;
+  }
   return {
     ...credentials,
     url,

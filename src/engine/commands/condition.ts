@@ -58,9 +58,7 @@ async function ofDefinition(shell: Shell, id: string): Promise<Start[]> {
   const events = definition.startEvents.filter(({ kind }) => kind === "conditional");
   if (definition.suspended) return [];
   if (events.length === 0)
-    throw new EngineException(
-      `ENGINE-02053 Failed to evaluate conditional start event by process definition '${id}'. No start event with conditional definition was found.`,
-    );
+    throw new EngineException(`ENGINE-13042 Process definition with id '${id}' does not declare conditional start event.`);
   return events.map(({ activityId }) => startOf(definition, activityId));
 }
 

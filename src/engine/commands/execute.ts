@@ -13,6 +13,7 @@ import { apply } from "../persistence/apply.ts";
 import { collect } from "../persistence/collect/index.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { Owner, Writes } from "../persistence/writes.ts";
+import { afterDeadlock } from "./deadlock.ts";
 import { NoSuchJob } from "./no-such-job.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { type OtherTree, StepFacts } from "./step-facts.ts";
@@ -73,7 +74,7 @@ async function attempt(shell: Shell, userId: UserId, plan: () => Promise<Plan>, 
     const { result, writes } = made;
     if (ending) writes.jobsEnded.push({ id: ending.id, log_id: randomUUID(), kind: "success", time: at(now) });
     if (owner && (writes.tree.kind === "update" || writes.tree.kind === "delete")) writes.tree.owner = owner;
-    if (await apply(shell.database, writes)) {
+    if (await apply(shell.database, writes).catch(afterDeadlock)) {
       if (ending) ending.ended = true;
       remember(shell, planned, result, writes);
       announce(shell, writes, now);

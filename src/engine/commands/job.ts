@@ -1,16 +1,18 @@
+import { parseRetryCycle, type RetryCycle } from "../core/timer/retry-cycle.ts";
 import { EngineException, type Execution } from "../core/types.ts";
-import { parseRetryCycle } from "../jobs/retry-cycle.ts";
 import type { FlowNode } from "../model/elements.ts";
 import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";
 import { executeBatchJob } from "./batch/execute.ts";
 import { execute, noChange } from "./execute.ts";
+import { isExpression, resolveText } from "./form.ts";
 import { cleanHistory, cleanupKind } from "./history-cleanup.ts";
 import { raiseIncident } from "./incident.ts";
 import { jobOperation, logJobOperation } from "./job-operation.ts";
 import { loadJob, treeOf } from "./load.ts";
 import { failLoneJob, setLoneRetries } from "./lone-job.ts";
 import { NoSuchJob } from "./no-such-job.ts";
+import { visibleVariables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
 import { fireStartTimer } from "./start-timer.ts";
@@ -63,11 +65,22 @@ async function refusingExecution(shell: Shell, job: Row): Promise<string> {
   return Object.values(state.executions).find(isScope)?.id ?? job.instance_id;
 }
 
+/** How a job is retried, which may be an expression over the variables of this moment; null: as jobs are by default. */
+function retryCycle(shell: Shell, job: Row): RetryCycle | null {
+  if (job.retry_cycle === null || !isExpression(job.retry_cycle)) return job.retry_cycle && parseRetryCycle(job.retry_cycle);
+  const variables = job.tree_state === null ? {} : visibleVariables(treeOf(job).state, job.execution_id);
+  try {
+    return parseRetryCycle(resolveText(shell, job.retry_cycle, variables));
+  } catch {
+    return null;
+  }
+}
+
 async function recordFailure(shell: Shell, id: string, error: unknown): Promise<void> {
   const row = await loadJob(shell, id);
   if (row === undefined) return;
   const now = shell.now();
-  const cycle = row.retry_cycle === null ? null : parseRetryCycle(row.retry_cycle);
+  const cycle = retryCycle(shell, row);
   const isFirst = row.exception_message === null;
   const before = cycle && isFirst ? cycle.attempts : row.retries;
   const retries = Math.max(0, before - 1);

@@ -14,6 +14,8 @@ export interface StartRequest {
   variables: Variables;
   startActivityId?: string;
   startInstructions?: StartCommand["startInstructions"];
+  skipCustomListeners?: boolean;
+  skipIoMappings?: boolean;
   /** A timer or message start is not written to the log of what people did. */
   byPerson?: boolean;
   /** Default: a fresh id. */
@@ -38,11 +40,16 @@ export async function startProcess(
 ): Promise<StartedInstance> {
   if (definition.suspended) throw suspended("Process Definition", definition.id);
   const { businessKey, variables, startActivityId, startInstructions, byPerson = true } = request;
+  const { skipCustomListeners = false, skipIoMappings = false } = request;
+  if (!startInstructions && (skipCustomListeners || skipIoMappings))
+    throw new EngineException(
+      "ENGINE-13024 Cannot skip custom listeners or input/output mappings when start a process instance at default start activity.",
+    );
   const instanceId = request.instanceId ?? randomUUID();
   const command: StartCommand = {
     ...{ type: "start", definitionId: definition.id, instanceId, businessKey, variables },
     ...(startActivityId === undefined ? {} : { startActivityId }),
-    ...(startInstructions === undefined ? {} : { startInstructions }),
+    ...(startInstructions === undefined ? {} : { startInstructions, skipCustomListeners, skipIoMappings }),
   } as StartCommand;
   const result = await execute(shell, userId, async () => ({
     ...{ tree: null, rootId: instanceId, command },
@@ -60,7 +67,8 @@ export async function startProcess(
       );
     },
   }));
-  return { id: instanceId, definition, businessKey, result };
+  const instance = result.state?.instances[instanceId];
+  return { id: instanceId, definition, businessKey: instance ? instance.businessKey : businessKey, result };
 }
 
 /** Camunda's refusal of anything that is suspended. */

@@ -3,6 +3,7 @@ import { apply } from "../persistence/apply.ts";
 import type { Row } from "../persistence/database.ts";
 import type { Run } from "../persistence/insert-row.ts";
 import type { Writes } from "../persistence/writes.ts";
+import { afterDeadlock } from "./deadlock.ts";
 import { announce, type LoadedTree, makeStep } from "./execute.ts";
 import { treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
@@ -38,7 +39,7 @@ export async function tellListeners(
     ...{ tree, rootId: tree.rootId },
     command: { ...command, assigneeBefore: before.assignee, variables: {} },
   });
-  const done = await apply({ run: (_name, text, values) => run(text, values) }, writes);
+  const done = await apply({ run: (_name, text, values) => run(text, values) }, writes).catch(afterDeadlock);
   if (!done) throw new Outdated();
   return writes;
 }

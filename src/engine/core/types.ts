@@ -170,6 +170,8 @@ export interface StartInstruction {
   type: "startBeforeActivity" | "startAfterActivity" | "startTransition";
   activityId?: string;
   transitionId?: string;
+  /** The activity instance (a scope's) that it begins in; default: the only one there is. */
+  ancestorActivityInstanceId?: string;
   variables?: Record<string, TypedValue & { local?: boolean }>;
 }
 
@@ -192,6 +194,8 @@ export type Command =
       /** Start at this start event (message start, timer start); default: the none start event. */
       startActivityId?: string;
       startInstructions?: StartInstruction[];
+      skipCustomListeners?: boolean;
+      skipIoMappings?: boolean;
     }
   | {
       type: "complete-external-task";

@@ -6,6 +6,8 @@ import { jsonOf, parseNode } from "./spin.ts";
 import { className, collectionOf, DateTime, JavaList, JavaMap, javaValue, OpaqueValue, SpinNode } from "./values.ts";
 
 const JSON_FORMAT = "application/json";
+/** What getVariables gives. */
+const VARIABLE_MAP = "org.camunda.bpm.engine.variable.impl.VariableMapImpl";
 
 /**
  * A variable as expressions see it. A Json variable is read here, so a broken one throws EngineException;
@@ -58,7 +60,7 @@ function nodeOf(text: string): SpinNode {
 function objectOf(variable: TypedValue, text: string): unknown {
   const typeName = String(variable.valueInfo?.objectTypeName ?? "java.lang.Object");
   const name = typeName.replace(/<.*$/s, "");
-  if (variable.valueInfo?.serializationDataFormat !== JSON_FORMAT || !name.startsWith("java."))
+  if (variable.valueInfo?.serializationDataFormat !== JSON_FORMAT || (!name.startsWith("java.") && name !== VARIABLE_MAP))
     return new OpaqueValue(variable, name);
   const value = declaredAs(typeName, collectionOf(readObject(text)));
   if (value instanceof JavaList) return new JavaList(value.items, name);

@@ -1,7 +1,9 @@
+import { parseExpression } from "../../expression/index.ts";
 import type { Definition } from "../../model/definition.ts";
 import type { FlowNode, TimerDeclaration } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import { dueOfText, fixStart, nextDue } from "../timer/due.ts";
+import { parseRetryCycle } from "../timer/retry-cycle.ts";
 import type { Node } from "../tree/node.ts";
 import { EngineException, type JobRef, type Subscription } from "../types.ts";
 import { priorityOf } from "./numbers.ts";
@@ -11,25 +13,27 @@ import { scopeOf } from "./scope.ts";
 const RETRIES = 3;
 
 /** Creates the timers that a scope holds while it exists. */
-export function createTimers(run: Run, node: Node, scope = node.activity): void {
+export function createTimers(run: Run, node: Node, scope: Pick<FlowNode, "timers"> | null = node.activity): void {
   for (const timer of scope?.timers ?? []) createTimer(run, node, timer);
 }
 
 function createTimer(run: Run, node: Node, timer: TimerDeclaration): void {
+  const { due, repeat } = reckonTimer(run, node, timer);
+  addJob(run, node, { ...timerJob(run, timer), ...(repeat === undefined ? {} : { repeat }) }, due);
+}
+
+/** When a timer is due that begins to count now, and how it repeats. */
+export function reckonTimer(run: Run, node: Node, timer: TimerDeclaration): { due: number; repeat?: string } {
   const value = timer.expression.evaluate(scopeOf(run, node));
-  if (value instanceof Date) {
-    addJob(run, node, timerJob(run, timer), value.getTime());
-    return;
-  }
+  if (value instanceof Date) return { due: value.getTime() };
   if (typeof value !== "string") {
     throw new EngineException(
       `Timer '${node.activity?.id ?? node.instance.definition.key}' was not configured with a valid duration/time, either hand in a java.util.Date or a String in format 'yyyy-MM-dd'T'hh:mm:ss'`,
     );
   }
   const { now } = run.context;
-  const job = timerJob(run, timer);
-  if (timer.repeats) job.repeat = fixStart(value, now);
-  addJob(run, node, job, dueOfText(timer.kind, value, now));
+  const due = dueOfText(timer.kind, value, now);
+  return timer.repeats ? { due, repeat: fixStart(value, now) } : { due };
 }
 
 function timerJob(run: Run, { activityId, listenerId }: Pick<JobRef, "activityId" | "listenerId">): JobRef {
@@ -76,11 +80,23 @@ function addJob(run: Run, node: Node, job: JobRef, due: number | null): void {
     activityId: job.activityId,
     due,
     repeat: job.repeat ?? null,
-    retries: RETRIES,
+    retries: retriesOf(run, node, activity.retryTimeCycle),
     priority: jobPriority(run, node, job, activity),
     exclusive: activity.exclusive,
     retryTimeCycle: activity.retryTimeCycle,
   });
+}
+
+/** camunda:failedJobRetryTimeCycle says how often; what cannot be read does not count. */
+function retriesOf(run: Run, node: Node, cycle: string | null): number {
+  if (cycle === null) return RETRIES;
+  try {
+    const value = parseExpression(cycle).evaluate(scopeOf(run, node));
+    return (typeof value === "string" && parseRetryCycle(value)?.attempts) || RETRIES;
+  } catch (fault) {
+    if (!(fault instanceof EngineException)) throw fault;
+    return RETRIES;
+  }
 }
 
 /** Names of job handlers, as Camunda's messages show them. */

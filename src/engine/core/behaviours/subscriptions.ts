@@ -1,17 +1,16 @@
 import { javaText } from "../../expression/index.ts";
+import type { FlowNode, SubscriptionDeclaration } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Creates the subscriptions that a scope holds while it exists. */
-export function createSubscriptions(run: Run, node: Node, scope = node.activity): void {
+export function createSubscriptions(run: Run, node: Node, scope: Pick<FlowNode, "subscriptions"> | null = node.activity): void {
   for (const declaration of scope?.subscriptions ?? []) {
-    const { name: written } = declaration;
-    const name = !written || written.isLiteral ? (written?.text ?? null) : written.evaluate(scopeOf(run, node));
     const subscription = {
       id: run.context.newId(),
       type: declaration.type,
-      name: name === null ? null : javaText(name),
+      name: subscribedName(run, node, declaration),
       activityId: declaration.activityId,
     };
     node.subscriptions.push(subscription);
@@ -23,6 +22,12 @@ export function createSubscriptions(run: Run, node: Node, scope = node.activity)
       definitionId: node.instance.definition.id,
     });
   }
+}
+
+/** The name of the message or signal that is waited for. */
+export function subscribedName(run: Run, node: Node, { name: written }: SubscriptionDeclaration): string | null {
+  const name = !written || written.isLiteral ? (written?.text ?? null) : written.evaluate(scopeOf(run, node));
+  return name === null ? null : javaText(name);
 }
 
 export function removeSubscriptions(run: Run, node: Node): void {

@@ -125,7 +125,9 @@ function targetOf(
 function ancestorOf(instance: Instance, instruction: StartInstruction, scope: FlowNode): Node {
   const { type, activityId, transitionId, ancestorActivityInstanceId: id } = instruction;
   const target = activityId ?? transitionId;
-  const what = { startBeforeActivity: "before activity", startAfterActivity: "after activity", startTransition: "transition" }[type];
+  const what = { startBeforeActivity: "before activity", startAfterActivity: "after activity", startTransition: "transition" }[
+    type
+  ];
   const fault = (cause: string): EngineException => {
     const message = `Cannot perform instruction: Start ${what} '${target}' with ancestor activity instance '${id}'; ${cause}`;
     return new EngineException(message, "NotValidException");

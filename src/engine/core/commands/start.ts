@@ -6,6 +6,8 @@ import { begunActivity, instantiate } from "./instantiate.ts";
 /** Starts a root process instance, at its start event or where the instructions say. */
 export function start(run: Run, command: Extract<Command, { type: "start" }>): void {
   const { startInstructions = [] } = command;
+  run.skipListeners = command.skipCustomListeners ?? false;
+  run.skipIoMappings = command.skipIoMappings ?? false;
   const definition = run.context.definition(command.definitionId);
   const [first] = startInstructions;
   const instance = startInstance(run, {

@@ -46,7 +46,7 @@ export function pruneLastConcurrent(run: Run, scope: Node): void {
 }
 
 /** `node` goes on in place of `replaced`, with the task, the jobs of the activity and the local variables of that path. */
-function replace(run: Run, node: Node, replaced: Node): void {
+export function replace(run: Run, node: Node, replaced: Node): void {
   node.activityInstanceId = replaced.activityInstanceId;
   node.isActive = replaced.isActive;
   node.skipAsync = replaced.skipAsync;

@@ -19,7 +19,7 @@ export function wrapMultiInstance(reader: Reader, element: ModdleElement, node: 
   body.exclusive = node.exclusive;
   body.jobPriority = node.jobPriority;
   body.retryTimeCycle = node.retryTimeCycle;
-  readAsync(reader, loop, node);
+  readAsync(loop, node);
   node.parent = body;
   reader.nodes.set(body.id, body);
 

@@ -2,7 +2,6 @@ import type { BehaviourName, FlowNode } from "../elements.ts";
 import { documentation, elements, extensions, flag, type ModdleElement, text, typeName } from "../moddle.ts";
 import { readListeners } from "./listeners.ts";
 import { place, priority, type Reader } from "./reader.ts";
-import { refuse } from "./refusals.ts";
 
 /** A flow node with nothing set but what all have. */
 export function newNode(id: string, type: string, behaviour: BehaviourName, parent: FlowNode | null): FlowNode {
@@ -59,7 +58,7 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
   node.documentation = documentation(element);
   node.properties = properties(element);
   node.jobPriority = priority(reader, element, "jobPriority");
-  readAsync(reader, element, node);
+  readAsync(element, node);
   if (!element.id) reader.problems.error(`Attribute 'id' is mandatory on ${node.type}.`, place(reader, element));
   readListeners(reader, element, node);
   node.isForCompensation = flag(element, "isForCompensation");
@@ -68,20 +67,12 @@ export function createNode(reader: Reader, element: ModdleElement, behaviour: Be
 }
 
 /** camunda:asyncBefore, asyncAfter, exclusive and failedJobRetryTimeCycle, from an activity or its loop characteristics. */
-export function readAsync(reader: Reader, element: ModdleElement, node: FlowNode): void {
+export function readAsync(element: ModdleElement, node: FlowNode): void {
   node.asyncBefore = flag(element, "camunda:asyncBefore") || flag(element, "camunda:async");
   node.asyncAfter = flag(element, "camunda:asyncAfter");
   node.exclusive = text(element, "camunda:exclusive") !== "false";
   const cycle = extensions(element, "camunda:FailedJobRetryTimeCycle")[0];
   node.retryTimeCycle = cycle ? (text(cycle, "body")?.trim() ?? null) : null;
-  if (node.retryTimeCycle !== null && /[$#]\{/.test(node.retryTimeCycle)) {
-    refuse(
-      reader,
-      element,
-      "An expression in camunda:failedJobRetryTimeCycle",
-      "write the intervals, like R3/PT10M or PT1M,PT5M",
-    );
-  }
 }
 
 /** camunda:properties. */

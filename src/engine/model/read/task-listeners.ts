@@ -2,7 +2,7 @@ import type { Expression } from "../../expression/index.ts";
 import type { FlowNode, TaskEvent, UserTaskDetail } from "../elements.ts";
 import { elements, extensions, type ModdleElement, text } from "../moddle.ts";
 import { listenerExpression } from "./listeners.ts";
-import { placeOfExtension, type Reader } from "./reader.ts";
+import { place, placeOfExtension, type Reader } from "./reader.ts";
 import { readTimer } from "./timer.ts";
 
 const EVENTS = ["create", "assignment", "complete", "update", "delete", "timeout"];
@@ -20,11 +20,11 @@ export function readTaskListeners(
     const at = placeOfExtension(reader, element, listener);
     const report = (message: string): void => reader.problems.error(message, at, node.id);
     if (event === undefined) {
-      report("Attribute 'event' is mandatory on taskListener");
+      reader.problems.error("Attribute 'event' is mandatory on taskListener", place(reader, element));
       continue;
     }
     if (!EVENTS.includes(event)) {
-      report(`Attribute 'event' must be one of {${EVENTS.join("|")}}`);
+      reader.problems.error(`Attribute 'event' must be one of {${EVENTS.join("|")}}`, place(reader, element));
       continue;
     }
     const found = listenerExpression(reader, element, listener, "taskListener");

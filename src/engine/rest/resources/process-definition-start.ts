@@ -18,6 +18,7 @@ import { readStartInstructions } from "./start-instructions.ts";
 const startBody = input({
   ...{ businessKey: nullable(string), variables: nullable(variables), withVariablesInReturn: boolean },
   startInstructions: { type: ["array", "null"] },
+  ...{ skipCustomListeners: boolean, skipIoMappings: boolean },
 });
 
 const formBody = input({ businessKey: nullable(string), variables: nullable(variables) });
@@ -39,6 +40,8 @@ export function startRoutes(shell: Shell, { prefix, id: idOf }: Addressing): Rou
         const started = await startProcess(shell, request.userId, definition, {
           ...{ businessKey: textOf(body, "businessKey"), variables: given },
           ...(instructions ? { startInstructions: instructions } : {}),
+          skipCustomListeners: booleanOf(body, "skipCustomListeners"),
+          skipIoMappings: booleanOf(body, "skipIoMappings"),
         });
         return { started, given };
       },

@@ -55,9 +55,11 @@ export function readModifications(given: unknown): Modifications {
   if (!Array.isArray(given)) throw invalid("");
   return given.map((instruction: Record<string, unknown>) => {
     const type = String(instruction.type);
-    if (typeof instruction.ancestorActivityInstanceId === "string")
-      throw invalid("'ancestorActivityInstanceId' is not supported by this engine");
-    if (types.has(type)) return readStartInstruction(instruction);
+    const { ancestorActivityInstanceId } = instruction;
+    if (types.has(type)) {
+      const read = readStartInstruction(instruction);
+      return typeof ancestorActivityInstanceId === "string" ? { ...read, ancestorActivityInstanceId } : read;
+    }
     if (type !== "cancel") throw invalid("");
     const [name, ...others] = cancelled.filter((each) => typeof instruction[each] === "string");
     if (name === undefined || others.length > 0)

@@ -7,7 +7,10 @@ import { buildEngine, products, versionOf, whatIsMissing } from "./support/build
  * suite against each, with the portal and the workers pointed at it. Camunda 7 has to pass; Operaton where it can be built.
  * Without Java 17 or Maven it says so and ends with 0.
  */
-const SUITE = ["test/features", "test/portal/embedded-engine", "test/camunda/embedded", "test/engines"];
+const SUITE = [
+  ...["test/features", "test/portal/embedded-engine", "test/portal/operator/acts", "test/portal/operator/reading"],
+  ...["test/camunda/embedded", "test/engines"],
+];
 const JEST = ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js"];
 
 const seconds = (since: number) => `${Math.round((performance.now() - since) / 1000)} s`;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { type CleanupWindow, parseCleanupWindow } from "../engine/jobs/cleanup-window.ts";
 import { process as texts } from "../texts/process.ts";
 import { addressesOf, ConfigError, countOf, portOf, textOf, urlOf } from "./settings.ts";
 
@@ -32,6 +33,8 @@ export interface Config {
     password: string | null;
     /** false: no job is executed by itself, only through the REST API. */
     jobs: boolean;
+    /** When the embedded engine removes history whose time to live has passed; null: only when asked. */
+    cleanupWindow: CleanupWindow | null;
   };
   certificates: {
     port: number;
@@ -112,6 +115,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
       user: textOf(env, "ENGINE_REST_USER"),
       password: textOf(env, "ENGINE_REST_PASSWORD"),
       jobs: jobsOf(env),
+      cleanupWindow: cleanupWindowOf(env),
     },
     certificates: certificatesOf(env, production && talksToPeople, certificatePort),
     databaseUrl: databaseUrlOf(env),
@@ -126,6 +130,15 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
     metricsPort: textOf(env, "METRICS_PORT") === null ? null : portOf(env, "METRICS_PORT", 0),
     legacyUrl: urlOf(env, "LEGACY_ORQUESTRA_URL") ?? LEGACY_URL,
   };
+}
+
+/** Every night unless said otherwise; `off`: only when asked over REST. */
+function cleanupWindowOf(env: NodeJS.ProcessEnv): CleanupWindow | null {
+  const value = textOf(env, "HISTORY_CLEANUP_WINDOW") ?? "02:00-05:00";
+  if (value === "off") return null;
+  const window = parseCleanupWindow(value);
+  if (window === null) throw new ConfigError(texts.settingWrong("HISTORY_CLEANUP_WINDOW", texts.rules.window, value));
+  return window;
 }
 
 function certificatesOf(env: NodeJS.ProcessEnv, strict: boolean, port: number): Config["certificates"] {

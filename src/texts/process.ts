@@ -13,6 +13,7 @@ export const process = {
     key: "deve ter 32 bytes em base64 (gere com: openssl rand -base64 32)",
     level: "deve ser um de: fatal, error, warn, info, debug, trace, silent",
     onOff: "deve ser on ou off",
+    window: "deve ser um intervalo de horas como 02:00-05:00, ou off",
     addresses: "deve ter endereços IP ou faixas (como 10.0.0.0/8), separados por vírgula",
     file: "deve ser o caminho de um arquivo que este processo possa ler",
     httpsInProduction: "em produção (NODE_ENV=production) deve começar com https://",

@@ -29,6 +29,7 @@ export function invalid(message: string, status = 400): RestError {
 const badRequests = new Set([
   ...["BadUserRequestException", "NotFoundException", "NotValidException", "NotAllowedException", "ParseException"],
   ...["SuspendedEntityInteractionException", "DeploymentResourceNotFoundException"],
+  ...["MigrationPlanValidationException", "MigratingProcessInstanceValidationException"],
 ]);
 
 /** The status of an exception of the engine where no resource says otherwise. */
@@ -36,11 +37,19 @@ export function statusOf(error: EngineException): number {
   return error.type === "AuthorizationException" ? 403 : badRequests.has(error.type) ? 400 : 500;
 }
 
+/** What PostgreSQL cannot keep, by its code: the request is wrong. */
+const refusals: Record<string, string> = {
+  ...{ "22021": "A text must not contain the character U+0000.", "22P05": "A text must not contain the character U+0000." },
+  "22003": "A number is too large.",
+};
+
 /** The answer to anything that was thrown. `unexpected` hears of what nobody foresaw. */
 export function toRestError(error: unknown, unexpected: (error: unknown) => void): RestError {
   if (error instanceof RestError) return error;
   if (error instanceof EngineException) return new RestError(statusOf(error), error.type, error.message, error.code);
   if (error instanceof DatabaseUnavailable) return new RestError(503, "ProcessEngineException", error.message, 0);
+  const refused = refusals[(error as { code?: string }).code ?? ""];
+  if (refused !== undefined) return invalid(refused);
   unexpected(error);
   return new RestError(500, "ProcessEngineException", "An unexpected error occurred. The log of the engine says more.", 0);
 }

@@ -246,7 +246,8 @@ function paging(query: URLSearchParams): { limit: number | null; offset: number 
     const value = query.get(name);
     if (value === null) return null;
     const number = Number(value);
-    if (value === "" || !Number.isInteger(number)) throw new RestError(404, "QueryParamException", "HTTP 404 Not Found");
+    if (value === "" || !Number.isInteger(number) || Math.abs(number) >= 2 ** 31)
+      throw new RestError(404, "QueryParamException", "HTTP 404 Not Found");
     return number;
   };
   const limit = read("maxResults");

@@ -12,6 +12,7 @@ export async function runEngine({ config, secrets, log, say, lifecycle }: Enviro
       clock: () => new Date(),
       log: log.child({ name: "engine" }),
       jobExecutor: config.engine.jobs,
+      cleanupWindow: config.engine.cleanupWindow,
     });
   await lifecycle.start("engine", () => say.step(texts.steps.engine, begin));
 }

@@ -91,3 +91,27 @@ test("jobs are found by when they are due, in a GET and in a POST", async () => 
   expect((await test_.post("/job/count", { dueDates: [{ operator: "gt", value: before }] })).json).toEqual({ count: 1 });
   expect((await query("soon")).status).toBe(400);
 });
+
+test.each([
+  ["GET", "/task/count?name=a%00b", undefined],
+  ["POST", "/task/count", { name: "a\u0000b" }],
+  ["POST", "/process-definition/key/robust/start", { businessKey: "a\u0000b" }],
+  ["POST", "/process-definition/key/robust/start", { variables: { x: { value: "a\u0000b" } } }],
+])("%s %s with U+0000 is a 400 that says so", async (method, path, body) => {
+  const answer = await test_.call(method, path, body);
+  expect(answer).toMatchObject({ status: 400, json: { message: expect.stringContaining("U+0000") } });
+});
+
+test.each(["/task/count?priority=99999999999999", "/process-definition/count?version=99999999999999"])(
+  "%s asks for a number that is none of Java's: a 400",
+  async (path) => {
+    expect((await test_.get(path)).status).toBe(400);
+  },
+);
+
+test("a page beyond all numbers is Camunda's 404", async () => {
+  expect(await test_.get("/task?maxResults=99999999999999")).toMatchObject({
+    status: 404,
+    json: { type: "QueryParamException" },
+  });
+});

@@ -30,8 +30,8 @@ const known = [
   /ariables\/\{varName\}\/data: body type$/,
   // As for GET.
   /^POST \/process-instance(\/count)?: body rootProcessInstanceId$/,
-  // "An array of objects": tasks, see the recorded exchanges.
-  /^GET \/filter\/\{id\}\/list: answer /,
+  // "An array of objects" and "any object": tasks and queries for tasks, see the recorded exchanges.
+  /^(GET|POST) \/filter\/\{id\}\/(list|count|singleResult): (answer|body) /,
   // Camunda sets it along with the retries.
   /^PUT \/job-definition\/\{id\}\/retries: body dueDate$/,
 ];

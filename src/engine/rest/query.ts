@@ -14,7 +14,11 @@ export interface ParsedQuery {
 }
 
 /** Reads filters and sorting of a GET request (`body` null) or a POST request. Throws RestError as Camunda does. */
-export function parseQuery(kind: QueryKind, request: RestRequest, body: Record<string, unknown> | null): ParsedQuery {
+export function parseQuery(
+  kind: QueryKind,
+  request: Pick<RestRequest, "query">,
+  body: Record<string, unknown> | null,
+): ParsedQuery {
   const values = body === null ? readParameters(kind.filters, request.query) : readBody(kind.filters, body);
   const order = body === null ? parameterOrder(kind, request.query) : bodyOrder(kind, body);
   const conditions = conditionsOf(kind.filters, values);

@@ -3,16 +3,16 @@ import type { Shell } from "../../commands/shell.ts";
 import { logOperation } from "../../commands/user-operation.ts";
 import type { Row } from "../../persistence/database.ts";
 import { textOf } from "../body.ts";
-import { invalid } from "../errors.ts";
+import { invalid, RestError } from "../errors.ts";
 import { type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { countRows, findRows, listRoutes } from "../list.ts";
 import { parseQuery } from "../query.ts";
-import { pagingSchemas } from "../query-schema.ts";
-import { array, count, input, nullable, string } from "../schema.ts";
+import { bodySchema, pagingSchemas } from "../query-schema.ts";
+import { array, boolean, count, input, integer, nullable, type Schema, string } from "../schema.ts";
 import * as view from "../view.ts";
 import { checkTaskQuery, taskQuery } from "./task-query.ts";
-import { presentTasks, taskView } from "./task-view.ts";
+import { presentTasks, taskExtras, taskSchema } from "./task-view.ts";
 
 /** Lists that Camunda adds to a stored query, empty. */
 const emptyLists = { taskVariables: [], processVariables: [], caseInstanceVariables: [], orQueries: [] };
@@ -22,6 +22,12 @@ const filterView = view.view({
   query: view.computed({ type: "object" }, (row) => ({ ...emptyLists, ...row.query })),
   properties: view.computed({ type: "object" }, (row) => row.properties),
 });
+
+/** With the number of tasks, where that was asked for. */
+const filterSchema: Schema = {
+  ...filterView.schema,
+  properties: { ...(filterView.schema.properties as object), itemCount: integer },
+};
 
 const kind: QueryKind = {
   ...{ from: "filter t", select: "t.*", order: "t.name" },
@@ -37,10 +43,16 @@ const body = input({
 
 /** Saved queries for tasks. */
 export function filterRoutes(shell: Shell): Route[] {
-  const require = async ({ params }: RestRequest): Promise<Row> => {
+  const require = async ({ params }: RestRequest, code: number | null = null): Promise<Row> => {
     const [row] = await shell.database.query("select * from filter where id = $1", [params.id]);
-    if (row === undefined) throw invalid(`Filter with id '${params.id}' does not exist.`, 404);
-    return row;
+    if (row) return row;
+    throw new RestError(404, "InvalidRequestException", `Filter with id '${params.id}' does not exist.`, code);
+  };
+  /** How many tasks a saved query finds, where that is asked for. */
+  const withCount = async (row: Row, parameters: Record<string, unknown>): Promise<unknown> => {
+    if (parameters.itemCount !== "true") return filterView.read(row);
+    const { conditions } = parseQuery(taskQuery, { query: new URLSearchParams() }, row.query);
+    return { ...filterView.read(row), itemCount: await countRows(shell, taskQuery, conditions) };
   };
   const read = (given: Record<string, unknown>): Row => {
     const type = textOf(given, "resourceType");
@@ -55,14 +67,16 @@ export function filterRoutes(shell: Shell): Route[] {
       ...{ operationType, entityType: "Filter", category: "TaskWorker", about: {}, changes: [["filterId", null, id]] },
     });
   const run = async (request: RestRequest) => {
-    const { query } = await require(request);
+    const given = request.incoming.method === "POST" ? await request.body() : {};
+    const query: Record<string, unknown> = { ...(await require(request, 0)).query, ...given };
     checkTaskQuery(query);
-    return parseQuery(taskQuery, request, query);
+    return { parsed: parseQuery(taskQuery, request, query), extras: taskExtras(query) };
   };
   return [
     ...listRoutes({
-      ...{ shell, path: "/filter", what: "saved queries", kind, schema: filterView.schema, onlyGet: true },
-      present: (rows) => rows.map(filterView.read),
+      ...{ shell, path: "/filter", what: "saved queries", kind, schema: filterSchema, onlyGet: true },
+      query: { itemCount: boolean },
+      present: (rows, parameters) => Promise.all(rows.map((row) => withCount(row, parameters))),
     }),
     {
       ...{ method: "POST", path: "/filter/create", summary: "Saves a query.", body, replies: { 200: filterView.schema } },
@@ -78,8 +92,9 @@ export function filterRoutes(shell: Shell): Route[] {
       },
     },
     {
-      ...{ method: "GET", path: "/filter/{id}", summary: "One saved query.", replies: { 200: filterView.schema } },
-      handle: async (request) => ok(filterView.read(await require(request))),
+      ...{ method: "GET", path: "/filter/{id}", summary: "One saved query.", query: { itemCount: boolean } },
+      replies: { 200: filterSchema },
+      handle: async (request) => ok(await withCount(await require(request), Object.fromEntries(request.query))),
     },
     {
       ...{ method: "PUT", path: "/filter/{id}", summary: "Changes a saved query.", body, replies: { 204: null } },
@@ -102,18 +117,40 @@ export function filterRoutes(shell: Shell): Route[] {
         return noContent;
       },
     },
-    {
-      ...{ method: "GET", path: "/filter/{id}/list", summary: "The tasks a saved query finds.", query: pagingSchemas },
-      replies: { 200: array(taskView.schema) },
-      async handle(request) {
-        return ok(await presentTasks(shell, await findRows(shell, taskQuery, await run(request))));
+    ...(["GET", "POST"] as const).flatMap((method): Route[] => [
+      {
+        ...{ method, path: "/filter/{id}/list", summary: "The tasks a saved query finds.", query: pagingSchemas },
+        ...{ ...narrowing(method), replies: { 200: array(taskSchema) } },
+        async handle(request) {
+          const { parsed, extras } = await run(request);
+          if (parsed.limit === 0) return ok([]);
+          return ok(await presentTasks(shell, await findRows(shell, taskQuery, parsed), extras));
+        },
       },
-    },
-    {
-      ...{ method: "GET", path: "/filter/{id}/count", summary: "How many tasks a saved query finds.", replies: { 200: count } },
-      async handle(request) {
-        return ok({ count: await countRows(shell, taskQuery, (await run(request)).conditions) });
+      {
+        ...{ method, path: "/filter/{id}/count", summary: "How many tasks a saved query finds." },
+        ...{ ...narrowing(method), replies: { 200: count } },
+        async handle(request) {
+          return ok({ count: await countRows(shell, taskQuery, (await run(request)).parsed.conditions) });
+        },
       },
-    },
+      {
+        ...{ method, path: "/filter/{id}/singleResult", summary: "The one task a saved query finds." },
+        ...{ ...narrowing(method), replies: { 200: taskSchema, 204: null } },
+        async handle(request) {
+          const { parsed, extras } = await run(request);
+          const rows = await findRows(shell, taskQuery, { ...parsed, limit: 2, offset: 0 });
+          if (rows.length > 1)
+            throw new RestError(400, "InvalidRequestException", "Filter does not returns a valid single result", 0);
+          if (rows.length === 0) return noContent;
+          return ok((await presentTasks(shell, rows, extras))[0]);
+        },
+      },
+    ]),
   ];
+}
+
+/** A POST may narrow a saved query further. */
+function narrowing(method: "GET" | "POST"): Pick<Route, "body"> {
+  return method === "POST" ? { body: bodySchema(taskQuery) } : {};
 }

@@ -25,7 +25,7 @@ const groups: QueryKind = {
 /** Groups and their members. */
 export function groupRoutes(shell: Shell): Route[] {
   const lists = listRoutes({
-    ...{ shell, path: "/group", what: "groups", kind: groups, schema: groupView.schema, onlyGet: true },
+    ...{ shell, path: "/group", what: "groups", kind: groups, schema: groupView.schema },
     present: (rows) => rows.map(groupView.read),
   });
   const member = "/group/{id}/members/{userId}";

@@ -17,8 +17,16 @@ export interface Dialect {
   tasklist: string;
 }
 
+/** What the embedded engine speaks too. */
+export const camunda7: Dialect = {
+  product: "Camunda 7",
+  javaPackage: "org.camunda",
+  adminGroup: "camunda-admin",
+  tasklist: "/camunda/app/tasklist/",
+};
+
 export const dialects: readonly Dialect[] = [
-  { product: "Camunda 7", javaPackage: "org.camunda", adminGroup: "camunda-admin", tasklist: "/camunda/app/tasklist/" },
+  camunda7,
   { product: "Operaton", javaPackage: "org.operaton", adminGroup: "operaton-admin", tasklist: "/operaton/app/tasklist/" },
   { product: "CIB seven", javaPackage: "org.cibseven", adminGroup: "camunda-admin", tasklist: "/camunda/app/tasklist/" },
 ];
@@ -35,7 +43,7 @@ export async function detectDialect(client: Pick<EngineClient, "correlateMessage
       throw error;
     },
   );
-  return dialects.find(({ javaPackage }) => message.startsWith(`${javaPackage}.`)) ?? dialects[0]!;
+  return dialects.find(({ javaPackage }) => message.startsWith(`${javaPackage}.`)) ?? camunda7;
 }
 
 /** A task as the engine answers it: Operaton gives the form reference another name than the others. */

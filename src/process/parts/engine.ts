@@ -1,3 +1,4 @@
+import { camunda7 } from "../../camunda/dialect.ts";
 import { startEngine } from "../../engine/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import type { Environment } from "../run.ts";
@@ -8,7 +9,7 @@ export async function runEngine({ config, secrets, log, say, lifecycle }: Enviro
     startEngine({
       databaseUrl,
       port: config.engine.port,
-      users: [{ id: secrets.engineUser, password: secrets.enginePassword, groups: ["camunda-admin"] }],
+      users: [{ id: secrets.engineUser, password: secrets.enginePassword, groups: [camunda7.adminGroup] }],
       clock: () => new Date(),
       log: log.child({ name: "engine" }),
       jobExecutor: config.engine.jobs,

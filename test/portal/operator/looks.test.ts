@@ -129,6 +129,7 @@ test("the diagram is drawn under the policy, with its marks, the watermark, and 
 
 test("without JavaScript everything but the drawing works: a search, a hidden value, and trying an incident again", async () => {
   const page = await signedIn("desktop", false);
+  const incidentId = pages.incident!.split("/").at(-1);
   await page.goto(`${operated.url}${pages.instance}`);
   expect(await page.locator("#diagrama").innerText()).toContain("precisa de JavaScript");
   await page.goto(`${operated.url}/equipe/motor/instancias`);
@@ -143,7 +144,8 @@ test("without JavaScript everything but the drawing works: a search, a hidden va
   await page.getByLabel("Escolher o incidente em compute").check();
   await page.getByRole("button", { name: "Tentar de novo os escolhidos" }).click();
   expect(await page.locator(".notice").innerText()).toContain("Nova tentativa pedida.");
-  expect(await operated.engine.incidents({ processInstanceId: instanceId })).toEqual([]);
+  // It fails again at once, as a new incident: the cause is still there.
+  expect((await operated.engine.incidents({ processInstanceId: instanceId })).map(({ id }) => id)).not.toContain(incidentId);
   await page.context().close();
 }, 60_000);
 

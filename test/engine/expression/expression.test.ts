@@ -98,7 +98,8 @@ test.each([
   "${m.put('a', 1)}",
   "${j.prop('a', 2)}",
   "${execution.processEngineServices}",
-  "${execution.processInstance}",
+  "${execution.bpmnModelElementInstance}",
+  "${execution.processInstance.processEngineServices}",
 ])("%s reaches more than data and is refused", (text) => {
   const variables = { s: string("x"), l: listVariable("[1]"), m: mapVariable("{}"), j: json('{"a":1}') };
   expect(failure(() => evaluate(text, variables)).message).toMatch(/^Unknown (?:property|method) used in expression/);

@@ -30,8 +30,11 @@ test("start events", async () => {
   const body = `<bpmn:startEvent id="n" ${form}/>${start("m", '<bpmn:messageEventDefinition messageRef="go"/>')}`;
   const [process] = await compiled(model(body, { definitions: message("go", "Go!") }));
   expect(process!.startEvents).toEqual([
-    { activityId: "n", kind: "none", formKey: null, formRef: { key: "f", binding: "deployment", version: null } },
-    { activityId: "m", kind: "message", messageName: "Go!", formKey: null, formRef: null },
+    {
+      ...{ activityId: "n", kind: "none", formKey: null, formData: null },
+      formRef: { key: "f", binding: "deployment", version: null },
+    },
+    { activityId: "m", kind: "message", messageName: "Go!", formKey: null, formRef: null, formData: null },
   ]);
 });
 

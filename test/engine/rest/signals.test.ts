@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import { type TestEngine, testEngine } from "./harness.ts";
+import { callEngine, type TestEngine, testEngine } from "./harness.ts";
 
 let test_: TestEngine;
 const signal = '<signal id="sg" name="alarm"/>';
@@ -44,4 +44,65 @@ test("a signal thrown by one instance reaches the others, and starts what begins
   expect((await test_.get(`/task/count?processInstanceIdIn=${waiting}`)).json).toEqual({ count: 2 });
   expect((await test_.get("/task/count?processDefinitionKey=started")).json).toEqual({ count: 1 });
   expect((await test_.get("/job/count")).json).toEqual({ count: 0 });
+});
+
+describe("one transaction", () => {
+  const horn = '<signalEventDefinition signalRef="hn"/>';
+  const signals = '<signal id="hn" name="horn"/>';
+
+  beforeAll(async () => {
+    const work = '<serviceTask id="x" camunda:expression="${broken ? nothing : 1}"/>';
+    await test_.deploy(
+      "hearing",
+      `<startEvent id="s"/><intermediateCatchEvent id="c">${horn}</intermediateCatchEvent>${work}<userTask id="u"/> s>c c>x x>u `,
+      signals,
+    );
+    await test_.deploy(
+      "blowing",
+      `<startEvent id="s"/><userTask id="w"/><intermediateThrowEvent id="t">${horn}</intermediateThrowEvent><userTask id="z"/> s>w w>t t>z `,
+      signals,
+    );
+    await test_.deploy("begun", `<startEvent id="s">${horn}</startEvent><userTask id="u"/> s>u `, signals);
+  });
+
+  const tasksOf = async (id: string) => {
+    const tasks = (await test_.get(`/task?processInstanceId=${id}`)).json as { id: string; taskDefinitionKey: string }[];
+    return tasks.map(({ taskDefinitionKey }) => taskDefinitionKey);
+  };
+  const blow = async (id: string) => {
+    const [task] = (await test_.get(`/task?processInstanceId=${id}`)).json as { id: string }[];
+    return test_.post(`/task/${task!.id}/complete`, {});
+  };
+  const begun = async () => (await test_.get("/process-instance/count?processDefinitionKey=begun")).json.count as number;
+
+  test("a receiver that fails takes the thrower, the other receivers and what was started back with it", async () => {
+    const fine = await test_.start("hearing", { broken: false });
+    const failing = await test_.start("hearing", { broken: true });
+    const thrower = await test_.start("blowing");
+    expect((await blow(thrower)).status).toBe(500);
+    expect([await tasksOf(thrower), await tasksOf(fine), await tasksOf(failing), await begun()]).toEqual([["w"], [], [], 0]);
+    await test_.call("PUT", `/process-instance/${failing}/variables/broken`, { value: false });
+    expect((await blow(thrower)).status).toBe(204);
+    expect([await tasksOf(thrower), await tasksOf(fine), await tasksOf(failing), await begun()]).toEqual([
+      ["z"],
+      ["u"],
+      ["u"],
+      1,
+    ]);
+  });
+
+  test("throwers that meet the same receivers from two processes neither block nor lose each other", async () => {
+    const before = await begun();
+    const other = await test_.another();
+    const receivers = await Promise.all(Array.from({ length: 12 }, () => test_.start("hearing", { broken: false })));
+    const throwers = await Promise.all(Array.from({ length: 6 }, () => test_.start("blowing")));
+    const tasks = await Promise.all(throwers.map(async (id) => (await test_.get(`/task?processInstanceId=${id}`)).json[0].id));
+    const answers = await Promise.all(
+      tasks.map((id, i) => callEngine((i % 2 ? other : test_.engine).url, "POST", `/task/${id}/complete`, {})),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(throwers.map(() => 204));
+    for (const id of receivers) expect(await tasksOf(id)).toEqual(["u"]);
+    for (const id of throwers) expect(await tasksOf(id)).toEqual(["z"]);
+    expect((await begun()) - before).toBe(6);
+  });
 });

@@ -8,9 +8,7 @@ const plainRoles: Record<string, string> = {
 
 /** The staff area: the way in, the roles, and the command that gives the first of them. */
 export const staff = {
-  area: "Área da equipe",
   door: "Área da equipe",
-  signedOutOf: "Acesso da equipe do Inmetro",
   role: (role: StaffRole | string): string =>
     plainRoles[role] ?? `Equipe ${role.replace(/^service-team:/, "").replace(/^./, (letter) => letter.toUpperCase())}`,
   navigation: "Áreas da equipe",

@@ -51,6 +51,16 @@ export interface Writes {
   jobLogs: Row[];
   subscriptionsCreated: Row[];
   subscriptionsEnded: string[];
+  /** What belongs to another definition now: rows by table. */
+  migrated: {
+    process_instance: Row[];
+    activity_instance: Row[];
+    task: Row[];
+    external_task: Row[];
+    job: Row[];
+    event_subscription: Row[];
+    incident: Row[];
+  };
   entitiesMoved: { task: Row[]; external_task: Row[]; job: Row[]; variable: Row[] };
   incidentsCreated: Row[];
   /** `{ configuration, resolution, ended_at }`: with what they caused further up. */
@@ -89,6 +99,10 @@ export function noWrites(tree: TreeWrite): Writes {
     jobLogs: [],
     subscriptionsCreated: [],
     subscriptionsEnded: [],
+    migrated: {
+      ...{ process_instance: [], activity_instance: [], task: [], external_task: [], job: [], event_subscription: [] },
+      incident: [],
+    },
     entitiesMoved: { task: [], external_task: [], job: [], variable: [] },
     incidentsCreated: [],
     incidentsEnded: [],

@@ -5,6 +5,8 @@ import { deleteHistoricInstance } from "../historic-instance.ts";
 import { deleteInstance, modifyInstance } from "../instance.ts";
 import { setJobRetries } from "../job.ts";
 import { deliver } from "../message.ts";
+import { migrateInstance } from "../migration/execute.ts";
+import type { MigrationPlan } from "../migration/plan.ts";
 import { type Restart, restartInstances } from "../restart.ts";
 import type { Variables } from "../scope.ts";
 import type { Shell } from "../shell.ts";
@@ -26,6 +28,7 @@ export type BatchOperation =
       instructions: (StartInstruction | CancelInstruction)[];
     } & Skipped)
   | ({ type: "instance-restart" } & Restart)
+  | { type: "instance-migration"; plan: MigrationPlan }
   | { type: "set-variables"; variables: Variables }
   | { type: "correlate-message"; messageName: string | null; variables: Variables }
   | { type: "set-job-retries"; retries: number; due: { at: number | null } | null }
@@ -42,6 +45,7 @@ const handlers: Handlers = {
   "instance-modification": (shell, { type: _, ...changes }, id) =>
     modifyInstance(shell, null, { id, externally: false, ...changes }),
   "instance-restart": (shell, { type: _, ...restart }, id) => restartInstances(shell, null, [id], restart),
+  "instance-migration": (shell, { plan }, id) => migrateInstance(shell, plan, id),
   "set-variables": (shell, { variables }, id) =>
     changeVariables(shell, null, { scope: { executionId: id }, local: false, modifications: variables, deletions: [] }),
   "correlate-message": correlate,

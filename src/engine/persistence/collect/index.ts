@@ -6,6 +6,7 @@ import { executionChanged, settleExecutions, settleMoves } from "./executions.ts
 import { externalTaskCreated, externalTaskEnded } from "./external-tasks.ts";
 import { activityEnded, activityStarted, businessKeyChanged, instanceEnded, instanceStarted } from "./instances.ts";
 import { jobCreated, jobEnded, startJobCreated } from "./jobs.ts";
+import { instanceMigrated } from "./migration.ts";
 import { subscriptionCreated, subscriptionEnded } from "./subscriptions.ts";
 import { taskLinkAdded, taskLinkRemoved, userTaskChanged, userTaskCreated, userTaskEnded } from "./user-tasks.ts";
 import { settleVariables, variableRemoved, variableSet } from "./variables.ts";
@@ -60,6 +61,7 @@ const handlers: Handlers = {
   "job-created": jobCreated,
   "start-job-created": startJobCreated,
   "job-ended": jobEnded,
+  "instance-migrated": instanceMigrated,
   "subscription-created": subscriptionCreated,
   "subscription-ended": subscriptionEnded,
   "business-key-changed": businessKeyChanged,

@@ -6,8 +6,7 @@ const nested =
 const rewritten = "deleting the instance cancels what it was at; Camunda writes the remembered subprocess over it in the history";
 const selfParent =
   "the parent of a compensation event subprocess stays what it was; Camunda makes it its own parent when it ends";
-const owner =
-  "no activity instance runs in what is remembered of a completed subprocess; Camunda names the one that the instance happens to be at";
+const owner = "what is remembered of a completed subprocess belongs to it; Camunda names what the instance happens to be at";
 const timer =
   "a completed subprocess has no timer any more; Camunda creates it once more for what it remembers, and is at two activities when it fires";
 const parallel = "parallel paths in a compensation handler are executed; Camunda throws 'no transition to take specified'";
@@ -54,7 +53,7 @@ export const leftOutOfCompensation: LeftOut[] = [
     ...{ scenario: "compensation-of-a-subprocess", steps: [13], reason: owner },
     instead: {
       status: 200,
-      response: [{ name: "loc", value: "two", executionId: "{{executionId2}}", activityInstanceId: null }],
+      response: [{ name: "loc", value: "two", executionId: "{{executionId2}}", activityInstanceId: "sp:{{remembered}}" }],
     },
   },
   {

@@ -22,7 +22,7 @@ const variableInstanceView = view.view({
  */
 const open = `from activity_instance a where a.instance_id = v.instance_id and a.execution_id = v.execution_id and a.ended_at is null`;
 const scopeInstance = `case when v.task_id is not null or v.execution_id = v.instance_id then v.activity_instance_id else coalesce(
-  (select a.id ${open} and a.type in ('subProcess', 'multiInstanceBody') limit 1),
+  (select a.id ${open} and a.type in ('subProcess', 'transaction', 'multiInstanceBody') limit 1),
   (select a.id ${open} order by a.seq desc limit 1),
   case when not exists (select from job j where j.execution_id = v.execution_id and j.kind = 'async-before')
     then v.activity_instance_id end) end`;

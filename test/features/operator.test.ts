@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
-import { PATIENCE, PATIENCE } from "../support/engine.ts";
+import { PATIENCE } from "../support/engine.ts";
 import { type System, startSystem } from "../support/system.ts";
 import { type Visitor, visit } from "./support/visitor.ts";
 

@@ -2,7 +2,7 @@ import type { EngineAddress } from "../../../src/camunda/http.ts";
 
 /** An engine that takes part in a comparison. */
 export interface Contender {
-  /** `embedded`, `Camunda 7.24.0`, … */
+  /** `embedded`, `camunda 7.24.0`, … */
   name: string;
   engine: EngineAddress;
   databaseUrl: string;

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "../../../src/database/credentials.ts";
+import { java } from "../../engines/support/java-engine.ts";
 import { until } from "../../support/until.ts";
 import type { Contender } from "./contender.ts";
 
 /** What Camunda's own image gives its Java machine. */
 const memory = ["-Xmx768m", "-XX:MaxMetaspaceSize=256m"];
 
-/** A Spring Boot jar with Camunda 7 or a descendant of it: REST API with Basic authentication, job executor, full history. */
+/** What `deploy/engine` builds: REST API with Basic authentication, job executor, full history; and the web applications. */
 export async function javaEngine(name: string, jar: string, databaseUrl: string): Promise<Contender> {
   const port = await freePort();
   const account = { user: "bench", password: "bench-password" };
@@ -15,26 +16,24 @@ export async function javaEngine(name: string, jar: string, databaseUrl: string)
   const database = new URL(databaseUrl);
   const environment = {
     ...process.env,
-    SERVER_PORT: String(port),
-    SERVER_ADDRESS: "127.0.0.1",
-    // Tomcat closes a connection after a hundred requests, unless told otherwise.
-    SERVER_TOMCAT_MAXKEEPALIVEREQUESTS: "-1",
-    SPRING_DATASOURCE_URL: `jdbc:postgresql://${database.host}${database.pathname}`,
-    SPRING_DATASOURCE_USERNAME: database.username,
-    SPRING_DATASOURCE_PASSWORD: database.password,
-    SPRING_DATASOURCE_DRIVERCLASSNAME: "org.postgresql.Driver",
-    CAMUNDA_BPM_ADMINUSER_ID: account.user,
-    CAMUNDA_BPM_ADMINUSER_PASSWORD: account.password,
-    OPERATON_BPM_ADMINUSER_ID: account.user,
-    OPERATON_BPM_ADMINUSER_PASSWORD: account.password,
+    ENGINE_ADDRESS: "127.0.0.1",
+    ENGINE_PORT: String(port),
+    ENGINE_DATABASE_URL: `jdbc:postgresql://${database.host}${database.pathname}`,
+    ENGINE_DATABASE_USER: database.username,
+    ENGINE_DATABASE_PASSWORD: decodeURIComponent(database.password),
+    // As many as the embedded engine has.
+    ENGINE_DATABASE_CONNECTIONS: "10",
+    ENGINE_ADMIN_USER: account.user,
+    ENGINE_ADMIN_PASSWORD: account.password,
+    // The embedded engine knows no permissions of single users either.
+    ENGINE_AUTHORIZATION: "false",
   };
-  const java = process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/java` : "java";
   let child: ChildProcess | null = null;
   return {
     ...{ name, databaseUrl, engine: { url, ...account }, pid: () => child!.pid! },
     async start() {
       const began = performance.now();
-      const started = spawn(java, [...memory, "-jar", jar], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+      const started = spawn(java(), [...memory, "-jar", jar], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
       child = started;
       let output = "";
       for (const stream of [started.stdout, started.stderr])

@@ -24,7 +24,7 @@ const sizes = readSizes(process.env);
 const server = await startServer();
 let engines: Contender[] = [];
 try {
-  engines = await contenders(server, process.env);
+  engines = await contenders(server);
   for (const engine of engines) await engine.start();
   const bench: Bench = {
     ...{ contenders: engines, sizes },

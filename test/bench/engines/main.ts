@@ -23,6 +23,13 @@ if (unknown.length > 0) {
 const sizes = readSizes(process.env);
 const server = await startServer();
 let engines: Contender[] = [];
+
+async function end(): Promise<void> {
+  for (const engine of engines) await engine.stop();
+  await server.stop();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end().finally(() => process.exit(1)));
 try {
   engines = await contenders(server);
   for (const engine of engines) await engine.start();
@@ -57,6 +64,5 @@ try {
     );
   }
 } finally {
-  for (const engine of engines) await engine.stop();
-  await server.stop();
+  await end();
 }

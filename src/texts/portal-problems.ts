@@ -5,6 +5,7 @@ export const problems = {
   sendAgain: "Enviar de novo",
   entry: "Ir para a página de entrada",
   journey: "Voltar ao cadastro",
+  home: "Ir para a página inicial do SGCI",
   unavailable: {
     title: "O sistema está temporariamente indisponível",
     text: "Uma parte do sistema não respondeu. Nada do que você já concluiu se perdeu.",
@@ -50,6 +51,16 @@ export const problems = {
     title: "Página reservada à equipe do Inmetro",
     text: "A conta com que você entrou não tem acesso a esta página.",
     next: "Se você é da equipe, peça o acesso a um administrador. Se acabou de perder um papel, ele deixou de valer agora.",
+  },
+  otherCompany: {
+    title: "Você não age por esta empresa",
+    text: "A conta com que você entrou não representa esta empresa nem recebeu delegação dela. Nada foi alterado.",
+    next: "Volte à página inicial e escolha uma das suas empresas. Se deveria agir por esta, peça a um sócio ou representante legal que delegue serviços ao seu CPF, ou vincule-a com o e-CNPJ.",
+  },
+  representativesOnly: {
+    title: "Só quem representa a empresa pode fazer isto",
+    text: "Delegar serviços e cuidar dos membros cabe a sócios e representantes legais da empresa, e a sua conta não é de um deles. Nada foi alterado.",
+    next: "Se precisa de um serviço, peça-o em “Processos que posso Iniciar”: um sócio ou representante legal decide. Se você representa a empresa, vincule-a com o e-CNPJ.",
   },
   otherAccount: {
     title: "Este cadastro pertence a uma conta gov.br",

@@ -88,6 +88,7 @@ function statusOf(error: unknown): number {
 function actionsOf(problem: ProblemName, request: Request): { href: string; label: string }[] {
   if (problem === "csrf") return [{ href: "/jornada", label: problems.journey }];
   if (problem === "notFound" || problem === "badRequest" || problem === "tooLarge") return [{ href: "/", label: problems.entry }];
+  if (problem === "otherCompany" || problem === "representativesOnly") return [{ href: "/inicio", label: problems.home }];
   if (problem === "signInNeeded" || problem === "otherAccount" || problem === "staffOnly")
     return [{ href: "/", label: problems.entry }];
   const again = request.method === "GET" ? [{ href: ownAddress(request), label: problems.tryAgain }] : [];

@@ -19,6 +19,8 @@ export interface BrowserData extends SessionData {
   throughGovbr?: boolean;
   /** A way to Gov.br through the staff door: what it is bound to, and which page follows. */
   staffLogin?: { journeyId: string; next: string } | null;
+  /** The company chosen last: what an address means that names none. Forms always name theirs. */
+  companyId?: string | null;
 }
 
 export interface Notice {

@@ -1,0 +1,88 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Engine } from "./engine.ts";
+
+export interface Camunda {
+  engine: Engine;
+  version: string;
+  stop(): Promise<void>;
+}
+
+const packaged = fileURLToPath(new URL("../../../deploy/engine/target/engine-camunda.jar", import.meta.url));
+
+/**
+ * The Camunda to compare with: the one at DIFFERENTIAL_CAMUNDA_URL, else one of our own, booted from the jar
+ * DIFFERENTIAL_CAMUNDA_JAR, or from what Maven packages in deploy/engine. It has to be empty, since everything it shows is compared. Throws with a sentence that says
+ * what is missing.
+ */
+export async function openCamunda(): Promise<Camunda> {
+  const { DIFFERENTIAL_CAMUNDA_URL: url, DIFFERENTIAL_CAMUNDA_JAR: jar = packaged } = process.env;
+  if (url) return connect(url, async () => {});
+  if (!existsSync(jar)) {
+    throw new Error(
+      "set DIFFERENTIAL_CAMUNDA_URL (…/engine-rest) or DIFFERENTIAL_CAMUNDA_JAR, or run mvn package in deploy/engine",
+    );
+  }
+  if (spawnSync("java", ["-version"]).error) throw new Error("there is no java to boot it");
+  return boot(jar);
+}
+
+async function connect(url: string, stop: () => Promise<void>): Promise<Camunda> {
+  const { DIFFERENTIAL_CAMUNDA_USER: user, DIFFERENTIAL_CAMUNDA_PASSWORD: password } = process.env;
+  const authorization = user ? `Basic ${Buffer.from(`${user}:${password ?? ""}`).toString("base64")}` : null;
+  const engine = new Engine(url, authorization);
+  const { version } = (await engine.get("/version")) as { version: string };
+  const { count } = (await engine.get("/deployment/count")) as { count: number };
+  if (count > 0 && process.env.DIFFERENTIAL_CAMUNDA_CLEAR !== "yes") {
+    throw new Error(
+      `the Camunda at ${url} is not empty: give one of its own, or set DIFFERENTIAL_CAMUNDA_CLEAR=yes to delete all`,
+    );
+  }
+  await engine.clear();
+  return { engine, version, stop };
+}
+
+async function boot(jar: string): Promise<Camunda> {
+  const port = await freePort();
+  const settings = [
+    ...[`--server.port=${port}`, "--server.address=127.0.0.1", "--camunda.bpm.job-execution.enabled=false"],
+    ...["--spring.datasource.url=jdbc:h2:mem:differential;DB_CLOSE_DELAY=-1", "--spring.datasource.username=sa"],
+    ...["--spring.datasource.password=sa", "--engine.authentication=false", "--camunda.bpm.authorization.enabled=false"],
+    ...["--camunda.bpm.admin-user.id=demo", "--camunda.bpm.admin-user.password=demo"],
+  ];
+  const child = spawn("java", ["-Xmx768m", "-XX:+UseSerialGC", "-jar", jar, ...settings], { stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const stop = async () => {
+    child.kill();
+    await ended;
+    process.off("exit", kill);
+  };
+  const url = `http://127.0.0.1:${port}/engine-rest`;
+  const deadline = Date.now() + 120_000;
+  while (
+    !(await fetch(`${url}/engine`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`the Camunda of ${jar} does not answer`);
+    }
+    await pause(250);
+  }
+  return connect(url, stop);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

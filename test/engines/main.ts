@@ -50,7 +50,13 @@ async function main(): Promise<number> {
 /** Every test file boots an engine for itself, so that files do not take each other's tasks; one after the other. */
 async function runSuite(jar: string, jestArguments: string[]): Promise<boolean> {
   const files = jestArguments.some((argument) => !argument.startsWith("-")) ? [] : SUITE;
-  const settings = ["--runInBand", "--testMatch=**/*.test.ts", "--testMatch=**/*.acceptance.ts", "--testTimeout=60000"];
+  const settings = [
+    "--runInBand",
+    "--forceExit",
+    "--testMatch=**/*.test.ts",
+    "--testMatch=**/*.acceptance.ts",
+    "--testTimeout=60000",
+  ];
   const child = spawn(process.execPath, [...JEST, ...settings, ...jestArguments, ...files], {
     env: { ...process.env, TEST_ENGINE_JAR: jar },
     stdio: "inherit",

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withLock } from "../../../src/database/lock.ts";
 import { java } from "./java-engine.ts";
 
 /** An engine of the family that `deploy/engine` can be built with. */
@@ -30,10 +31,20 @@ export function whatIsMissing(): string | null {
 }
 
 /** The executable jar of a product; built when the module has changed since. Throws with what Maven said. */
-export async function buildEngine({ name, preparation }: Product): Promise<string> {
-  const jar = join(CACHE, `${name}.jar`);
-  if (await isNewer(jar)) return jar;
+export async function buildEngine(product: Product): Promise<string> {
+  const jar = join(CACHE, `${product.name}.jar`);
   await mkdir(CACHE, { recursive: true });
+  await withLock(join(CACHE, "lock"), async () => {
+    if (await isNewer(jar)) return;
+    await compile(product);
+    // Replaced, not written over: an engine of another run may be reading the old one.
+    await copyFile(join(MODULE, "target", `engine-${product.name}.jar`), `${jar}.new`);
+    await rename(`${jar}.new`, jar);
+  });
+  return jar;
+}
+
+async function compile({ name, preparation }: Product): Promise<void> {
   const build = (...more: string[]) => run("mvn", ["-q", "-B", "-ntp", "clean", "package", "-P", name, ...more]);
   try {
     await build();
@@ -42,8 +53,6 @@ export async function buildEngine({ name, preparation }: Product): Promise<strin
     await run(preparation.command, []);
     await build(preparation.argument);
   }
-  await copyFile(join(MODULE, "target", `engine-${name}.jar`), jar);
-  return jar;
 }
 
 /** Whether the jar is younger than everything it is made of. */

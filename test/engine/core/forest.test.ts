@@ -2,10 +2,7 @@ import { mergeStates, splitState } from "../../../src/engine/core/tree/forest.ts
 import { Driver } from "./support/driver.ts";
 import { flows, model, start, user } from "./support/models.ts";
 
-const caller = model(`${start("s")}<bpmn:callActivity id="c" calledElement="called"/>${flows("s c")}`).replace(
-  /id="p"/,
-  'id="caller"',
-);
+const caller = model(`${start("s")}<bpmn:callActivity id="c" calledElement="called"/>${flows("s -> c")}`, { key: "caller" });
 const called = model(`${start("s")}${user("u")}${flows("s -> u")}`, { key: "called" });
 
 async function running(key: string) {

@@ -51,6 +51,7 @@ export function delegationOf(row: NamedDelegationRow, now: Date): Delegation {
     grantedAt: row.granted_at,
     stateReason: row.state_reason,
     stateAt: row.state_at,
+    stateBy: row.state_by,
     suspendedUntil: row.suspended_until,
   };
 }

@@ -51,6 +51,10 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
         const actor = await requireRepresentative(trx, absentId, companyId);
         if (serviceIds !== null && (await trx("store.services").whereIn("id", serviceIds)).length !== new Set(serviceIds).size)
           throw new StoreError("service-unknown", "Not a service");
+        await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`substitution:${companyId}:${absentId}`]);
+        const planned = await selectSubstitutions(trx)
+          .where({ company_id: companyId, absent_id: absentId })
+          .whereNull("ended_at");
         const made: Substitution[] = [];
         for (const text of new Set(substituteCpfs.map(normaliseCpf))) {
           const person = await trx("store.accounts")
@@ -59,6 +63,11 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
             .first("id");
           if (!person) throw new StoreError("member-unconfirmed", "The substitute has no confirmed account");
           if (person.id === absentId) throw new StoreError("substitution-of-oneself", "Nobody substitutes himself");
+          const twin = planned.find((row: SubstitutionRow) => isSame(row, { substituteId: person.id, serviceIds, from, until }));
+          if (twin !== undefined) {
+            made.push(substitutionOf(twin, now));
+            continue;
+          }
           const period = { valid_from: from, valid_until: until, reason, created_at: now };
           const [row] = await trx("store.substitutions")
             .insert({ company_id: companyId, absent_id: absentId, substitute_id: person.id, service_ids: serviceIds, ...period })
@@ -116,6 +125,20 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
       return ended;
     },
   };
+}
+
+/** Whether it is arranged already: sending the same twice changes nothing. */
+function isSame(
+  row: SubstitutionRow,
+  wanted: { substituteId: string; serviceIds: string[] | null; from: Date; until: Date },
+): boolean {
+  const services = (ids: string[] | null) => (ids === null ? "all" : [...new Set(ids)].sort().join(" "));
+  return (
+    row.substitute_id === wanted.substituteId &&
+    row.valid_from.getTime() === wanted.from.getTime() &&
+    row.valid_until.getTime() === wanted.until.getTime() &&
+    services(row.service_ids) === services(wanted.serviceIds)
+  );
 }
 
 function selectSubstitutions(knex: Knex) {

@@ -22,6 +22,8 @@ export interface Delegation {
   grantedAt: Date;
   stateReason: string | null;
   stateAt: Date;
+  /** Who brought it into this state: account id, or `system:<part>`. */
+  stateBy: string;
   /** End of the grace period of a suspended one. */
   suspendedUntil: Date | null;
 }

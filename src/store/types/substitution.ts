@@ -31,7 +31,7 @@ export interface SubstitutionRequest {
 
 export interface SubstitutionRepository {
   /**
-   * StoreError `not-representative`, `substitution-period-invalid` (ends before it begins, is past, or is longer than a
+   * Arranging the same again changes nothing. StoreError `not-representative`, `substitution-period-invalid` (ends before it begins, is past, or is longer than a
    * year), `substitution-of-oneself`, `member-unconfirmed` (a substitute has no confirmed account), `service-unknown`.
    */
   create(request: SubstitutionRequest): Promise<Substitution[]>;

@@ -24,18 +24,26 @@ export function noticeRepository({ run, transaction, clock }: StoreContext, writ
         const row = await knex("store.notices").where({ account_id: accountId }).whereNull("read_at").count("id").first();
         return Number(row?.count ?? 0);
       }),
-    list: ({ accountId, before = null, limit = 30 }) =>
+    list: ({ accountId, after = null, limit = 30 }) =>
       run(async (knex) => {
-        if (!isUuid(accountId)) return [];
+        if (!isUuid(accountId) || (after !== null && !isUuid(after))) return [];
+        // Several may have been written at the same moment: the id decides between them.
+        const older = "(created_at, id) < (SELECT created_at, id FROM store.notices WHERE account_id = ? AND id = ?)";
         const rows: NoticeRow[] = await knex("store.notices")
           .where({ account_id: accountId })
-          .modify((query) => (before === null ? query : query.where("created_at", "<", before)))
-          .orderBy("created_at", "desc")
+          .modify((query) => (after === null ? query : query.whereRaw(older, [accountId, after])))
+          .orderBy([
+            { column: "created_at", order: "desc" },
+            { column: "id", order: "desc" },
+          ])
           .limit(limit);
-        return rows.map((row) => ({
-          ...{ id: row.id, kind: row.kind, data: row.data },
-          ...{ createdAt: row.created_at, readAt: row.read_at },
-        }));
+        return rows.map(noticeOf);
+      }),
+    get: ({ accountId, id }) =>
+      run(async (knex) => {
+        if (!isUuid(accountId) || !isUuid(id)) return null;
+        const row: NoticeRow | undefined = await knex("store.notices").where({ account_id: accountId, id }).first();
+        return row ? noticeOf(row) : null;
       }),
     markRead: ({ accountId, id }) =>
       run(async (knex) => {
@@ -55,5 +63,12 @@ export function noticeRepository({ run, transaction, clock }: StoreContext, writ
         const choice = { account_id: accountId, kind, by_mail: byMail };
         await knex("store.notice_preferences").insert(choice).onConflict(["account_id", "kind"]).merge(["by_mail"]);
       }),
+  };
+}
+
+function noticeOf(row: NoticeRow): Notice {
+  return {
+    ...{ id: row.id, kind: row.kind, data: row.data },
+    ...{ createdAt: row.created_at, readAt: row.read_at },
   };
 }

@@ -30,6 +30,12 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
         return row ? processOf(row) : null;
       }),
 
+    ofInstances: (instanceIds) =>
+      run(async (knex) => {
+        if (instanceIds.length === 0) return [];
+        return (await selectProcesses(knex).whereIn("instance_id", instanceIds)).map(processOf);
+      }),
+
     submit: (instanceId) =>
       transaction(async (trx) => {
         const row = await lockByInstance(trx, instanceId);

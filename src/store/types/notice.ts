@@ -14,8 +14,9 @@ export interface NoticeRepository {
   /** One notice per person and event, in the platform and, as the person chose, by mail. */
   tell(notice: { accountId: string; eventKey: string; kind: NoticeKind; data: Record<string, unknown> }): Promise<void>;
   unreadCount(accountId: string): Promise<number>;
-  /** The newest first. */
-  list(request: { accountId: string; before?: Date | null; limit?: number }): Promise<Notice[]>;
+  /** The newest first; `after` is the id of the last one of the part before. */
+  list(request: { accountId: string; after?: string | null; limit?: number }): Promise<Notice[]>;
+  get(request: { accountId: string; id: string }): Promise<Notice | null>;
   /** One notice, or all when no id is given. */
   markRead(request: { accountId: string; id?: string }): Promise<void>;
   /** By kind, what the person chose; kinds without a choice are missing. */

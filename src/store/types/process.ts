@@ -57,6 +57,8 @@ export interface ProcessRepository {
   }): Promise<Redemption>;
   /** Whether this instance was admitted: what starts in the middle of a model was not. */
   ofInstance(instanceId: string): Promise<Process | null>;
+  /** The same for many, in no order; those that were not admitted are missing. */
+  ofInstances(instanceIds: string[]): Promise<Process[]>;
   /** Decides anew, at the submission. On a no the process is closed as refused. */
   submit(instanceId: string): Promise<StartDecision & { process: Process; reference: string | null }>;
   /** Notes where it stands; on finishing, how it ended. Idempotent. StoreError `process-unknown`. */

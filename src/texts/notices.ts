@@ -130,3 +130,55 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
     link: process(data),
   }),
 };
+
+/** What the kinds of notices are called where people choose about them. */
+export const noticeKindNames: Record<NoticeKind, string> = {
+  "delegation-given": "Recebi uma delegação",
+  "delegation-ended": "Terminou uma delegação minha",
+  "delegation-suspended": "Uma delegação minha foi suspensa",
+  "delegation-confirmed": "Uma delegação minha foi confirmada",
+  "delegation-renounced": "Um membro renunciou a uma delegação",
+  "delegation-requested": "Um membro pede um serviço",
+  "delegation-request-approved": "Meu pedido de delegação foi aprovado",
+  "delegation-request-refused": "Meu pedido de delegação foi recusado",
+  "delegation-used": "Um processo foi iniciado por delegação minha",
+  "delegations-to-settle": "Há delegações suspensas a confirmar ou encerrar",
+  "member-unlinked": "Fui desvinculado(a) de uma empresa",
+  "representation-lost": "Deixei de representar uma empresa",
+  "substitution-given": "Substituo alguém em uma empresa",
+  "substitution-ended": "Terminou uma substituição",
+  "correction-asked": "O Inmetro pediu uma correção",
+  "correction-due": "O prazo de uma correção está terminando",
+  "process-decided": "O Inmetro decidiu um processo",
+  "process-expired": "Um processo terminou por falta de resposta",
+};
+
+/** The bell, the page of notices, and the choice about mail. */
+export const noticePages = {
+  title: "Avisos",
+  bell: (unread: number) =>
+    unread === 0 ? "Avisos: nenhum não lido" : unread === 1 ? "1 aviso não lido" : `${unread} avisos não lidos`,
+  /** Beside the bell, where there is little room. */
+  badge: (unread: number) => (unread > 99 ? "99+" : String(unread)),
+  none: "Você ainda não recebeu avisos. Aqui aparecem delegações, pedidos de correção e decisões sobre os seus processos.",
+  unread: "Não lido",
+  when: "Recebido em",
+  open: (label: string, title: string) => `${label}: ${title}`,
+  markAll: "Marcar todos como lidos",
+  marked: "Todos os avisos estão marcados como lidos.",
+  paging: "Páginas de avisos",
+  newest: "Mais recentes",
+  older: "Avisos anteriores",
+  toPreferences: "Escolher quais avisos também chegam por e-mail",
+  preferences: {
+    title: "Avisos por e-mail",
+    lead: "Todos os avisos aparecem no SGCI. Marque os que devem chegar também por e-mail.",
+    address: (email: string) => `Os e-mails vão para ${email}.`,
+    noAddress: "Ainda não há um e-mail seu confirmado: informe um nas Configurações Pessoais para receber avisos por e-mail.",
+    change: "Mudar o endereço",
+    legend: "Receber também por e-mail quando:",
+    save: "Salvar",
+    saved: "Sua escolha está salva.",
+    back: "Voltar aos avisos",
+  },
+} as const;

@@ -28,6 +28,8 @@ const OWN = [
   "forms",
   "staff",
   "operator",
+  "notices",
+  "team",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

@@ -12,6 +12,8 @@ export interface Person {
   /** Masked. */
   cpf: string;
   registered: boolean;
+  /** Notices that have not been read. */
+  unread: number;
 }
 
 export interface Frame {

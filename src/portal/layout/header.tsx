@@ -1,4 +1,5 @@
 import { portal } from "../../texts/portal.ts";
+import { Bell } from "../notices/bell.tsx";
 import type { Person } from "./document.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -16,6 +17,7 @@ export function Header({ person }: { person: Person | null }) {
         <nav id="menu" class="site-menu" aria-label={texts.menuLabel} tabIndex={-1}>
           <a href={person?.registered ? "/inicio" : "/"}>{texts.start}</a>
           <a href="/ajuda">{texts.help}</a>
+          {person !== null && <Bell unread={person.unread} />}
           {person !== null && (
             <details class="user-menu">
               <summary>

@@ -27,6 +27,7 @@ export async function sendPage(
 ): Promise<void> {
   const session = sessionOf(response);
   const [account, notice] = await Promise.all([accountOf(context, response), session.takeNotice()]);
+  const unread = account === null ? 0 : await context.store.notices.unreadCount(account.id);
   sendFrame(context, response, status, content, {
     ...{ title, styles },
     scripts: account === null ? scripts : [...scripts, "session.js"],
@@ -35,7 +36,7 @@ export async function sendPage(
     person:
       account === null
         ? null
-        : { name: account.displayName, cpf: maskCpf(account.cpf), registered: account.confirmedAt !== null },
+        : { name: account.displayName, cpf: maskCpf(account.cpf), registered: account.confirmedAt !== null, unread },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
+import { setUpNotices } from "../notices/index.tsx";
 import { setUpStaff } from "../staff/index.ts";
 import { setUpCertificate } from "./certificate.tsx";
 import { setUpEntry } from "./entry.tsx";
@@ -22,6 +23,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpHome(app, context);
   setUpSettings(app, context);
   setUpSession(app, context);
+  setUpNotices(app, context);
   setUpHelp(app, context);
   setUpLeaving(app, context);
   setUpStaff(app, context);

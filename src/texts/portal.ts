@@ -235,15 +235,10 @@ export const portal = {
     menu: "SGCI",
     menuOpen: "Processos que posso Iniciar",
     menuDelegate: "Delegar processos a membros de empresa",
+    menuFollow: "Monitoramento de instâncias",
     addCompany: "Vincular outra empresa",
   },
   processes: {
-    title: "Processos que posso Iniciar",
-    companies: "Empresas que você representa:",
-    none: "Você ainda não pode abrir processos em nome de uma empresa. Peça a delegação a quem a representa.",
-    unpublished: "Ainda não há serviços para abrir por aqui.",
-    unpublishedNext: "Por enquanto, abra processos pelo Orquestra atual ou fale com a divisão responsável:",
-    legacyLink: "Abrir o Orquestra atual",
     columns: ["Empresa", "CNPJ", "Sua atuação"],
     capacity: {
       SOCIO: "Sócio(a)",

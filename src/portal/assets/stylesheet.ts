@@ -30,6 +30,7 @@ const OWN = [
   "operator",
   "notices",
   "team",
+  "services",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

@@ -1,13 +1,28 @@
 import { formatCnpj } from "../../domain/identifiers.ts";
 import type { Account, Bond } from "../../store/types.ts";
 import { portal } from "../../texts/portal.ts";
+import { services } from "../../texts/services.ts";
+import type { Acting } from "../company/acting.ts";
+import { CompanyBanner } from "../company/banner.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
 import { SgciMenu } from "./sgci-menu.tsx";
 
+export interface HomeProps {
+  account: Account;
+  bonds: Bond[];
+  /** The company for which this browser acts; null: none. */
+  acting: Acting | null;
+  /** The company chosen last. */
+  chosenId: string | null;
+  csrf: string;
+}
+
 /** Step 8 of the guide: welcome, seal, companies, and the three options; for a member, a home without company powers. */
-export function HomePage({ account, bonds, csrf }: { account: Account; bonds: Bond[]; csrf: string }) {
+export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) {
   const texts = portal.home;
+  const company = acting?.company ?? null;
+  const query = company === null ? "" : `?empresa=${company.id}`;
   return (
     <section class="panel panel-wide home">
       <p class="home-system">{texts.system}</p>
@@ -20,19 +35,22 @@ export function HomePage({ account, bonds, csrf }: { account: Account; bonds: Bo
           </span>
         )}
       </h1>
-      {bonds.length > 0 ? <Companies bonds={bonds} /> : <Member account={account} csrf={csrf} />}
-      {bonds.length > 0 && <SgciMenu current="/inicio" />}
+      {acting !== null && <CompanyBanner {...acting} chosenId={chosenId} back="/inicio" csrf={csrf} />}
+      {bonds.length > 0 ? <Companies bonds={bonds} /> : <Member {...{ account, acting, csrf }} />}
+      {company !== null && <SgciMenu current="/inicio" companyId={company.id} />}
       <div class="options">
+        {bonds.length === 0 && account.confirmedAt !== null && <Option texts={services.home.open} href={`/processos${query}`} />}
         {bonds.length > 0 && (
           <>
-            <Option texts={texts.open} href="/processos" />
-            <Option texts={texts.delegate} href="/membros" />
+            <Option texts={texts.open} href={`/processos${query}`} />
+            <Option texts={texts.delegate} href={`/membros${query}`} />
             <p class="attention">
               <strong>{texts.attentionTitle}</strong> {texts.attention}
             </p>
           </>
         )}
         <Alerts account={account} numbered={bonds.length > 0} />
+        {company !== null && <Option texts={services.home.follow} href={`/acompanhamento${query}`} />}
       </div>
       {bonds.length > 0 && (
         <PostForm action="/comecar" csrf={csrf} class="actions">
@@ -69,8 +87,9 @@ function Companies({ bonds }: { bonds: Bond[] }) {
   );
 }
 
-function Member({ account, csrf }: { account: Account; csrf: string }) {
-  const { member, unconfirmed } = portal.home;
+function Member({ account, acting, csrf }: Pick<HomeProps, "account" | "acting" | "csrf">) {
+  const { unconfirmed } = portal.home;
+  const member = { ...portal.home.member, ...(acting !== null && { text: services.home.member.text }) };
   const confirmed = account.confirmedAt !== null;
   return (
     <div class="membership">
@@ -88,11 +107,19 @@ function Member({ account, csrf }: { account: Account; csrf: string }) {
   );
 }
 
-type OptionTexts = typeof portal.home.open | typeof portal.home.delegate;
+interface OptionTexts {
+  /** As the guide numbers its options. */
+  number?: string;
+  before: string;
+  link: string;
+  linkLabel: string;
+  after: string;
+}
 function Option({ texts, href }: { texts: OptionTexts; href: string }) {
   return (
     <p>
-      <span class="option-number">{texts.number}</span> {texts.before}{" "}
+      {texts.number !== undefined && <span class="option-number">{texts.number} </span>}
+      {texts.before}{" "}
       <a href={href} aria-label={texts.linkLabel}>
         {texts.link}
       </a>{" "}

@@ -1,6 +1,7 @@
 import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
 import { setUpNotices } from "../notices/index.tsx";
+import { setUpServices } from "../services/index.ts";
 import { setUpStaff } from "../staff/index.ts";
 import { setUpCertificate } from "./certificate.tsx";
 import { setUpEntry } from "./entry.tsx";
@@ -21,6 +22,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpGovbr(app, context);
   setUpCertificate(app, context);
   setUpHome(app, context);
+  setUpServices(app, context);
   setUpSettings(app, context);
   setUpSession(app, context);
   setUpNotices(app, context);

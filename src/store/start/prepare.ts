@@ -51,12 +51,14 @@ async function createProcess(trx: Knex.Transaction, { clock }: StoreContext, req
   return (await findProcess(trx, row.id))!;
 }
 
-/** A fresh ticket; those issued before for this process are void. */
+/**
+ * A further ticket. Those issued before stay good: the instance that carries one of them may not have reached the guard
+ * yet, and the guard admits one instance of a process whichever ticket comes first.
+ */
 async function issueTicket(trx: Knex.Transaction, { clock }: StoreContext, processId: string): Promise<string> {
   const ticket = newToken();
   const now = clock();
   const expiresAt = new Date(now.getTime() + ticketLifetime);
-  await trx("store.start_tickets").where({ process_id: processId }).whereNull("redeemed_at").update({ expires_at: now });
   await trx("store.start_tickets").insert({
     ...{ ticket_hash: hashToken(ticket), process_id: processId },
     ...{ created_at: now, expires_at: expiresAt },

@@ -1,0 +1,14 @@
+import type { Express } from "express";
+import { setUpCompanySwitch } from "../company/switch.ts";
+import type { PortalContext } from "../context.ts";
+import { setUpAsking } from "./ask.ts";
+import { setUpServiceList } from "./list.tsx";
+import { setUpStart } from "./start.tsx";
+
+/** Services and processes, for those who may act for a company. */
+export function setUpServices(app: Express, context: PortalContext): void {
+  setUpCompanySwitch(app, context);
+  setUpServiceList(app, context);
+  setUpStart(app, context);
+  setUpAsking(app, context);
+}

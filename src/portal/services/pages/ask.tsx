@@ -1,0 +1,132 @@
+import { formatCnpj } from "../../../domain/identifiers.ts";
+import type { DelegationRequest, Service } from "../../../store/types.ts";
+import { brasiliaDay } from "../../../texts/moments.ts";
+import { services as allTexts } from "../../../texts/services.ts";
+import { COMPANY_FIELD } from "../../company/acting.ts";
+import { PostForm } from "../../layout/form.tsx";
+import { Message } from "../../layout/message.tsx";
+
+const texts = allTexts.list;
+
+/** A request that was not accepted, as it was typed. */
+export interface AskForm {
+  cnpj: string;
+  serviceId: string;
+  reason: string;
+  error: string;
+}
+
+export interface AskProps {
+  form: AskForm | null;
+  services: Service[];
+  /** What this person has asked for, the newest first. */
+  requests: DelegationRequest[];
+  csrf: string;
+  /** The company below whose list it stands; null: the page of somebody without one. */
+  companyId: string | null;
+}
+
+/** Asking the representatives of a company for a service, and what became of it. */
+export function AskPage({ form, services, requests, csrf, companyId }: AskProps) {
+  const nameOf = (id: string) => {
+    const service = services.find((candidate) => candidate.id === id);
+    return service === undefined ? id : `${service.code} - ${service.name}`;
+  };
+  return (
+    <section class="panel panel-wide second-panel">
+      {companyId !== null ? (
+        <h2>{texts.askTitle}</h2>
+      ) : (
+        <>
+          <h1>{texts.title}</h1>
+          <p>{texts.noCompany}</p>
+          <h2>{texts.askTitle}</h2>
+        </>
+      )}
+      {form !== null && <Message kind="danger">{form.error}</Message>}
+      <p>{texts.askText}</p>
+      <PostForm action="/processos/pedir" csrf={csrf} class="plain-form ask-form">
+        {companyId !== null && <input type="hidden" name={COMPANY_FIELD} value={companyId} />}
+        <div class="br-input">
+          <label for="pedido-cnpj">{texts.cnpj}</label>
+          <input id="pedido-cnpj" name="cnpj" type="text" autocomplete="off" value={form?.cnpj ?? ""} />
+        </div>
+        <div class="br-input">
+          <label for="pedido-servico">{texts.service}</label>
+          <select id="pedido-servico" name="servico">
+            {services.map((service) => (
+              <option key={service.id} value={service.id} selected={service.id === form?.serviceId}>
+                {nameOf(service.id)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <AskField id="pedido-motivo" value={form?.reason} />
+        <div class="actions">
+          <button class="br-button secondary" type="submit">
+            {texts.send}
+          </button>
+        </div>
+      </PostForm>
+      {requests.length > 0 && <Requests {...{ requests, nameOf, csrf }} />}
+    </section>
+  );
+}
+
+/** Why the service is needed. */
+export function AskField({ id, value = "" }: { id: string; value?: string | undefined }) {
+  return (
+    <div class="br-input">
+      <label for={id}>{texts.reason}</label>
+      <textarea id={id} name="motivo" rows={3} maxLength={1000} aria-describedby={`${id}-dica`} value={value} />
+      <p id={`${id}-dica`} class="fine">
+        {texts.reasonHint}
+      </p>
+    </div>
+  );
+}
+
+function Requests({ requests, nameOf, csrf }: { requests: DelegationRequest[]; nameOf: (id: string) => string; csrf: string }) {
+  const columns = texts.requestColumns;
+  return (
+    <>
+      <h2>{texts.requestsTitle}</h2>
+      <table class="stacking">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map(({ id, serviceId, company, requestedAt, state, decisionReason }) => (
+            <tr key={id}>
+              <th scope="row" data-label={columns[0]}>
+                {nameOf(serviceId)}
+              </th>
+              <td data-label={columns[1]}>
+                {company.legalName} ({formatCnpj(company.cnpj)})
+              </td>
+              <td data-label={columns[2]}>{brasiliaDay(requestedAt)}</td>
+              <td data-label={columns[3]}>
+                {texts.requestStates[state]}
+                {decisionReason !== null && `: ${decisionReason}`}
+                {state === "open" && (
+                  <PostForm action="/processos/pedidos/retirar" csrf={csrf}>
+                    <input type="hidden" name="pedido" value={id} />
+                    <button class="br-button secondary small" type="submit" aria-label={texts.withdrawLabel(nameOf(serviceId))}>
+                      {texts.withdraw}
+                    </button>
+                  </PostForm>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

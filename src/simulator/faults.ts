@@ -4,6 +4,10 @@ export interface FaultSwitches {
   down: boolean;
   /** Only the APIs (companies, reliability, x509) answer 503. */
   apisDown: boolean;
+  /** The code is redeemed, and the connection breaks before the tokens arrive. */
+  tokenAnswersLost: boolean;
+  /** The APIs do what they are asked, and the connection breaks before they answer. */
+  apiAnswersLost: boolean;
   /** Milliseconds before every Gov.br answer. */
   delayMs: number;
   /** Tokens are signed with a key that is not published. */
@@ -19,6 +23,8 @@ export interface FaultSwitches {
 export const NO_FAULTS: FaultSwitches = {
   down: false,
   apisDown: false,
+  tokenAnswersLost: false,
+  apiAnswersLost: false,
   delayMs: 0,
   wrongKey: false,
   deny: false,

@@ -326,6 +326,8 @@ export const simulator = {
     lead: "Valem até serem desligadas ou até o simulador reiniciar.",
     down: "O gov.br fora do ar (503 em tudo)",
     apisDown: "Só as APIs fora do ar (503 em empresas, confiabilidades e x509)",
+    tokenAnswersLost: "Cortar a conexão depois de emitir os tokens, antes da resposta",
+    apiAnswersLost: "Cortar a conexão depois de atender as APIs, antes da resposta",
     wrongKey: "Assinar os tokens com uma chave que não foi publicada",
     deny: "Negar a autorização sem perguntar (access_denied)",
     denialWithoutState: "Devolver a negativa sem o parâmetro state",

@@ -35,6 +35,8 @@ export function createApp(context: WebContext): Express {
   app.use(faultRoutes(context));
   app.use(GOVBR, misbehave(context, "down"));
   app.use(APIS, misbehave(context, "apisDown"));
+  app.use("/token", loseAnswer(context, "tokenAnswersLost"));
+  app.use(APIS, loseAnswer(context, "apiAnswersLost"));
 
   app.get("/.well-known/openid-configuration", (_req, res) => {
     res.json(discoveryDocument(issuer));
@@ -89,6 +91,19 @@ function misbehave({ faults }: WebContext, name: "down" | "apisDown"): RequestHa
     const answer = () => (isOut ? answerError(res, 503, "service_unavailable", texts.error.unavailable) : next());
     if (delayMs > 0 && name === "down") setTimeout(answer, delayMs).unref();
     else answer();
+  };
+}
+
+/** Who asked sees the connection break once the answer is made, as the switch says. */
+function loseAnswer({ faults }: WebContext, name: "tokenAnswersLost" | "apiAnswersLost"): RequestHandler {
+  return (req, res, next) => {
+    if (faults.current()[name]) {
+      res.end = () => {
+        req.socket.destroy();
+        return res;
+      };
+    }
+    next();
   };
 }
 

@@ -6,7 +6,16 @@ import { Checkbox, Field, Message, Submit } from "./parts.tsx";
 const t = texts.faults;
 
 /** Names of the on/off switches, which are the names of the form fields and of the JSON members alike. */
-export const FLAGS = ["down", "apisDown", "wrongKey", "deny", "denialWithoutState", "issParameter"] as const;
+export const FLAGS = [
+  "down",
+  "apisDown",
+  "tokenAnswersLost",
+  "apiAnswersLost",
+  "wrongKey",
+  "deny",
+  "denialWithoutState",
+  "issParameter",
+] as const;
 
 /** Switches that make the simulated Gov.br misbehave. */
 export function faultsPage(current: FaultSwitches, notice: "applied" | "rotated" | null): string {

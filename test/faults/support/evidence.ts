@@ -35,9 +35,13 @@ export interface Trace {
 
 const log = pino({ level: "silent" });
 
-export async function openEvidence(system: Pick<System, "dataDir" | "engineUrl" | "engineAuth">): Promise<Evidence> {
+/** `database`: its address, where it is not the embedded one. */
+export async function openEvidence(
+  system: Pick<System, "dataDir" | "engineUrl" | "engineAuth">,
+  database: string | null = null,
+): Promise<Evidence> {
   const { dataDir } = system;
-  const databaseUrl = urlOf((await readCredentials(join(dataDir, "postgres.json")))!, "orquestra");
+  const databaseUrl = database ?? urlOf((await readCredentials(join(dataDir, "postgres.json")))!, "orquestra");
   const { encryptionKey } = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8")) as { encryptionKey: string };
   const key = Buffer.from(encryptionKey, "base64");
   const store = await createStore({ databaseUrl, encryptionKey: key, clock: () => new Date(), log });

@@ -1,19 +1,13 @@
-import type { Express, Request } from "express";
+import type { Express } from "express";
 import { EngineError } from "../../camunda/errors.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
-import type { Answers, FormData, FormSchema } from "../forms/types.ts";
+import { answersOf } from "../forms/answers.ts";
+import type { FormSchema } from "../forms/types.ts";
 import { readState } from "../journey/state.ts";
-import { fieldOf, fieldsOf } from "../middleware/parsing.ts";
 import { sessionOf } from "../middleware/sessions.ts";
 import { PortalProblem } from "../problem.ts";
 import { sendTask } from "./task-page.tsx";
-
-/** Field in which the browser's form-js sends everything it collected. */
-export const ANSWERS_FIELD = "respostas";
-const CONTROL = "f.";
-/** Deeper than the values of any field of a form. */
-const NESTING = 8;
 
 /**
  * Submission of a user task. The same form decides here as in the browser; a task that is no longer the current one
@@ -59,32 +53,4 @@ export function setUpTasks(app: Express, context: PortalContext): void {
 async function isStillOpen({ engine }: PortalContext, taskId: string): Promise<boolean> {
   const tasks = await engine.tasks({ taskId });
   return tasks.length > 0;
-}
-
-function answersOf(request: Request): Answers {
-  const json = fieldOf(request.body, ANSWERS_FIELD);
-  if (json === "") {
-    const controls = fieldsOf(request.body).filter(([name]) => name.startsWith(CONTROL));
-    return {
-      kind: "controls",
-      controls: Object.fromEntries(controls.map(([name, values]) => [name.slice(CONTROL.length), values])),
-    };
-  }
-  const data = parse(json);
-  if (typeof data !== "object" || data === null || Array.isArray(data) || !isShallow(data, NESTING))
-    throw new PortalProblem("badRequest", 400);
-  return { kind: "data", data: data as FormData };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new PortalProblem("badRequest", 400);
-  }
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1));
 }

@@ -1,15 +1,14 @@
 import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
-import { ENGINE_PATH } from "./navigation.tsx";
 
 /** Names of the files that a page with a diagram needs. */
 export const DIAGRAM_ASSETS = { scripts: ["diagram.js"], styles: ["diagram.css"] };
 
 /**
  * The place where the browser draws the model; without JavaScript it says where the same stands in text. The script reads
- * the model's address and the marks from the attributes.
+ * the model's address (`model`) and the marks from the attributes.
  */
-export function Diagram({ definitionId, marks }: { definitionId: string; marks: Mark[] }) {
+export function Diagram({ model, marks }: { model: string; marks: Mark[] }) {
   const texts = operator.diagram;
   const legend = [
     ["active", texts.legendActive],
@@ -23,7 +22,7 @@ export function Diagram({ definitionId, marks }: { definitionId: string; marks: 
         id="diagrama"
         class="diagram-canvas"
         aria-label={texts.label}
-        data-model={`${ENGINE_PATH}/definicoes/${encodeURIComponent(definitionId)}/modelo.bpmn`}
+        data-model={model}
         data-marks={JSON.stringify(marks.filter(({ active, done, incidents }) => active + done + incidents > 0))}
       >
         <p class="diagram-note">{texts.needsScript}</p>

@@ -3,7 +3,7 @@ import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
 import { moment } from "../moment.ts";
 import { definitionPath } from "./definitions.tsx";
-import { Diagram } from "./diagram.tsx";
+import { Diagram, modelPath } from "./diagram.tsx";
 import { InstanceElements } from "./elements.tsx";
 import { InstanceFrame } from "./instance-frame.tsx";
 import { InstancesTable, instancePath } from "./instances.tsx";
@@ -23,7 +23,7 @@ export function InstancePage({ instance, tree, marks, called }: InstanceProps) {
     <InstanceFrame instance={instance} part="">
       <Facts instance={instance} />
       {instance.endTime === null && <Acts instance={instance} />}
-      <Diagram definitionId={instance.processDefinitionId} marks={marks} />
+      <Diagram model={modelPath(instance.processDefinitionId)} marks={marks} />
       <h2>{texts.tree}</h2>
       {tree === null ? <p>{texts.nothingActive}</p> : <Tree node={tree} />}
       <InstanceElements marks={marks} />

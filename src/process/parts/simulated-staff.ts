@@ -3,7 +3,11 @@ import type { Simulator } from "../../simulator/index.ts";
 import type { Services } from "./services.ts";
 
 /** Which of the simulator's people work at Inmetro, and as what. */
-const ROLES: Record<string, StaffRole> = { "staff-operator": "operator", "staff-administrator": "administrator" };
+const ROLES: Record<string, StaffRole> = {
+  "staff-operator": "operator",
+  "staff-administrator": "administrator",
+  "staff-dicor": "service-team:dicor",
+};
 
 /** Gives the simulator's staff their roles, so that a machine that has nothing can show the staff area. Development only. */
 export async function grantSimulatedStaff({ store }: Pick<Services, "store">, { people }: Simulator): Promise<void> {

@@ -22,7 +22,8 @@ export type PersonKey =
   | "expired-link"
   | "agent"
   | "staff-operator"
-  | "staff-administrator";
+  | "staff-administrator"
+  | "staff-dicor";
 
 export interface CompanySeed {
   company: Omit<RegisteredCompany, "roles">;
@@ -178,6 +179,7 @@ export const SEEDS: PersonSeed[] = [
   { key: "agent", account: person("28084148540", "Nelson Rocha Barbosa", { grantor: ANA }), companies: [] },
   { key: "staff-operator", account: person("35041726817", "Olívia Martins Queiroz"), companies: [] },
   { key: "staff-administrator", account: person("64820539124", "Paulo Roberto Sampaio"), companies: [] },
+  { key: "staff-dicor", account: person("71429038640", "Renata Albuquerque Dutra"), companies: [] },
 ];
 
 function person(cpf: string, name: string, differences: Partial<NewAccount> = {}): NewAccount {

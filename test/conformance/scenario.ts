@@ -26,7 +26,8 @@ export interface Step {
 
 export interface Scenario {
   name: string;
-  config?: { auth?: boolean };
+  /** auth: credentials are asked for. fresh: of an engine that has seen nothing else. */
+  config?: { auth?: boolean; fresh?: boolean };
   /** "none": nothing is deployed beforehand. */
   setup?: string;
   model: string | null;

@@ -15,6 +15,16 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** What each transaction still has to do before its commit. */
+const lastWork = new WeakMap<Knex.Transaction, (() => Promise<void>)[]>();
+
+/** Has this done when everything else in the transaction is done, right before the commit. */
+export function beforeCommit(transaction: Knex.Transaction, work: () => Promise<void>): void {
+  const waiting = lastWork.get(transaction);
+  if (waiting === undefined) throw new Error("Not a transaction of the store: what waits for its commit would be lost");
+  waiting.push(work);
+}
+
 /** Pauses before each new attempt, in milliseconds: about three seconds in all. */
 const pauses = [10, 50, 150, 300, 500, 1000, 1000];
 
@@ -57,7 +67,10 @@ export function openConnection(databaseUrl: string, log: Logger): Connection {
         () => {
           worked = false;
           return knex.transaction(async (transaction) => {
+            const waiting: (() => Promise<void>)[] = [];
+            lastWork.set(transaction, waiting);
             const result = await work(transaction);
+            for (const last of waiting) await last();
             worked = true;
             return result;
           });

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { beforeCommit } from "../connection.ts";
 import type { StoreContext } from "../context.ts";
 import { maskCpfs, maskCpfsIn } from "../masking.ts";
 import { newReference } from "../reference.ts";
@@ -9,22 +10,29 @@ import { beginning, hashOf, sealOf } from "./chain.ts";
 /** Key of the lock that puts appends one after the other. */
 const auditLock = 732_104_552;
 
+/** An entry that has not got its place in the chain yet. */
+type WaitingEntry = Omit<AuditRow, "sequence" | "occurred_at" | "previous_hash" | "hash">;
+
+const entriesOf = new WeakMap<Knex.Transaction, WaitingEntry[]>();
+
 /**
- * Writes one entry in the caller's transaction: entry and change live or die together. Call it last, because others
- * wait from here to the commit.
+ * Writes one entry in the caller's transaction: entry and change live or die together. All entries of a transaction are
+ * written at its end, because there is one end of the chain for everybody: who held it while he still waits for a row
+ * would wait for somebody who holds that row and waits for the chain.
  */
 export async function appendAudit(
   trx: Knex.Transaction,
-  { clock, auditKey }: Pick<StoreContext, "clock" | "auditKey">,
+  context: Pick<StoreContext, "clock" | "auditKey">,
   entry: AuditAppend,
 ): Promise<{ reference: string }> {
-  await trx.raw("SELECT pg_advisory_xact_lock(?)", [auditLock]);
-  const { sequence: last, hash: previousHash, reference } = await readHead(trx);
-  const sequence = last + 1;
-  const row: Omit<AuditRow, "hash"> = {
-    sequence: String(sequence),
+  const waiting = entriesOf.get(trx) ?? [];
+  if (!entriesOf.has(trx)) {
+    beforeCommit(trx, () => writeEntries(trx, context, waiting));
+    entriesOf.set(trx, waiting);
+  }
+  const reference = await freeReference(trx);
+  waiting.push({
     reference,
-    occurred_at: clock(),
     actor: clean(entry.actor),
     capacity: clean(entry.capacity),
     company_cnpj: entry.companyCnpj ?? null,
@@ -32,36 +40,46 @@ export async function appendAudit(
     action: clean(entry.action),
     subject: clean(entry.subject),
     details: maskCpfsIn(JSON.parse(JSON.stringify(entry.details))) as Record<string, unknown>,
-    previous_hash: previousHash,
-  };
-  const hash = hashOf(row);
-  await writeEntry(trx, { ...row, hash }, sealOf(auditKey, sequence, hash));
+  });
   return { reference };
 }
 
-/** The end of the chain, and a reference that no entry has yet. */
-async function readHead(trx: Knex.Transaction): Promise<{ sequence: number; hash: string; reference: string }> {
+/** A reference that no entry has yet. */
+async function freeReference(trx: Knex.Transaction): Promise<string> {
   for (;;) {
     const reference = newReference();
-    const { rows } = await trx.raw(
-      `SELECT head.sequence, head.hash, EXISTS (SELECT 1 FROM store.audit WHERE reference = ?) AS taken
-         FROM (SELECT) AS always LEFT JOIN store.audit_head AS head ON true`,
-      [reference],
-    );
-    const head = rows[0] as { sequence: string | null; hash: string | null; taken: boolean };
-    if (!head.taken) return { sequence: Number(head.sequence ?? 0), hash: head.hash ?? beginning, reference };
+    if ((await trx("store.audit").where({ reference }).first("sequence")) === undefined) return reference;
   }
 }
 
-/** Adds the entry and makes it the end of the chain, in one statement. */
-async function writeEntry(trx: Knex.Transaction, row: AuditRow, seal: string): Promise<void> {
-  const { sequence, hash } = row;
+/** Adds the entries in their order and makes the last one the end of the chain, in one statement. */
+async function writeEntries(
+  trx: Knex.Transaction,
+  { clock, auditKey }: Pick<StoreContext, "clock" | "auditKey">,
+  entries: WaitingEntry[],
+): Promise<void> {
+  await trx.raw("SELECT pg_advisory_xact_lock(?)", [auditLock]);
+  let head = await readHead(trx);
+  const rows: AuditRow[] = [];
+  for (const entry of entries) {
+    const sequence = head.sequence + 1;
+    const row = { ...entry, sequence: String(sequence), occurred_at: clock(), previous_hash: head.hash };
+    head = { sequence, hash: hashOf(row) };
+    rows.push({ ...row, hash: head.hash });
+  }
+  const { sequence, hash } = head;
   await trx
-    .with("entry", trx("store.audit").insert({ ...row, details: JSON.stringify(row.details) }))
-    .insert({ sequence, hash, seal })
+    .with("entry", trx("store.audit").insert(rows.map((row) => ({ ...row, details: JSON.stringify(row.details) }))))
+    .insert({ sequence, hash, seal: sealOf(auditKey, sequence, hash) })
     .into("store.audit_head")
     .onConflict("only_row")
     .merge(["sequence", "hash", "seal"]);
+}
+
+/** The end of the chain. */
+async function readHead(trx: Knex.Transaction): Promise<{ sequence: number; hash: string }> {
+  const head = await trx<{ sequence: string; hash: string }>("store.audit_head").first("sequence", "hash");
+  return { sequence: Number(head?.sequence ?? 0), hash: head?.hash ?? beginning };
 }
 
 /** PostgreSQL has no NUL in text; lone surrogates would come back as something else. */

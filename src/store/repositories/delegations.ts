@@ -81,7 +81,9 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
     ofMember: ({ companyId, cpf, all = false }) =>
       run(async (knex) => {
         if (!isUuid(companyId)) return [];
-        const query = selectDelegations(knex).where({ company_id: companyId, cpf }).orderBy("granted_at", "desc");
+        const query = selectDelegations(knex)
+          .where({ company_id: companyId, "delegations.cpf": cpf })
+          .orderBy("granted_at", "desc");
         const delegations = (await query).map((row) => delegationOf(row, clock()));
         return all ? delegations : delegations.filter(({ state }) => (openStates as readonly string[]).includes(state));
       }),
@@ -96,7 +98,9 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
     suspendedIn: (companyId) =>
       run(async (knex) => {
         if (!isUuid(companyId)) return [];
-        const rows = await selectDelegations(knex).where({ company_id: companyId, state: "suspended" }).orderBy("cpf");
+        const rows = await selectDelegations(knex)
+          .where({ company_id: companyId, state: "suspended" })
+          .orderBy("delegations.cpf");
         return rows.map((row) => delegationOf(row, clock())).filter(({ state }) => state === "suspended");
       }),
 

@@ -11,6 +11,7 @@ export const portal = {
     skipToFooter: "Ir para o rodapé",
     menuLabel: "Principal",
     start: "Início",
+    services: "Serviços",
     help: "Ajuda",
     cpf: (masked: string) => `CPF ${masked}`,
     home: "Página inicial do SGCI",
@@ -245,14 +246,6 @@ export const portal = {
       REPRESENTANTE_LEGAL: "Representante legal",
       E_CNPJ: "Reconhecido(a) pelo e-CNPJ",
     },
-  },
-  members: {
-    title: "Delegar processos a membros de empresa",
-    none: "Só sócios e representantes legais delegam serviços. Você ainda não representa uma empresa aqui.",
-    you: "Você representa:",
-    unpublished: "Ainda não há serviços para delegar por aqui.",
-    unpublishedNext:
-      "Enquanto isso, peça aos membros que se cadastrem no gov.br e aqui, na Etapa 2, e aguardem a mensagem de confirmação de cadastro.",
   },
   settings: {
     title: "Configurações Pessoais",

@@ -31,6 +31,7 @@ const OWN = [
   "notices",
   "team",
   "services",
+  "delegation",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

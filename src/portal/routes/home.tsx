@@ -5,10 +5,9 @@ import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { HomePage } from "../pages/home.tsx";
-import { MembersPage } from "../pages/members.tsx";
 import { requireAccount } from "./guard.ts";
 
-/** The SGCI home (step 8 of the guide) and the pages its options lead to. */
+/** The SGCI home (step 8 of the guide). */
 export function setUpHome(app: Express, context: PortalContext): void {
   const { store } = context;
 
@@ -23,11 +22,5 @@ export function setUpHome(app: Express, context: PortalContext): void {
       { title: portal.home.title },
       <HomePage {...{ account, bonds, acting, csrf }} chosenId={session.data?.companyId ?? null} />,
     );
-  });
-
-  app.get("/membros", async (_request, response) => {
-    const account = await requireAccount(context, response);
-    const bonds = await store.companies.bondsOf(account.id);
-    await sendPage(context, response, { title: portal.members.title }, <MembersPage bonds={bonds} />);
   });
 }

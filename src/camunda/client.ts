@@ -129,6 +129,11 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
 
     historyProcessInstances: (query?: Query) => get<HistoricProcessInstance[]>("/history/process-instance", query),
     historyActivityInstances: (query?: Query) => get<HistoricActivityInstance[]>("/history/activity-instance", query),
+    /** Last value of a variable of an instance, running or past; null: it has none. */
+    historyVariable: (processInstanceId: string, variableName: string) =>
+      get<{ value: unknown }[]>("/history/variable-instance", { processInstanceId, variableName, deserializeValues: false }).then(
+        ([variable]) => variable?.value ?? null,
+      ),
 
     groups: (query?: Query) => get<Group[]>("/group", query),
     createGroup: (group: Group) => post<void>("/group/create", group),

@@ -172,7 +172,7 @@ export const services = {
       type: "não é PDF, PNG, JPEG, docx, xlsx, odt ou ods. O tipo é reconhecido pelo conteúdo, não pelo nome.",
       macros: "contém macros, que não são aceitas. Salve-o sem macros ou em PDF.",
       "document-limit": "não cabe mais: um processo guarda até 50 documentos e 100 MB.",
-      "too-many": "não foi recebido: envie até 20 documentos de cada vez.",
+      "too-many": "Envie até 20 documentos de cada vez: os que passaram disso não foram recebidos.",
     },
     error: (name: string, text: string) => `${name} ${text}`,
     size: (bytes: number) =>

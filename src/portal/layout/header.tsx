@@ -16,6 +16,7 @@ export function Header({ person }: { person: Person | null }) {
         </a>
         <nav id="menu" class="site-menu" aria-label={texts.menuLabel} tabIndex={-1}>
           <a href={person?.registered ? "/inicio" : "/"}>{texts.start}</a>
+          <a href="/servicos">{texts.services}</a>
           <a href="/ajuda">{texts.help}</a>
           {person !== null && <Bell unread={person.unread} />}
           {person !== null && (

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Express, Request } from "express";
+import type { Express, Request, Response } from "express";
 import type { PortalContext } from "../context.ts";
 import { PortalProblem } from "../problem.ts";
 import { fieldOf } from "./parsing.ts";
@@ -7,6 +7,9 @@ import { sessionOf } from "./sessions.ts";
 
 /** Name of the hidden field. */
 export const CSRF_FIELD = "_csrf";
+
+/** Uploads are read by their own route, after it has asked for the token: reading them here would mean keeping them. */
+const UPLOADS = /^\/processos\/[^/]+\/documentos$/;
 
 /**
  * Everything that is sent must come from a page of ours (Sec-Fetch-Site, Origin) and carry the token of this browser's
@@ -20,7 +23,7 @@ export function setUpCsrf(app: Express, { publicUrl, log }: PortalContext): void
       return;
     }
     const expected = sessionOf(response).data?.csrfToken ?? null;
-    const reason = objection(request, ownOrigin, expected);
+    const reason = objection(request, ownOrigin, expected, UPLOADS.test(request.path));
     if (reason !== null) {
       log.warn({ path: request.path, reason }, "request refused: not from a page of this session");
       throw new PortalProblem("csrf", 403);
@@ -29,12 +32,19 @@ export function setUpCsrf(app: Express, { publicUrl, log }: PortalContext): void
   });
 }
 
-function objection(request: Request, ownOrigin: string, expected: string | null): string | null {
+/** Whether a token is the one of the session of this request. */
+export function isTokenOf(response: Response, token: string): boolean {
+  const expected = sessionOf(response).data?.csrfToken ?? null;
+  return expected !== null && sameText(token, expected);
+}
+
+function objection(request: Request, ownOrigin: string, expected: string | null, upload: boolean): string | null {
   const site = request.get("sec-fetch-site");
   if (site !== undefined && site !== "same-origin") return "sec-fetch-site";
   const origin = request.get("origin");
   if (origin !== undefined && origin !== ownOrigin) return "origin";
   if (expected === null) return "no session";
+  if (upload && request.is("multipart/form-data")) return null;
   return sameText(fieldOf(request.body, CSRF_FIELD), expected) ? null : "token";
 }
 

@@ -1,8 +1,14 @@
 import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
+import { ENGINE_PATH } from "./navigation.tsx";
 
 /** Names of the files that a page with a diagram needs. */
 export const DIAGRAM_ASSETS = { scripts: ["diagram.js"], styles: ["diagram.css"] };
+
+/** Where operators' pages get the model of a definition. */
+export function modelPath(definitionId: string): string {
+  return `${ENGINE_PATH}/definicoes/${encodeURIComponent(definitionId)}/modelo.bpmn`;
+}
 
 /**
  * The place where the browser draws the model; without JavaScript it says where the same stands in text. The script reads

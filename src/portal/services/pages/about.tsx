@@ -1,0 +1,85 @@
+import { formatCnpj } from "../../../domain/identifiers.ts";
+import type { Process, Service } from "../../../store/types.ts";
+import { describeCapacity } from "../../../texts/capacity.ts";
+import { brasiliaMoment } from "../../../texts/moments.ts";
+import { services } from "../../../texts/services.ts";
+import { moment } from "../../operator/moment.ts";
+import { Diagram } from "../../operator/pages/diagram.tsx";
+import type { Course } from "../about.ts";
+
+const texts = services.process;
+
+export interface AboutProps {
+  process: Process;
+  service: Service | null;
+  /** Name of the service and its version. */
+  title: string;
+  /** On what the start rested, in words. */
+  basis: string | null;
+  /** Null: it has not been opened. */
+  course: Course | null;
+}
+
+/** Who opened the process, for whom and by what right, where it stands, and how it came there. */
+export function AboutProcess({ process, service, title, basis, course }: AboutProps) {
+  const { facts } = texts;
+  const { company, capacity } = process;
+  const rows: [string, string | null][] = [
+    [facts.number, process.number],
+    [facts.service, title],
+    [facts.company, `${company.legalName} (CNPJ ${formatCnpj(company.cnpj)})`],
+    [facts.openedBy, process.openedBy.name],
+    [facts.capacity, capacity && describeCapacity(capacity)],
+    [facts.basis, basis],
+    [facts.state, services.state(process.state, process.outcome)],
+    [facts.openedAt, process.openedAt && brasiliaMoment(process.openedAt)],
+    [facts.finishedAt, process.finishedAt && brasiliaMoment(process.finishedAt)],
+    [facts.team, service === null ? null : `${service.team.name}, ${service.team.contact}`],
+  ];
+  return (
+    <section class="panel panel-wide second-panel">
+      <h2>{texts.about(process.number)}</h2>
+      <dl class="facts">
+        {rows.flatMap(([name, value]) =>
+          value === null ? [] : [<dt key={`dt ${name}`}>{name}</dt>, <dd key={`dd ${name}`}>{value}</dd>],
+        )}
+      </dl>
+      {course !== null && <Diagram model={`/processos/${process.id}/modelo.bpmn`} marks={course.marks} />}
+      {course !== null && <Timeline course={course} />}
+      <p>
+        <a href={`/acompanhamento?empresa=${company.id}`}>{texts.back}</a>
+      </p>
+    </section>
+  );
+}
+
+function Timeline({ course }: { course: Course }) {
+  const columns = texts.timelineColumns;
+  return (
+    <>
+      <h2>{texts.timelineTitle}</h2>
+      <table class="stacking">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {course.steps.map(({ id, activityName, startTime, endTime }) => (
+            <tr key={id}>
+              <th scope="row" data-label={columns[0]}>
+                {activityName}
+              </th>
+              <td data-label={columns[1]}>{moment(startTime)}</td>
+              <td data-label={columns[2]}>{moment(endTime) ?? texts.ongoing}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

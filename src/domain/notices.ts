@@ -18,6 +18,7 @@ export const noticeKinds = [
   "correction-due",
   "process-decided",
   "process-expired",
+  "team-task-given",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

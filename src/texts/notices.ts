@@ -16,6 +16,9 @@ export interface NoticeData {
   outcome?: string;
   count?: number;
   cpf?: string;
+  /** A task of a team, and what it is called. */
+  taskId?: string;
+  task?: string;
 }
 
 export interface NoticeText {
@@ -129,6 +132,11 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
     body: "O prazo para responder passou e o processo foi encerrado. Nada do que foi enviado se perdeu; para continuar, abra um processo novo.",
     link: process(data),
   }),
+  "team-task-given": (data) => ({
+    title: `${data.person} passou uma tarefa para você`,
+    body: `${data.task}${data.process ? `, processo ${data.process}` : ""}.${because(data.reason)}`,
+    link: { path: `/equipe/tarefas/${data.taskId}`, label: "Abrir a tarefa" },
+  }),
 };
 
 /** What the kinds of notices are called where people choose about them. */
@@ -151,6 +159,7 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   "correction-due": "O prazo de uma correção está terminando",
   "process-decided": "O Inmetro decidiu um processo",
   "process-expired": "Um processo terminou por falta de resposta",
+  "team-task-given": "Equipe do Inmetro: um colega me passou uma tarefa",
 };
 
 /** The bell, the page of notices, and the choice about mail. */

@@ -3,6 +3,7 @@ import { definitionOperations } from "./definitions.ts";
 import { instanceOperations } from "./instances.ts";
 import { operationLog } from "./log.ts";
 import { repairOperations } from "./repairs.ts";
+import { taskOperations } from "./tasks.ts";
 import { variableOperations } from "./variables.ts";
 
 /** Resources that can be counted. */
@@ -17,6 +18,7 @@ export function engineOperations(request: Request) {
     ...instanceOperations(request),
     ...variableOperations(request),
     ...repairOperations(request),
+    ...taskOperations(request),
     ...operationLog(request),
   };
 }

@@ -122,3 +122,14 @@ export interface EngineComment {
   time: string;
   message: string;
 }
+
+/** A user task, open or past. */
+export interface HistoricTask {
+  id: string;
+  name: string | null;
+  assignee: string | null;
+  startTime: string;
+  endTime: string | null;
+  /** `completed`, or why it went away. */
+  deleteReason: string | null;
+}

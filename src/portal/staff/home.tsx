@@ -1,7 +1,10 @@
 import type { Express } from "express";
 import { staff } from "../../texts/staff.ts";
+import { team } from "../../texts/team.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
+import { isInTeam } from "../team/membership.ts";
+import { TASKS_PATH } from "../team/paths.ts";
 import { requireStaff, type StaffMember } from "./guard.ts";
 import { StaffNavigation } from "./navigation.tsx";
 
@@ -17,6 +20,7 @@ function StaffHome({ member }: { member: StaffMember }) {
   const { home } = staff;
   const { account, roles } = member;
   const areas = [
+    ...(isInTeam(member) ? [{ href: TASKS_PATH, link: team.link, text: team.linkText }] : []),
     ...(roles.includes("operator") ? [{ href: "/equipe/motor", ...home.operator }] : []),
     ...(roles.includes("administrator") ? [{ href: "/equipe/papeis", ...home.administrator }] : []),
   ];

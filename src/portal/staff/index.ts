@@ -6,6 +6,7 @@ import { sessionOf } from "../middleware/sessions.ts";
 import { setUpOperator } from "../operator/index.ts";
 import { PortalProblem } from "../problem.ts";
 import { refuseLogin } from "../routes/refusal-page.tsx";
+import { setUpTeam } from "../team/index.ts";
 import { requireStaff } from "./guard.ts";
 import { setUpStaffHome } from "./home.tsx";
 import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } from "./login.ts";
@@ -40,5 +41,6 @@ export function setUpStaff(app: Express, context: PortalContext): void {
   });
   setUpStaffHome(app, context);
   setUpRoles(app, context);
+  setUpTeam(app, context);
   setUpOperator(app, context);
 }

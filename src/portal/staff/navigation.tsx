@@ -1,4 +1,7 @@
 import { staff } from "../../texts/staff.ts";
+import { team } from "../../texts/team.ts";
+import { isInTeam } from "../team/membership.ts";
+import { TASKS_PATH } from "../team/paths.ts";
 import type { StaffMember } from "./guard.ts";
 
 /** The areas of the staff that this person may open. */
@@ -6,6 +9,7 @@ export function StaffNavigation({ member, current }: { member: StaffMember; curr
   const { home } = staff;
   const areas = [
     { href: "/equipe", label: home.title, shown: true },
+    { href: TASKS_PATH, label: team.link, shown: isInTeam(member) },
     { href: "/equipe/motor", label: home.operator.link, shown: member.roles.includes("operator") },
     { href: "/equipe/papeis", label: home.administrator.link, shown: member.roles.includes("administrator") },
   ];

@@ -1,0 +1,28 @@
+import type { Express } from "express";
+import type { PortalContext } from "../../context.ts";
+import { PortalProblem } from "../../problem.ts";
+import { actingAs } from "../../staff/guard.ts";
+import { roleOf } from "../membership.ts";
+import { TASKS_PATH } from "../paths.ts";
+import { requireTeamTask } from "../team-task.ts";
+
+/** Documents of the process of a task, for as long as the task is the team's. */
+export function setUpTaskDocuments(app: Express, context: PortalContext): void {
+  const { store } = context;
+
+  app.get(`${TASKS_PATH}/:id/documentos/:documentId`, async (request, response) => {
+    const { member, team, subject } = await requireTeamTask(context, response, request.params.id);
+    const handedIn = subject === null ? [] : await store.documents.ofProcess(subject.process.id);
+    const known = handedIn.some(({ id }) => id === request.params.documentId);
+    const document = known ? await store.documents.get(request.params.documentId) : null;
+    if (document === null || subject === null) throw new PortalProblem("notFound", 404);
+    await store.audit.append({
+      ...actingAs(member, roleOf(team), response),
+      ...{ companyCnpj: subject.process.company.cnpj, action: "document-read", subject: document.id },
+      details: { process: subject.process.number, sha256: document.sha256 },
+    });
+    // Never as a document of our own: what a company uploads could hold markup.
+    response.attachment(document.name).type(document.mediaType).set("x-content-type-options", "nosniff");
+    response.send(document.content);
+  });
+}

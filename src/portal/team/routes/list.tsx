@@ -1,0 +1,57 @@
+import type { Express } from "express";
+import { staff } from "../../../texts/staff.ts";
+import { team as texts } from "../../../texts/team.ts";
+import type { PortalContext } from "../../context.ts";
+import { pageAddress, parameter, windowOf } from "../../operator/window.ts";
+import { requireTeams, roleOf } from "../membership.ts";
+import { namesOf } from "../names.ts";
+import { ListPage, SHOWS, type Show } from "../pages/list.tsx";
+import { TASKS_PATH } from "../paths.ts";
+import { subjectsOf } from "../processes.ts";
+import { sendTeamPage } from "../send.tsx";
+
+/** `/equipe/tarefas`: the open tasks of a team, the oldest first. */
+export function setUpTaskList(app: Express, context: PortalContext): void {
+  app.get(TASKS_PATH, async (request, response) => {
+    const member = await requireTeams(context, response);
+    const { teams, account } = member;
+    const team = teams.find((candidate) => candidate === parameter(request, "equipe")) ?? teams[0]!;
+    const show = SHOWS.find((candidate) => candidate === parameter(request, "mostrar")) ?? "abertas";
+    const number = parameter(request, "processo").toUpperCase();
+    const window = windowOf(request);
+    const page = await context.engine.operations.taskPage(queryOf(team, show, account.id, number), window);
+    const [subjects, nameOf] = await Promise.all([
+      subjectsOf(
+        context,
+        page.items.map(({ processInstanceId }) => processInstanceId),
+      ),
+      namesOf(
+        context,
+        page.items.map(({ assignee }) => assignee),
+      ),
+    ]);
+    await sendTeamPage(
+      context,
+      response,
+      member,
+      { title: texts.list.title(staff.role(roleOf(team))) },
+      <ListPage
+        {...{ teams, team, show, number, page, window, subjects, nameOf }}
+        me={account.id}
+        now={context.clock()}
+        address={pageAddress(request)}
+      />,
+    );
+  });
+}
+
+/** What to ask the engine for. */
+function queryOf(team: string, show: Show, me: string, number: string): Record<string, unknown> {
+  return {
+    candidateGroup: team,
+    includeAssignedTasks: show !== "livres",
+    ...(show === "abertas" ? { orQueries: [{ assignee: me, unassigned: true }] } : {}),
+    ...(show === "minhas" ? { assignee: me } : {}),
+    ...(number === "" ? {} : { processVariables: [{ name: "processNumber", operator: "eq", value: number }] }),
+  };
+}

@@ -2,7 +2,6 @@ import { type Command, EngineException } from "../core/types.ts";
 import { execute } from "./execute.ts";
 import { loadInstance, treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { suspended } from "./start-process.ts";
 import { aboutInstance, userOperationRows } from "./user-operation.ts";
 
 /** Ends an instance and what its call activities started. Throws when an output mapping on the way out fails. */
@@ -43,10 +42,9 @@ export async function modifyInstance(
     const row = await loadInstance(shell, id);
     if (row === undefined)
       throw new EngineException(`ENGINE-13036 Process instance '${id}' cannot be modified. The process instance does not exist`);
-    if (row.suspended) throw suspended("Execution", id);
     return {
       ...{ tree: treeOf(row), rootId: row.root_id },
-      command: { type: "modify-instance", instanceId: id, ...changes },
+      command: { type: "modify-instance", instanceId: id, ...changes, suspended: row.suspended },
       also(writes) {
         writes.userOperations.push(
           ...userOperationRows(userId, shell.now(), {

@@ -34,7 +34,7 @@ export async function executeJob(shell: Shell, userId: UserId, id: string): Prom
     await execute(shell, userId, async () => {
       const row = await loadJob(shell, id);
       if (row === undefined || row.tree_state === null) throw new NoSuchJob(id);
-      if (row.suspended) throw suspended("Execution", await refusingExecution(shell, row));
+      if (row.suspended) throw await refusal(shell, row);
       return {
         ...{ tree: treeOf(row), rootId: row.root_id, command: { type: "execute-job", jobId: id } },
         also(writes) {
@@ -55,14 +55,22 @@ function executeLoneJob(shell: Shell, job: Row): Promise<void> {
   return job.kind === "start-timer" || job.kind === "start-event" ? fireStartTimer(shell, job) : performSuspension(shell, job);
 }
 
-/** Camunda notices the suspension where the job begins to run: beside the activity for a timer that does not interrupt. */
-async function refusingExecution(shell: Shell, job: Row): Promise<string> {
+/**
+ * Camunda notices the suspension where the job begins to run: beside the activity for a timer that does not interrupt,
+ * at the target of the flow for a continuation behind an activity.
+ */
+async function refusal(shell: Shell, job: Row): Promise<EngineException> {
   const { state } = treeOf(job);
   const definition = await shell.definitions.load(job.definition_id);
-  const event = definition?.elements.get(job.activity_id) as FlowNode | undefined;
-  if (job.kind !== "timer" || event?.start !== "concurrent-in-flow-scope") return job.execution_id;
-  const isScope = ({ instanceId, scopeId }: Execution) => instanceId === job.instance_id && scopeId === event.parent?.id;
-  return Object.values(state.executions).find(isScope)?.id ?? job.instance_id;
+  const activity = definition?.elements.get(job.activity_id) as FlowNode | undefined;
+  const isScope = ({ instanceId, scopeId }: Execution) => instanceId === job.instance_id && scopeId === activity?.parent?.id;
+  const isBeside = job.kind === "timer" && activity?.start === "concurrent-in-flow-scope";
+  const scope = isBeside ? (Object.values(state.executions).find(isScope)?.id ?? job.instance_id) : null;
+  const fault = suspended("Execution", scope ?? job.execution_id);
+  const held = state.executions[job.execution_id]?.jobs?.find(({ id }) => id === job.id);
+  const flow = activity?.outgoing.find(({ id }) => id === held?.transitionId);
+  if (job.kind !== "timer") fault.failedActivityId = flow?.target.id ?? job.activity_id;
+  return fault;
 }
 
 /** How a job is retried, which may be an expression over the variables of this moment; null: as jobs are by default. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EngineException } from "../core/types.ts";
 import { execute } from "./execute.ts";
-import { loadExecution } from "./load.ts";
+import { loadExecution, treeOf } from "./load.ts";
 import { deliver } from "./message.ts";
 import type { Variables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
@@ -35,4 +35,14 @@ export async function signalExecution(
     );
   if (execution.suspended) throw suspended("Execution", executionId);
   await deliver(shell, userId, subscription.id, { variables, localVariables: {} });
+}
+
+/** Lets an execution go on, whatever it waits for. */
+export async function triggerExecution(shell: Shell, userId: UserId, executionId: string, variables: Variables): Promise<void> {
+  await execute(shell, userId, async () => {
+    const row = await loadExecution(shell, executionId);
+    if (!row) throw new EngineException(`execution ${executionId} doesn't exist: execution is null`, "BadUserRequestException");
+    if (row.suspended) throw suspended("Execution", executionId);
+    return { tree: treeOf(row), rootId: row.root_id, command: { type: "signal-execution", executionId, variables } };
+  });
 }

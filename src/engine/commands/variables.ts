@@ -46,7 +46,7 @@ export async function changeVariables(
     const row = await load(shell, scope, operationType === "RemoveVariable");
     return {
       ...{ tree: treeOf(row), rootId: row.root_id },
-      command: { type: "set-variables", scope, local, modifications, deletions },
+      command: { type: "set-variables", scope, local, modifications, deletions, suspended: row.suspended === true },
       also(writes) {
         if (operationType === undefined) return;
         writes.userOperations.push(...userOperationRows(userId, shell.now(), operation(scope, row, operationType)));

@@ -8,6 +8,8 @@ export type Operation = (run: Run, node: Node) => void;
 /** More automatic operations than any model takes between two wait states: an endless loop. */
 const MAX_OPERATIONS = 100_000;
 
+type JobEnded = Extract<Effect, { type: "job-ended" }>;
+
 /** One step at work: the tree it changes, what it has brought about, and what is still to do. */
 export class Run {
   readonly effects: Effect[] = [];
@@ -19,6 +21,10 @@ export class Run {
   /** The request asks for no listeners of the model, or no input and output mappings. */
   skipListeners = false;
   skipIoMappings = false;
+  /** The instance is suspended: nothing may happen in it. */
+  isSuspended = false;
+  /** The job that this step executes, and the execution that it belongs to by now. */
+  executed: { node: Node; activityId: string; report: JobEnded } | null = null;
   /** The activity that is being worked at, for the report of a failure. */
   currentActivityId: string | null = null;
 

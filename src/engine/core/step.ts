@@ -6,6 +6,7 @@ import { migrateInstance } from "./commands/migrate-instance.ts";
 import { modifyInstance } from "./commands/modify-instance.ts";
 import { changeVariables } from "./commands/set-variables.ts";
 import { receiveSignal } from "./commands/signal.ts";
+import { signalExecution } from "./commands/signal-execution.ts";
 import { start, startAll } from "./commands/start.ts";
 import { completeTask, escalateTask, hearOfUpdate } from "./commands/task.ts";
 import { Run } from "./run.ts";
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   signal: receiveSignal,
   "start-all": startAll,
   message: receiveMessage,
+  "signal-execution": signalExecution,
   "execute-job": executeJob,
   "set-variables": changeVariables,
   "delete-instance": deleteInstance,

@@ -248,6 +248,8 @@ export type Command =
   | { type: "signal"; name: string; variables: Record<string, TypedValue> }
   /** A message or signal reaches the subscription of one execution of this tree. */
   | { type: "message"; subscriptionId: string; variables: Record<string, TypedValue>; localVariables: Record<string, TypedValue> }
+  /** An execution is told to go on, whatever it waits for. */
+  | { type: "signal-execution"; executionId: string; variables: Record<string, TypedValue> }
   /** A job is due (or was asked for by POST /job/{id}/execute). */
   | { type: "execute-job"; jobId: string }
   | {
@@ -257,6 +259,8 @@ export type Command =
       local: boolean;
       modifications: Record<string, TypedValue>;
       deletions: string[];
+      /** The instance is suspended: an event whose condition holds by that is refused. */
+      suspended?: boolean;
     }
   | {
       type: "delete-instance";
@@ -271,6 +275,8 @@ export type Command =
       instructions: (StartInstruction | CancelInstruction)[];
       skipIoMappings?: boolean;
       skipCustomListeners?: boolean;
+      /** The instance is suspended: nothing of it may be changed. */
+      suspended?: boolean;
       /** false: what ends for it was terminated by the engine itself. Default true. */
       externally?: boolean;
     }
@@ -346,8 +352,17 @@ export type Effect =
       instanceId: string;
       definitionId: string;
     }
-  /** `deleted`: on request, and history forgets it; otherwise its scope has ended, and history keeps it. */
-  | { type: "variable-removed"; id: string; name: string; deleted: boolean }
+  /** `deletion`: on request, and history keeps nothing but that; null: its scope has ended, and history keeps it. */
+  | {
+      type: "variable-removed";
+      id: string;
+      name: string;
+      valueType: VariableType;
+      deletion: Pick<
+        Extract<Effect, { type: "variable-set" }>,
+        "executionId" | "taskId" | "sourceActivityInstanceId" | "instanceId"
+      > | null;
+    }
   /** The execution tree grew or shrank: this runtime entity now belongs to another execution. */
   | { type: "execution-changed"; entity: "user-task" | "external-task" | "job" | "variable"; id: string; executionId: string }
   | {
@@ -406,7 +421,8 @@ export type Effect =
     }
   /** A job that starts an instance at this start event: a signal thrown asynchronously. */
   | { type: "start-job-created"; id: string; definitionId: string; activityId: string }
-  | { type: "job-ended"; id: string; reason: "executed" | "deleted" }
+  /** `executionId`: the execution that the job went over to while it was executed; absent: it is still its own. */
+  | { type: "job-ended"; id: string; reason: "executed" | "deleted"; executionId?: string }
   /** The instance now runs in this definition: so does everything of it that was there before. Comes last. */
   | {
       type: "instance-migrated";

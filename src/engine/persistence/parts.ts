@@ -177,8 +177,9 @@ export const parts: Part[] = [
     rows: (w) => w.jobsEnded,
     sql: (parameter) => `insert into job_log (${Object.keys(jobLog).join(", ")})
       select r.log_id, t.root_id, t.instance_id, t.id, r.kind, r.time, t.definition_id, t.definition_key,
-             t.job_definition_id, t.kind, t.activity_id, t.execution_id, t.due_at, t.retries, t.priority, null, null, null, t.batch_id
-        from ${rowsIn(parameter, "id text, log_id text, kind text, time timestamptz")},
+             t.job_definition_id, t.kind, t.activity_id, coalesce(r.execution_id, t.execution_id), t.due_at, t.retries, t.priority, null, null,
+             t.failed_activity_id, t.batch_id
+        from ${rowsIn(parameter, "id text, log_id text, kind text, time timestamptz, execution_id text")},
              job t where t.id = r.id`,
   },
   update(

@@ -176,15 +176,17 @@ describe("start instructions", () => {
     );
   });
 
-  test("an instance more of a multi-instance activity is refused", async () => {
-    const loop =
-      "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>";
+  test.each([false, true])("an instance more of a multi-instance activity (sequential: %s)", async (sequential) => {
+    const loop = `<bpmn:multiInstanceLoopCharacteristics isSequential="${sequential}"><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`;
     const driver = await new Driver().deploy(model(start() + user("a", "", loop) + flows("s -> a")));
     const instanceId = driver.start("p");
     const instructions = [{ type: "startBeforeActivity" as const, activityId: "a" }];
-    expect(() => driver.run({ type: "modify-instance", instanceId, instructions })).toThrow(
-      "Start instructions within multi-instance activity 'a' are not supported.",
-    );
+    const more = () => driver.run({ type: "modify-instance", instanceId, instructions });
+    if (sequential) expect(more).toThrow("Concurrent instantiation not possible for activities in scope a#multiInstanceBody");
+    else {
+      more();
+      expect(driver.waits()).toEqual(["a", "a", "a"]);
+    }
   });
 
   test("an instance that ends while it begins", async () => {

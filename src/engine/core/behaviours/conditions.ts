@@ -88,6 +88,9 @@ function tryCondition(run: Run, node: Node, subscription: Subscription, change: 
   if (event.behaviour === "condition" ? change === null : !node.isScope) return;
   const detail = event.condition!;
   if (!isWatched(detail, change) || !conditionHolds(run, node, detail)) return;
+  if (run.isSuspended) {
+    throw new EngineException(`ENGINE-03043 Execution with id '${node.id}' is suspended.`, "SuspendedEntityInteractionException");
+  }
   trigger(run, node, event.id);
   run.settle();
 }

@@ -119,10 +119,18 @@ function jobPriority(run: Run, node: Node, job: JobRef, activity: FlowNode): num
   }
 }
 
-/** Takes a job away from its execution, as executed or deleted. */
-export function removeJob(run: Run, node: Node, job: JobRef, reason: "executed" | "deleted"): void {
+/** Takes a job away from its execution. */
+export function removeJob(run: Run, node: Node, job: JobRef): void {
   node.jobs = node.jobs.filter((other) => other !== job);
-  run.emit({ type: "job-ended", id: job.id, reason });
+  run.emit({ type: "job-ended", id: job.id, reason: "deleted" });
+}
+
+/** Takes a job away that is executed by this step. */
+export function beginJob(run: Run, node: Node, job: JobRef): void {
+  node.jobs = node.jobs.filter((other) => other !== job);
+  const report: NonNullable<Run["executed"]>["report"] = { type: "job-ended", id: job.id, reason: "executed" };
+  run.emit(report);
+  run.executed = { node, activityId: job.activityId, report };
 }
 
 export function removeJobs(run: Run, node: Node): void {

@@ -53,10 +53,10 @@ function taskBean(run: Run, node: Node, task: OpenTask): TaskBean {
     getVariableLocal: (name) => (Object.hasOwn(own(), name) ? read(own()[name]) : null),
     setVariableLocal: (name, value) => setTaskVariable(run, node, task.id, name, toTypedValue(value, name)),
     removeVariable(name) {
-      if (Object.hasOwn(own(), name)) deleteTaskVariable(run, task.id, name);
+      if (Object.hasOwn(own(), name)) deleteTaskVariable(run, node, task.id, name);
       else removeVariable(run, node, name);
     },
-    removeVariableLocal: (name) => deleteTaskVariable(run, task.id, name),
+    removeVariableLocal: (name) => deleteTaskVariable(run, node, task.id, name),
     getVariableNames: () => [...new Set([...Object.keys(own()), ...visibleNames(node)])],
     getVariableNamesLocal: () => Object.keys(own()),
   };

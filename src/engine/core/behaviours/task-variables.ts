@@ -31,11 +31,14 @@ export function setTaskVariable(run: Run, node: Node, taskId: string, name: stri
   });
 }
 
-/** Removes a variable of the task itself on request. */
-export function deleteTaskVariable(run: Run, taskId: string, name: string): void {
+/** Removes a variable of the task itself on request. `node` rests at the task. */
+export function deleteTaskVariable(run: Run, node: Node, taskId: string, name: string): void {
   const own = { ...run.tree.taskVariables[taskId] };
   if (!Object.hasOwn(own, name)) return;
-  run.emit({ type: "variable-removed", id: own[name]!.id, name, deleted: true });
+  const instanceId = node.instance.state.id;
+  const sourceActivityInstanceId = node.activityInstanceId ?? instanceId;
+  const deletion = { executionId: node.id, taskId, sourceActivityInstanceId, instanceId };
+  run.emit({ type: "variable-removed", id: own[name]!.id, name, valueType: own[name]!.type, deletion });
   delete own[name];
   if (Object.keys(own).length > 0) run.tree.taskVariables[taskId] = own;
   else delete run.tree.taskVariables[taskId];

@@ -1,9 +1,11 @@
 /** Variables of the execution tree: seen from below, written to the nearest scope that has the name. */
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { TypedValue, Variable } from "../types.ts";
+import type { Effect, TypedValue, Variable } from "../types.ts";
 import { throwsCompensation } from "./throwing.ts";
 import { noteChange } from "./variable-changes.ts";
+
+type VariableRemoved = Extract<Effect, { type: "variable-removed" }>;
 
 /** The variable that is visible here; undefined when there is none. */
 export function findVariable(node: Node, name: string): Variable | undefined {
@@ -61,26 +63,32 @@ export function setLocalVariables(run: Run, node: Node, values: Record<string, T
 export function removeVariable(run: Run, node: Node, name: string): void {
   for (let scope: Node | null = node; scope; scope = scope.parent) {
     if (Object.hasOwn(scope.variables, name)) {
-      deleteLocalVariable(run, scope, name);
+      deleteLocalVariable(run, scope, name, node);
       return;
     }
   }
 }
 
-/** Removes a variable of this very execution on request. */
-export function deleteLocalVariable(run: Run, node: Node, name: string): void {
+/** Removes a variable of this very execution on request. `source`: the execution that removes it. */
+export function deleteLocalVariable(run: Run, node: Node, name: string, source: Node = node): void {
   if (!Object.hasOwn(node.variables, name)) return;
   noteChange(node, name, "delete");
-  dropLocalVariable(run, node, name, true);
+  dropLocalVariable(run, node, name, {
+    executionId: node.id,
+    taskId: null,
+    sourceActivityInstanceId: source.activityInstanceId ?? source.instance.state.id,
+    instanceId: node.instance.state.id,
+  });
 }
 
 /** The scope has ended, and its variables with it. */
 export function dropLocalVariables(run: Run, node: Node): void {
-  for (const name of Object.keys(node.variables)) dropLocalVariable(run, node, name, false);
+  for (const name of Object.keys(node.variables)) dropLocalVariable(run, node, name, null);
 }
 
-function dropLocalVariable(run: Run, node: Node, name: string, deleted: boolean): void {
-  run.emit({ type: "variable-removed", id: node.variables[name]!.id, name, deleted });
+function dropLocalVariable(run: Run, node: Node, name: string, deletion: VariableRemoved["deletion"]): void {
+  const { id, type: valueType } = node.variables[name]!;
+  run.emit({ type: "variable-removed", id, name, valueType, deletion });
   delete node.variables[name];
 }
 
@@ -88,7 +96,7 @@ function dropLocalVariable(run: Run, node: Node, name: string, deleted: boolean)
 export function moveVariables(run: Run, from: Node, to: Node): void {
   for (const name of Object.keys(from.variables)) {
     const variable = from.variables[name]!;
-    if (Object.hasOwn(to.variables, name)) dropLocalVariable(run, to, name, false);
+    if (Object.hasOwn(to.variables, name)) dropLocalVariable(run, to, name, null);
     Object.defineProperty(to.variables, name, { value: variable, enumerable: true, writable: true, configurable: true });
     run.emit({ type: "execution-changed", entity: "variable", id: variable.id, executionId: to.id });
   }

@@ -22,7 +22,7 @@ export function endWait(run: Run, node: Node, reason: "completed" | "deleted", d
 function removeTaskVariables(run: Run, taskId: string): void {
   const { taskVariables } = run.tree;
   for (const [name, variable] of Object.entries(taskVariables[taskId] ?? {})) {
-    run.emit({ type: "variable-removed", id: variable.id, name, deleted: false });
+    run.emit({ type: "variable-removed", id: variable.id, name, valueType: variable.type, deletion: null });
   }
   delete taskVariables[taskId];
 }

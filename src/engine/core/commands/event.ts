@@ -1,6 +1,6 @@
 /** Messages and jobs that reach an execution. */
 import { trigger, triggerEvent } from "../behaviours/events.ts";
-import { createNextTimer, removeJob } from "../behaviours/jobs.ts";
+import { beginJob, createNextTimer } from "../behaviours/jobs.ts";
 import { taskTimedOut } from "../behaviours/task-listeners.ts";
 import { enterActivity } from "../life-cycle/enter.ts";
 import { endActivity } from "../life-cycle/leave.ts";
@@ -27,7 +27,7 @@ export function executeJob(run: Run, command: Extract<Command, { type: "execute-
   if (!node) throw new EngineException(`ENGINE-14026 No job found with id '${command.jobId}'`, "NullValueException");
   const job = node.jobs.find(({ id }) => id === command.jobId)!;
   run.currentActivityId = job.activityId;
-  removeJob(run, node, job, "executed");
+  beginJob(run, node, job);
   if (job.kind === "timer") {
     createNextTimer(run, node, job);
     trigger(run, node, job.activityId);

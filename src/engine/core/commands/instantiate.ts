@@ -2,6 +2,7 @@
 import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
+import { addInstance, beginInstances } from "../elements/container/loop-instances.ts";
 import { deleteCascade, interruptContent } from "../life-cycle/cancel.ts";
 import { enterActivity, openActivity } from "../life-cycle/enter.ts";
 import { takeFlow } from "../life-cycle/take-flows.ts";
@@ -17,6 +18,7 @@ import { EngineException, type StartInstruction, type TypedValue } from "../type
  */
 export function instantiate(run: Run, instance: Instance, instruction: StartInstruction, modifying = false): void {
   const { activity, flow } = targetOf(instance.definition, instruction, modifying);
+  refuseSuspended(run, instance);
   const missing: FlowNode[] = [];
   let scope = activity.parent!;
   const ancestor = instruction.ancestorActivityInstanceId === undefined ? null : ancestorOf(instance, instruction, scope);
@@ -26,15 +28,17 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
     scope = scope.parent!;
     holder = ancestor ?? scopeNode(instance, scope);
   }
-  if (holder.scope?.behaviour === "multi-instance") throw withinInstances(activity);
-  let path = pathFor(run, instance, holder, missing.length > 1 ? null : begunEvent(activity));
+  const isInstance = holder.scope?.behaviour === "multi-instance";
+  let path = isInstance
+    ? addInstance(run, holder)
+    : pathFor(run, instance, holder, missing.length > 1 ? null : begunEvent(activity));
   path.isEnded = false;
   path.isActive = true;
   path.activityInstanceId = null;
   for (const container of missing) {
-    if (container.behaviour === "multi-instance") throw withinInstances(container.initial!);
     path.activity = container;
     path = openActivity(run, path);
+    if (container.behaviour === "multi-instance") path = beginInstances(run, path);
   }
   applyVariables(run, path, instruction.variables ?? {});
   path.activityInstanceId = null;
@@ -44,9 +48,10 @@ export function instantiate(run: Run, instance: Instance, instruction: StartInst
   run.schedule(flow ? takeFlow : enterActivity, path);
 }
 
-/** Camunda makes one more instance of the activity, which is not done here. */
-function withinInstances({ id }: FlowNode): EngineException {
-  return new EngineException(`Start instructions within multi-instance activity '${id}' are not supported.`);
+/** What is suspended is not changed. Throws when it is. */
+export function refuseSuspended({ isSuspended }: Run, { state: { id } }: Instance): void {
+  if (!isSuspended) return;
+  throw new EngineException(`ENGINE-03043 Execution with id '${id}' is suspended.`, "SuspendedEntityInteractionException");
 }
 
 /** The execution that begins: beside what the scope does, or in its place where an interrupting event begins. */

@@ -52,7 +52,7 @@ function carryJobs(run: Run, node: Node, scope: Events, { mapping, dueDates }: E
       ({ activityId, listenerId }) => activityId === instruction?.targetActivityId && listenerId === job.listenerId,
     );
     if (!instruction || (isTimer && !timer)) {
-      removeJob(run, node, job, "deleted");
+      removeJob(run, node, job);
       continue;
     }
     const carried: JobRef = { ...job, activityId: instruction.targetActivityId };

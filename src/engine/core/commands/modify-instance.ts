@@ -6,7 +6,7 @@ import { type Running, runningIn } from "../tree/activity-instances.ts";
 import type { Instance } from "../tree/node.ts";
 import { type Command, EngineException } from "../types.ts";
 import { cancelPath } from "./delete-instance.ts";
-import { instantiate } from "./instantiate.ts";
+import { instantiate, refuseSuspended } from "./instantiate.ts";
 import { cancelRunning } from "./modify-cancel.ts";
 
 type Modify = Extract<Command, { type: "modify-instance" }>;
@@ -25,6 +25,7 @@ export function modifyInstance(run: Run, command: Modify): void {
   const { skipIoMappings = false, skipCustomListeners = false, externally = true } = command;
   run.skipIoMappings = skipIoMappings;
   run.skipListeners = skipCustomListeners;
+  run.isSuspended = command.suspended ?? false;
   const options = { externally, skipIoMappings, skipListeners: skipCustomListeners };
   instance.isBeginning = true;
   for (const instruction of command.instructions) {
@@ -42,6 +43,7 @@ function cancel(run: Run, instance: Instance, instruction: Cancellation, options
     const found = byId(instance, "activity", activityInstanceId);
     if (!found)
       throw notValid(`Cancel activity instance '${activityInstanceId}'; Activity`, activityInstanceId, "activityInstance");
+    refuseSuspended(run, instance);
     cancelRunning(run, found, { reason: null, ...options });
   } else if (transitionInstanceId !== undefined) {
     const found = byId(instance, "transition", transitionInstanceId);
@@ -52,10 +54,14 @@ function cancel(run: Run, instance: Instance, instruction: Cancellation, options
         "transitionInstance",
       );
     }
+    refuseSuspended(run, instance);
     cancelRunning(run, found, { reason: null, ...options });
   } else {
     const next = () => runningIn(instance).find(({ activity }) => activity.id === instruction.activityId);
-    for (let found = next(); found; found = next()) cancelRunning(run, found, { reason: REASON, ...options });
+    for (let found = next(); found; found = next()) {
+      refuseSuspended(run, instance);
+      cancelRunning(run, found, { reason: REASON, ...options });
+    }
   }
 }
 

@@ -11,7 +11,8 @@ type SetVariables = Extract<Command, { type: "set-variables" }>;
 
 /** Writes and removes variables of an execution or a task, in that very scope or the nearest one that has the name. */
 export function changeVariables(run: Run, command: SetVariables): void {
-  const { scope, local, modifications, deletions } = command;
+  const { scope, local, modifications, deletions, suspended = false } = command;
+  run.isSuspended = suspended;
   if ("taskId" in scope) {
     changeTaskVariables(run, command, scope.taskId);
     return;
@@ -37,7 +38,7 @@ function changeTaskVariables(run: Run, command: SetVariables, taskId: string): v
     taskUpdated(run, node, task);
   }
   for (const name of command.deletions) {
-    if (Object.hasOwn(taskVariables(run, taskId), name)) deleteTaskVariable(run, taskId, name);
+    if (Object.hasOwn(taskVariables(run, taskId), name)) deleteTaskVariable(run, node, taskId, name);
     else if (!command.local) removeVariable(run, node, name);
   }
   showChanges(run, node, () => {});

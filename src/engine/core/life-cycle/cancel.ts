@@ -74,7 +74,7 @@ export function interruptScope(run: Run, node: Node, activity: FlowNode): void {
 
 /** Cancels all that happens in a scope, whose own events stay. */
 export function interruptContent(run: Run, node: Node, deletion: Deletion): void {
-  for (const job of node.jobs) if (job.activityId === node.activity?.id) removeJob(run, node, job, "deleted");
+  for (const job of node.jobs) if (job.activityId === node.activity?.id) removeJob(run, node, job);
   endWait(run, node, "deleted", deletion.reason ?? undefined);
   deleteCalled(run, node, deletion);
   for (const child of [...node.children]) deleteCascade(run, child, deletion);

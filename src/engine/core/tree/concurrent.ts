@@ -56,6 +56,7 @@ export function replace(run: Run, node: Node, replaced: Node): void {
   replaced.called = null;
   moveWait(run, node, replaced);
   moveActivityJobs(run, node, replaced);
+  moveExecutedJob(run, node, replaced);
   if (!replaced.isEnded && replaced.parent === node) moveVariables(run, replaced, node);
   replaced.replacedBy = node;
   replaced.activityInstanceId = replaced.parentActivityInstanceId;
@@ -77,6 +78,14 @@ function moveActivityJobs(run: Run, node: Node, replaced: Node): void {
   replaced.jobs = replaced.jobs.filter((job) => !moving.includes(job));
   node.jobs = [...node.jobs, ...moving];
   for (const { id } of moving) run.emit({ type: "execution-changed", entity: "job", id, executionId: node.id });
+}
+
+/** The job that is being executed goes over to the scope when its path is the last one, else with its activity. */
+function moveExecutedJob({ executed }: Run, node: Node, replaced: Node): void {
+  if (executed?.node !== replaced) return;
+  if (replaced.parent !== node && executed.activityId !== replaced.activity?.id) return;
+  executed.node = node;
+  executed.report.executionId = node.id;
 }
 
 /** Takes the execution out of the tree; what it held has been taken away before. */

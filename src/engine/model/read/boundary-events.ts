@@ -60,7 +60,7 @@ export function readBoundaryEvent(reader: Reader, element: ModdleElement, scope:
       break;
     case "bpmn:EscalationEventDefinition":
       node.activityType = "boundaryEscalation";
-      if (!["user-task", "subprocess", "call-activity", "multi-instance"].includes(attached.behaviour)) {
+      if (!["user-task", "subprocess", "call-activity"].includes(reader.nodes.get(attachedId)!.behaviour)) {
         reader.problems.error(
           "An escalation boundary event should only be attached to a subprocess, a call activity or an user task",
           at,

@@ -38,7 +38,7 @@ export function jobEnded(collection: Collection, effect: EffectOf<"job-ended">):
   if (row) {
     writes.jobsCreated.splice(writes.jobsCreated.indexOf(row), 1);
     writes.jobLogs.push(jobLogRow(row, kind, time));
-  } else writes.jobsEnded.push({ id: effect.id, log_id: randomUUID(), kind, time });
+  } else writes.jobsEnded.push({ id: effect.id, log_id: randomUUID(), kind, time, execution_id: effect.executionId ?? null });
   endIncident(collection, effect.id, executed);
 }
 
@@ -48,7 +48,7 @@ export function jobLogRow(job: Row, kind: "creation" | "success" | "failure" | "
     ...{ id: randomUUID(), root_id: job.root_id, instance_id: job.instance_id, job_id: job.id, kind, time },
     ...{ definition_id: job.definition_id, definition_key: job.definition_key, job_definition_id: job.job_definition_id },
     ...{ job_kind: job.kind, activity_id: job.activity_id, execution_id: job.execution_id, due_at: job.due_at },
-    ...{ retries: job.retries, priority: job.priority, batch_id: job.batch_id },
+    ...{ retries: job.retries, priority: job.priority, batch_id: job.batch_id, failed_activity_id: job.failed_activity_id },
   };
 }
 

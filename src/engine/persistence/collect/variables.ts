@@ -25,10 +25,19 @@ function isInitial({ started }: Collection, effect: EffectOf<"variable-set">): b
   return effect.created && effect.sourceActivityInstanceId === effect.instanceId && instance?.super_id === null;
 }
 
-export function variableRemoved({ writes, variables }: Collection, effect: EffectOf<"variable-removed">): void {
-  const row = variables.get(effect.id);
-  if (row) row.deleted = effect.deleted;
-  else writes.variablesEnded.push({ id: effect.id, live: false, deleted: effect.deleted });
+/** A removal on request is the last of the variable's updates. */
+export function variableRemoved(collection: Collection, { id, name, valueType, deletion }: EffectOf<"variable-removed">): void {
+  const { writes, variables, time } = collection;
+  const deleted = deletion !== null;
+  const row = variables.get(id);
+  if (row) row.deleted = deleted;
+  else writes.variablesEnded.push({ id, live: false, deleted });
+  if (!deletion) return;
+  writes.variableUpdates.push({
+    ...{ id: randomUUID(), ...belonging(collection, deletion.instanceId), execution_id: deletion.executionId, time },
+    ...{ task_id: deletion.taskId, activity_instance_id: deletion.sourceActivityInstanceId, variable_id: id, name },
+    ...{ ...valueColumns({ type: valueType, value: null }), initial: false },
+  });
 }
 
 /** A variable is live while the state holds it; scopes that are left take theirs along, with or without an effect. */

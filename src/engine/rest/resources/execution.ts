@@ -1,11 +1,12 @@
 import { triggerMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
+import { triggerExecution } from "../../commands/signal.ts";
 import { invalid, prefixed } from "../errors.ts";
 import { flag, modifier, never, only, type QueryKind, text, variablesFilter, withoutNotLike } from "../filters.ts";
 import { noContent, ok, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
 import { readVariables } from "../read-value.ts";
-import { boolean, input, variables } from "../schema.ts";
+import { boolean, input, nullable, variables } from "../schema.ts";
 import * as view from "../view.ts";
 import { variableRoutes } from "./variables.ts";
 
@@ -69,6 +70,17 @@ export function executionRoutes(shell: Shell): Route[] {
         const [row] = await shell.database.query(`select t.* from ${kind.from} where t.id = $1`, [params.id]);
         if (row === undefined) throw invalid(`Execution with id ${params.id} does not exist`, 404);
         return ok(executionView.read(row));
+      },
+    },
+    {
+      ...{ method: "POST", path: "/execution/{id}/signal", summary: "Lets an execution go on, whatever it waits for." },
+      ...{ body: input({ variables: nullable(variables) }), replies: { 204: null } },
+      async handle(request) {
+        const id = request.params.id!;
+        const body = await request.body();
+        const work = () => triggerExecution(shell, request.userId, id, readVariables(body.variables));
+        await prefixed(`Cannot signal execution ${id}: `, work, 500);
+        return noContent;
       },
     },
     {

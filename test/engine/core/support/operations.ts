@@ -191,7 +191,7 @@ export function snapshot(driver: Driver): Snapshot {
 function historicVariables(effects: Effect[], activities: Map<string, string>): string[] {
   const variables = new Map<string, { line: string; activity: string }>();
   for (const effect of effects) {
-    if (effect.type === "variable-removed" && effect.deleted) variables.delete(effect.id);
+    if (effect.type === "variable-removed" && effect.deletion) variables.delete(effect.id);
     if (effect.type !== "variable-set") continue;
     const activity = variables.get(effect.id)?.activity ?? activities.get(effect.activityInstanceId)!;
     variables.set(effect.id, {

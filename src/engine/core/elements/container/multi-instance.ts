@@ -10,6 +10,7 @@ import type { Node } from "../../tree/node.ts";
 import { EngineException } from "../../types.ts";
 import type { Behaviour } from "../behaviour.ts";
 import { completionConditionHolds, elementAt, numberOfInstances } from "./loop.ts";
+import { counter, setCounter } from "./loop-instances.ts";
 
 /** Body of a multi-instance activity: runs the activity once for each element, at the same time or one after the other. */
 export const multiInstance: Behaviour = {
@@ -93,12 +94,4 @@ function startOne(run: Run, scope: Node, node: Node, index: number): void {
   if (detail!.elementVariable) setLocalVariable(run, node, detail!.elementVariable, elementAt(run, node, detail!, index));
   node.isEnded = false;
   executeActivity(run, node, initial!);
-}
-
-function setCounter(run: Run, node: Node, name: string, value: number): void {
-  setLocalVariable(run, node, name, { type: "Integer", value });
-}
-
-function counter(node: Node, name: string): number {
-  return Number(node.variables[name]?.value ?? 0);
 }

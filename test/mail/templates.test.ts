@@ -51,9 +51,11 @@ test.each(noticeKinds)("a notice of kind %s has a title, words and a page, whate
     expect(body.length).toBeGreaterThan(5);
     expect(link.path).toMatch(/^\//);
   }
-  expect(JSON.stringify(notices[kind]({ ...full, processId: "7", count: 2, outcome: "deferido", cpf: "x" }))).not.toContain(
-    "undefined",
-  );
+  expect(
+    JSON.stringify(
+      notices[kind]({ ...full, processId: "7", count: 2, outcome: "deferido", cpf: "x", task: "Analisar", taskId: "8" }),
+    ),
+  ).not.toContain("undefined");
 });
 
 test("an invitation names its last day in Brasília time", () => {

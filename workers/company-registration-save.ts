@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PermanentFailure } from "../src/camunda/workers.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { admittedProcess } from "./support/process.ts";
@@ -16,7 +17,8 @@ export const companyRegistrationSave = defineWorker({
   outputs: z.object({}),
   errors: {},
   async handler({ input, task, services: { store } }) {
-    const { id: processId, company, openedBy } = await admittedProcess(store, task);
+    const { id: processId, company, openedBy, state } = await admittedProcess(store, task);
+    if (state !== "submitted") throw new PermanentFailure(`A process that is "${state}" has nothing that a team approved`);
     const content = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value ?? ""]));
     await store.companyRegistrations.save({ companyId: company.id, processId, accountId: openedBy.accountId, content });
     return {};

@@ -16,7 +16,7 @@ export const processStartGuard = defineWorker({
     startTicket: z.string().nullish(),
     /** The instance that wants to start, which called the guard. */
     serviceInstanceId: z.string(),
-    /** Its definition, such as `service-request:3:7f…`. */
+    /** Id of its definition. */
     serviceDefinitionId: z.string(),
   }),
   outputs: z.object({
@@ -33,12 +33,14 @@ export const processStartGuard = defineWorker({
     teamGroup: z.string(),
   }),
   errors: { START_REFUSED: texts.errors.START_REFUSED },
-  async handler({ input, task, services: { store } }) {
+  async handler({ input, task, services: { store, engine } }) {
+    // An id of a definition need not hold its key: a long one is a mere uuid.
+    const [definition] = await engine.processDefinitions({ processDefinitionId: input.serviceDefinitionId });
     const redemption = await store.processes.redeem({
       ticket: input.startTicket ?? null,
       instanceId: input.serviceInstanceId,
       businessKey: task.businessKey,
-      processKey: input.serviceDefinitionId.split(":")[0] ?? "",
+      processKey: definition?.key ?? "",
     });
     if (!redemption.admitted) {
       throw new BpmnError("START_REFUSED", texts.errors.START_REFUSED, refusalVariables(redemption.code, redemption.reference));

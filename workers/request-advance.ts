@@ -1,10 +1,19 @@
 import { z } from "zod";
+import { PermanentFailure } from "../src/camunda/workers.ts";
 import { noticeKinds } from "../src/domain/notices.ts";
+import type { ProcessState } from "../src/store/types.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { admittedProcess } from "./support/process.ts";
 
 const day = 24 * 3600_000;
+
+/** In which states a process can be for this to follow: a token that somebody put into the model gets no further. */
+function comesFrom(outcome: string | null, state: "correcting" | "finished"): ProcessState[] {
+  if (outcome === "draft-expired") return ["draft"];
+  if (outcome === "correction-expired") return ["correcting"];
+  return state === "correcting" || outcome !== null ? ["submitted"] : [];
+}
 
 /** Notes where a request stands, and tells the person who opened it. */
 export const requestAdvance = defineWorker({
@@ -30,8 +39,14 @@ export const requestAdvance = defineWorker({
   async handler({ input, task, services: { store, clock } }) {
     const process = await admittedProcess(store, task);
     const { processState, processOutcome = null, noticeKind, noticeReason = null } = input;
-    await store.processes.advance({ instanceId: task.processInstanceId, state: processState, outcome: processOutcome });
     const reminding = noticeKind === "correction-due";
+    const repeated = process.state === processState && process.outcome === processOutcome;
+    if (!repeated && !comesFrom(processOutcome, processState).includes(process.state)) {
+      // The person answered while the reminder was on its way.
+      if (reminding) return { answerUntil: input.answerUntil ?? null };
+      throw new PermanentFailure(`A process that is "${process.state}" does not become "${processOutcome ?? processState}"`);
+    }
+    await store.processes.advance({ instanceId: task.processInstanceId, state: processState, outcome: processOutcome });
     const days = input.answerWithinDays ?? null;
     const until = reminding || days === null ? (input.answerUntil ?? null) : new Date(clock().getTime() + days * day);
     if (noticeKind) {

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { EngineClient } from "../src/camunda/client.ts";
 import type { Clock } from "../src/domain/clock.ts";
 import type { Govbr } from "../src/govbr/index.ts";
 import type { Store } from "../src/store/types.ts";
@@ -7,6 +8,7 @@ import type { Store } from "../src/store/types.ts";
 export interface WorkerServices {
   store: Store;
   govbr: Pick<Govbr, "companies">;
+  engine: Pick<EngineClient, "processDefinitions">;
   clock: Clock;
   log: Logger;
   portalUrl: string;

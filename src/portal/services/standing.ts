@@ -43,7 +43,7 @@ export async function readPlace(context: PortalContext, process: Process, accoun
       ? (roots.sort((a, b) => b.startTime.localeCompare(a.startTime))[0] ?? null)
       : (roots.find(({ id }) => id === process.instanceId) ?? null);
   if (instance === null) return { standing: { kind: "not-started" }, instance };
-  if (instance.endTime !== null) return { standing: await readEnd(context, process, instance), instance };
+  if (instance.endTime !== null) return { standing: await readEnd(context, process, past, instance), instance };
   if (process.instanceId === null) return { standing: { kind: "opening" }, instance };
   return { standing: await readRunning(context, past, instance, accountId), instance };
 }
@@ -72,6 +72,7 @@ async function readRunning(
 async function readEnd(
   { engine, models }: PortalContext,
   process: Process,
+  past: HistoricProcessInstance[],
   { id, processDefinitionId, state }: HistoricProcessInstance,
 ): Promise<Standing> {
   const activities = await engine.historyActivityInstances({ processInstanceId: id });
@@ -79,22 +80,26 @@ async function readEnd(
     .filter(({ activityType, canceled }) => /EndEvent$/.test(activityType) && !canceled)
     .sort((a, b) => (b.endTime ?? "").localeCompare(a.endTime ?? ""))[0];
   const model = await models.of(processDefinitionId);
+  const refused = process.state === "refused" || process.state === "starting";
+  // The guard is a process of its own: what it said stands there.
+  const ids = past.filter((other) => other.id === id || other.superProcessInstanceId === id).map((other) => other.id);
   return {
     kind: "ended",
     endEvent: end === undefined ? null : model.find(end.activityId),
     cancelled: state === "EXTERNALLY_TERMINATED",
-    refusal: process.state === "refused" || process.state === "starting" ? await readRefusal(engine, process, id) : null,
+    refusal: refused ? await readRefusal(engine, process, ids) : null,
   };
 }
 
-/** The store knows why it refused; why a ticket was not taken stands in the instance only. */
-async function readRefusal(engine: PortalContext["engine"], process: Process, id: string): Promise<ShownRefusal | null> {
-  const [code, reference] = await Promise.all([
-    engine.historyVariable(id, "refusalCode"),
-    engine.historyVariable(id, "refusalReference"),
-  ]);
-  const known = [process.outcome, code].find((text) => typeof text === "string" && isRefusalCode(text));
-  return known === undefined ? null : { code: known as RefusalCode, reference: typeof reference === "string" ? reference : null };
+/** The store knows why it refused; why a ticket was not taken, and under which number, stands in the instances only. */
+async function readRefusal(engine: PortalContext["engine"], process: Process, ids: string[]): Promise<ShownRefusal | null> {
+  const read = async (name: string) => {
+    const values = await Promise.all(ids.map((id) => engine.historyVariable(id, name)));
+    return values.filter((value) => typeof value === "string");
+  };
+  const [codes, [reference]] = await Promise.all([read("refusalCode"), read("refusalReference")]);
+  const code = [process.outcome ?? "", ...codes].find(isRefusalCode);
+  return code === undefined ? null : { code, reference: reference ?? null };
 }
 
 /** An automatic step usually takes milliseconds: waiting for it here saves the person a page. */

@@ -6,6 +6,7 @@ import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import { startMetrics } from "../metrics.ts";
 import type { Environment } from "../run.ts";
+import { keepSweeping } from "../sweeper.ts";
 import { keepExpiring } from "../upkeep.ts";
 import { giveBackLeftBehind, keepGivingBack, newWorkerId } from "../worker-id.ts";
 import type { Services } from "./services.ts";
@@ -38,13 +39,14 @@ export async function runWorkers(
     return startWorkers({
       engine: { url: config.engine.url, user: secrets.engineUser, password: secrets.enginePassword },
       workers,
-      services: { store, govbr, clock, log: workersLog, portalUrl: config.portal.url },
+      services: { store, govbr, engine, clock, log: workersLog, portalUrl: config.portal.url },
       log: workersLog,
       workerId: newWorkerId(),
       metrics,
     });
   };
   await lifecycle.start("upkeep", async () => keepExpiring(store, workersLog));
+  await lifecycle.start("sweeper", async () => keepSweeping({ store, engine, clock, log: workersLog }));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
   // The embedded engine notices when a connection is gone.
   if (config.engine.external) await lifecycle.start("tasks left behind", () => keepGivingBack(engine, workersLog));

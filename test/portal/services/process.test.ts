@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Account, Process } from "../../../src/store/types.ts";
 import { PATIENCE } from "../../support/engine.ts";
 import type { HttpBrowser } from "../support/browser.ts";
@@ -100,6 +101,21 @@ test("who lost the right before sending reads why, the next step, who can take i
   const reference = /atendimento: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(page.text)![1]!;
   expect(await office.store.audit.findByReference(reference)).toMatchObject({ action: "process-submission-refused" });
   expect(await office.store.processes.get(process.id)).toMatchObject({ state: "refused" });
+}, 30_000);
+
+test("a start that the guard did not take is explained: an authorisation that ran out, with its number", async () => {
+  const key = { accountId: office.ana.id, companyId: office.alfa, serviceId: "p001", serviceVersion: 3 };
+  const prepared = await office.store.processes.prepareStart({ ...key, idempotencyKey: randomUUID() });
+  if ("refused" in prepared) throw new Error(prepared.refused);
+  const { process } = prepared;
+  const browser = await office.enter(office.ana);
+  expect((await browser.open(`/processos/${process.id}`)).text).toContain("O processo não chegou a ser aberto");
+  await office.engine.startProcess("service-request", { businessKey: process.id, variables: { startTicket: "invented" } });
+  const page = await browser.open(`/processos/${process.id}`);
+  expect(page.text).toContain("Processo não aberto");
+  expect(page.text).toContain("A autorização de início não existe");
+  const reference = /atendimento: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(page.text)![1]!;
+  expect(await office.store.audit.findByReference(reference)).toMatchObject({ details: { code: "start-ticket-unknown" } });
 }, 30_000);
 
 test("a task that another tab has completed leads to where the process stands", async () => {

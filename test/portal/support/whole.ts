@@ -19,6 +19,8 @@ export interface Whole {
   url: string;
   store: Store;
   engine: EngineClient;
+  /** Address and password of the engine's own API. */
+  engineAddress: { url: string; user: string; password: string };
   govbr: ScriptedGovbr;
   /** Ends the portal and starts another on the same address, as a deployment does. */
   restartPortal(): Promise<void>;
@@ -38,7 +40,7 @@ export async function startWhole(): Promise<Whole> {
   const working = startWorkers({
     engine,
     workers,
-    services: { store, govbr, clock, log, portalUrl: url },
+    services: { store, govbr, engine: client, clock, log, portalUrl: url },
     log,
   });
   const start = () =>
@@ -49,7 +51,7 @@ export async function startWhole(): Promise<Whole> {
     });
   let portal = await start();
   return {
-    ...{ url, store, engine: client, govbr },
+    ...{ url, store, engine: client, engineAddress: engine, govbr },
     async restartPortal() {
       await portal.stop();
       portal = await start();

@@ -14,6 +14,11 @@ export interface FakeGovbr {
   calls: { token: string; cpf: string }[];
 }
 
+const definition = {
+  ...{ id: "definition-1", key: "service-request", name: null, version: 1, versionTag: null },
+  ...{ deploymentId: "deployment-1", resource: "service-request.bpmn", suspended: false },
+};
+
 /** A real store, a fake Gov.br, and a way to call a worker as the runner does. */
 export async function openBench() {
   const store = await openStore();
@@ -27,6 +32,8 @@ export async function openBench() {
         return govbr.companies;
       },
     },
+    // Every definition is one of the generic model.
+    engine: { processDefinitions: async () => [{ ...definition }] },
     clock: () => store.now,
     log: pino({ enabled: false }),
     portalUrl: "https://portal.example",

@@ -6,6 +6,7 @@ import { ignoreMismatch } from "../journey/mismatch.ts";
 import { openJourneyOf } from "../journey/reopen.ts";
 import { isAt, type JourneyState } from "../journey/state.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
+import { rereadRights } from "./reread-rights.ts";
 
 /** The journey to which a login came back, and where it stood. */
 export interface Return {
@@ -34,6 +35,8 @@ export async function completeLogin(context: PortalContext, session: BrowserSess
     subject: account.id,
     details: { journeyId, level: identity.level, amr: identity.amr },
   });
+  // Before the session as well: no page is opened with rights that Gov.br has taken away.
+  await rereadRights(context, account, login);
   if (!isAt(state, "govbr-login")) return comeBack(context, session, back, account);
 
   const govbrSessionId = await store.govbrSessions.create({ journeyId, ...login });

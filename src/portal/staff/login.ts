@@ -1,6 +1,7 @@
 import type { GovbrLogin } from "../../govbr/index.ts";
 import type { LoginAttempt } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
+import { rereadRights } from "../login/reread-rights.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
 
 /** Where staff begin. */
@@ -33,11 +34,13 @@ export async function prepareStaffLogin({ store }: PortalContext, session: Brows
  * request. Returns the address of the next page.
  */
 export async function completeStaffLogin(
-  { store }: PortalContext,
+  context: PortalContext,
   session: BrowserSession,
-  { identity }: GovbrLogin,
+  login: GovbrLogin,
   origin: string | null,
 ): Promise<string> {
+  const { store } = context;
+  const { identity } = login;
   const next = session.staffLogin?.next ?? STAFF_PATH;
   const account = await store.accounts.upsertFromGovbr(identity);
   // Before the session, so that nobody is signed in without a trace.
@@ -45,6 +48,8 @@ export async function completeStaffLogin(
     ...{ actor: account.id, capacity: "self", origin, action: "signed-in", subject: account.id },
     details: { door: "staff", level: identity.level, amr: identity.amr },
   });
+  // The same session opens the pages of companies.
+  await rereadRights(context, account, login);
   const owner = session.journeyId === null ? null : ((await store.journeys.get(session.journeyId))?.accountId ?? null);
   const journeyId = owner === null || owner === account.id ? session.journeyId : null;
   await session.rotate({ accountId: account.id, throughGovbr: true, staffLogin: null, journeyId });

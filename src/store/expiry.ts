@@ -9,5 +9,6 @@ export async function dropExpired(knex: Knex, now: Date): Promise<void> {
   await knex("store.govbr_sessions").where("expires_at", "<=", now).delete();
   await knex("store.portal_sessions").where("expires_at", "<=", now).delete();
   await knex("store.login_attempts").where("expires_at", "<=", longAgo).delete();
+  await knex("store.start_tickets").whereNull("redeemed_at").where("expires_at", "<=", longAgo).delete();
   await knex("store.certificate_tickets").where("expires_at", "<=", longAgo).delete();
 }

@@ -43,7 +43,10 @@ export async function listMembers(
     search.trim() === ""
       ? query
       : query.where((either) => {
-          void either.whereILike(knex.raw("COALESCE(account.social_name, account.name)") as never, `%${search.trim()}%`);
+          void either.whereILike(
+            knex.raw("COALESCE(account.social_name, account.name)") as never,
+            `%${search.trim().replaceAll(/[\\%_]/g, "\\$&")}%`,
+          );
           if (digits !== "") void either.orWhereLike("members.cpf", `${digits}%`);
         });
   const page = membersOf(knex, companyId)

@@ -1,5 +1,6 @@
 import { startSystem } from "../support/system.ts";
 import { benchClient } from "./client.ts";
+import { benchDelegation } from "./delegation.ts";
 import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
@@ -20,6 +21,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
     }
   },
   onboarding: benchOnboarding,
+  delegation: benchDelegation,
 };
 
 const named = process.argv.slice(2);

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import type { NoticeWriter } from "../notices.ts";
+import { lockRegistration } from "./powers.ts";
 import { serviceNames } from "./tell.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function activateInvitations(
   { accountId, cpf }: { accountId: string; cpf: string },
 ): Promise<void> {
   const now = context.clock();
+  await lockRegistration(trx, cpf);
   const members = await trx("store.members")
     .where({ cpf })
     .whereNull("account_id")
@@ -25,6 +27,8 @@ export async function activateInvitations(
   for (const { id, company_id: companyId } of members) {
     const company = await trx("store.companies").where({ id: companyId }).first("cnpj", "legal_name");
     const delegations = () => trx("store.delegations").where({ company_id: companyId, cpf });
+    // Held first: somebody may be suspending them at this moment.
+    await delegations().whereIn("state", ["pending", "suspended"]).forUpdate().select("id");
     await delegations().where({ state: "suspended" }).update({ account_id: accountId });
     const active = await delegations()
       .where({ state: "pending" })

@@ -8,10 +8,13 @@ import { isUuid } from "../ids.ts";
 export interface Powers extends Pick<StartFacts, "account" | "companyId" | "bond" | "substitutions"> {
   /** By service. */
   delegations: Map<string, DelegationFact[]>;
+  /** Whether the version that was asked about is offered. */
+  offered: boolean;
 }
 
 interface PowersRow {
   confirmed: boolean;
+  offered: boolean | null;
   bond: { id: string; capacity: Capacity; ended: boolean } | null;
   delegations: DelegationJson[] | null;
   substitutions: SubstitutionJson[] | null;
@@ -41,6 +44,7 @@ interface SubstitutionJson {
 /** Everything in one statement, because every start waits for it. */
 const statement = `
   SELECT accounts.confirmed_at IS NOT NULL AS confirmed,
+    (SELECT offered FROM store.service_versions WHERE service_id = :serviceId AND version = :serviceVersion) AS offered,
     (SELECT json_build_object('id', id, 'capacity', capacity, 'ended', ended_at IS NOT NULL)
        FROM store.bonds WHERE account_id = accounts.id AND company_id = :companyId
       ORDER BY ended_at IS NULL DESC, linked_at DESC LIMIT 1) AS bond,
@@ -58,20 +62,44 @@ const statement = `
        FROM store.substitutions WHERE substitute_id = accounts.id AND company_id = :companyId) AS substitutions
   FROM store.accounts WHERE accounts.id = :accountId`;
 
+/** Every row that a start can rest on: ties before what rests on them, in the order in which they are lost. */
+const grounds = [
+  `SELECT FROM store.bonds WHERE company_id = :companyId AND ended_at IS NULL AND (account_id = :accountId OR account_id IN (
+     SELECT absent_id FROM store.substitutions
+      WHERE substitute_id = :accountId AND company_id = :companyId AND ended_at IS NULL)) FOR SHARE`,
+  `SELECT FROM store.delegations WHERE account_id = :accountId AND company_id = :companyId AND service_id = :serviceId
+      AND state = 'active' FOR SHARE`,
+  "SELECT FROM store.substitutions WHERE substitute_id = :accountId AND company_id = :companyId AND ended_at IS NULL FOR SHARE",
+];
+
+/**
+ * Holds what a start can rest on until the transaction ends: who takes it away comes before, and the decision knows it,
+ * or comes after the start.
+ */
+export async function holdGrounds(
+  trx: Knex.Transaction,
+  request: { accountId: string; companyId: string; serviceId: string },
+): Promise<void> {
+  const { accountId, companyId, serviceId } = request;
+  if (!isUuid(accountId) || !isUuid(companyId)) return;
+  for (const ground of grounds) await trx.raw(ground, { accountId, companyId, serviceId });
+}
+
 /** What a start by this person for this company can rest on; null for an unknown person. */
 export async function loadPowers(
   knex: Knex,
-  request: { accountId: string; companyId: string; serviceId?: string },
+  request: { accountId: string; companyId: string; serviceId?: string; serviceVersion?: number },
 ): Promise<Powers | null> {
-  const { accountId, companyId, serviceId = null } = request;
+  const { accountId, companyId, serviceId = null, serviceVersion = null } = request;
   if (!isUuid(accountId) || !isUuid(companyId)) return null;
-  const { rows } = await knex.raw(statement, { accountId, companyId, serviceId });
+  const { rows } = await knex.raw(statement, { accountId, companyId, serviceId, serviceVersion });
   const row = rows[0] as PowersRow | undefined;
   if (row === undefined) return null;
   return {
     // No old login is known to the store, so that none can be overdue.
     account: { id: accountId, confirmed: row.confirmed, migrationOverdue: false },
     companyId,
+    offered: row.offered === true,
     bond: row.bond,
     delegations: grouped(row.delegations ?? []),
     substitutions: (row.substitutions ?? []).map(substitutionFact),

@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
-import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import type { NoticeWriter } from "../notices.ts";
 import { settingOf } from "../repositories/settings.ts";
 import type { Bond } from "../types/company.ts";
 import { changeState } from "./change.ts";
+import { endSubstitutions } from "./end-substitutions.ts";
 import { representativesOf } from "./powers.ts";
 import type { DelegationRow } from "./rows.ts";
 import { serviceNames } from "./tell.ts";
@@ -31,7 +31,9 @@ export async function loseRepresentation(
     .forUpdate();
   const change = { state: "suspended" as const, actor, capacity: "system", cnpj: company.cnpj, reason, until };
   for (const row of suspended) await changeState(trx, context, row, change);
-  await endSubstitutions(trx, context, bond, { actor, reason });
+  // Nobody can lend what he has lost.
+  const lent = { absent_id: accountId, company_id: company.id };
+  await endSubstitutions(trx, context, notices, lent, { actor, capacity: "system", reason });
 
   const about = { companyName: company.legalName, cnpj: company.cnpj };
   await notices.write(trx, { accountId, kind: "representation-lost", eventKey: `representation-lost:${bond.id}`, data: about });
@@ -51,25 +53,5 @@ export async function loseRepresentation(
   for (const representative of await representativesOf(trx, company.id)) {
     const notice = { accountId: representative, kind: "delegations-to-settle" as const, eventKey: `to-settle:${bond.id}` };
     await notices.write(trx, { ...notice, data: { ...about, count: suspended.length, until } });
-  }
-}
-
-/** Nobody can lend what he has lost. */
-async function endSubstitutions(
-  trx: Knex.Transaction,
-  context: Pick<StoreContext, "clock" | "auditKey">,
-  { accountId, company }: Bond,
-  { actor, reason }: { actor: string; reason: string },
-): Promise<void> {
-  const now = context.clock();
-  const ended = await trx("store.substitutions")
-    .where({ absent_id: accountId, company_id: company.id })
-    .whereNull("ended_at")
-    .where("valid_until", ">", now)
-    .update({ ended_at: now, ended_by: actor, end_reason: reason })
-    .returning("id");
-  for (const { id } of ended) {
-    const entry = { actor, capacity: "system", companyCnpj: company.cnpj, action: "substitution-ended", subject: id as string };
-    await appendAudit(trx, context, { ...entry, details: { reason } });
   }
 }

@@ -26,12 +26,17 @@ export async function findDelegate(trx: Knex.Transaction, companyId: string, cpf
   return { cpf, accountId: null, representative: false };
 }
 
-/** Ties the person to the company; being tied already changes nothing. */
+/** Ties the person to the company; being tied already changes nothing, and an invitation that ran out is made good. */
 export async function tie(
   trx: Knex.Transaction,
   member: { companyId: string; cpf: string; accountId: string; linkedBy: string; now: Date },
 ): Promise<{ created: boolean }> {
   const { companyId, cpf, accountId, linkedBy, now } = member;
+  const [invited] = await trx("store.members")
+    .where({ company_id: companyId, cpf, account_id: null, ended_at: null })
+    .update({ account_id: accountId })
+    .returning("id");
+  if (invited) return { created: true };
   const inserted = await trx("store.members")
     .insert({ company_id: companyId, cpf, account_id: accountId, linked_by: linkedBy, linked_at: now })
     .onConflict(trx.raw("(company_id, cpf) WHERE ended_at IS NULL"))

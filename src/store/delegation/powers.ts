@@ -56,5 +56,11 @@ export async function representativesOf(knex: Knex, companyId: string): Promise<
 
 /** Puts everything that is decided about one person in one company one after the other, until the transaction ends. */
 export async function lockPerson(trx: Knex.Transaction, companyId: string, cpf: string): Promise<void> {
+  await trx.raw("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", [`registration:${cpf}`]);
   await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`member:${companyId}:${cpf}`]);
+}
+
+/** Puts the confirmation of a registration before or after everything that companies decide about this person. */
+export async function lockRegistration(trx: Knex.Transaction, cpf: string): Promise<void> {
+  await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`registration:${cpf}`]);
 }

@@ -35,6 +35,12 @@ export function selectDelegations(knex: Knex): Knex.QueryBuilder<NamedDelegation
     .select("delegations.*", "grantor.name", "grantor.social_name");
 }
 
+/** First moment at which it is over unless somebody does something: the end of its validity or of the grace period. */
+export function endOf({ valid_until: validity, suspended_until: grace }: DelegationRow): Date | null {
+  if (validity === null || grace === null) return validity ?? grace;
+  return validity < grace ? validity : grace;
+}
+
 export function delegationOf(row: NamedDelegationRow, now: Date): Delegation {
   return {
     id: row.id,
@@ -44,7 +50,7 @@ export function delegationOf(row: NamedDelegationRow, now: Date): Delegation {
     serviceId: row.service_id,
     serviceVersion: row.service_version,
     version: row.version,
-    state: stateAt({ state: row.state, validUntil: row.valid_until }, now),
+    state: stateAt({ state: row.state, validUntil: endOf(row) }, now),
     validFrom: row.valid_from,
     validUntil: row.valid_until,
     grantedBy: { accountId: row.granted_by, name: displayName(row), capacity: row.granted_capacity },

@@ -27,12 +27,18 @@ export function isSameTerms(row: DelegationRow, { serviceVersion, validFrom, val
   );
 }
 
-/** Why nothing can be granted on these terms; null when it can. */
-export async function objectionToTerms(trx: Knex.Transaction, wanted: Grant, now: Date): Promise<GrantRefusalCode | null> {
-  const versions = await trx("store.service_versions").where({ service_id: wanted.serviceId, offered: true }).select("version");
+/** Why this service cannot be granted; null when it can. */
+export async function objectionToService(
+  trx: Knex.Transaction,
+  { serviceId, serviceVersion = null }: Grant,
+): Promise<GrantRefusalCode | null> {
+  const versions = await trx("store.service_versions").where({ service_id: serviceId, offered: true }).select("version");
   if (versions.length === 0) return "delegation-service-unknown";
-  const { serviceVersion = null, validFrom, validUntil = null } = wanted;
-  if (serviceVersion !== null && !versions.some(({ version }) => version === serviceVersion)) return "delegation-version-unknown";
-  if (validUntil !== null && (validUntil <= now || (validFrom && validUntil <= validFrom))) return "delegation-period-invalid";
-  return null;
+  const known = serviceVersion === null || versions.some(({ version }) => version === serviceVersion);
+  return known ? null : "delegation-version-unknown";
+}
+
+/** Whether there is a moment from now on at which it is in force. */
+export function isPeriodPossible({ validFrom, validUntil }: Terms, now: Date): boolean {
+  return validUntil === null || (validUntil > now && validUntil > validFrom);
 }

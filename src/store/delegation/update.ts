@@ -5,8 +5,8 @@ import { changeState } from "./change.ts";
 import { insertVersion } from "./insert.ts";
 import type { Delegate } from "./person.ts";
 import type { ActingRepresentative } from "./powers.ts";
-import { type DelegationRow, delegationOf, selectDelegations } from "./rows.ts";
-import { isSameTerms, objectionToTerms, type Terms, termsOf } from "./terms.ts";
+import { type DelegationRow, delegationOf, endOf, selectDelegations } from "./rows.ts";
+import { isPeriodPossible, isSameTerms, objectionToService, type Terms, termsOf } from "./terms.ts";
 
 /** One update while it is carried out. */
 export interface UpdateWork {
@@ -41,17 +41,18 @@ export async function grant(work: UpdateWork, wanted: DelegationUpdate["grants"]
   });
   if (delegate.accountId === actor.accountId) return refuse("delegation-to-oneself");
   if (delegate.representative) return refuse("delegation-to-representative");
-  const objection = await objectionToTerms(trx, wanted, context.clock());
+  const objection = await objectionToService(trx, wanted);
   if (objection !== null) return refuse(objection);
 
   const before = await currentOrExpired(work, serviceId);
   const terms = termsOf(wanted, before.open, context.clock());
+  if (!isPeriodPossible(terms, context.clock())) return refuse("delegation-period-invalid", before.open);
   if (before.open === null) {
     if (isStale(work, serviceId, null)) return refuse("delegation-changed-meanwhile", before.newest);
     const id = await insertVersion(work, serviceId, terms, (before.newest?.version ?? 0) + 1);
     return { serviceId, result: "granted", delegation: await read(work, id) };
   }
-  if (before.open.state !== "suspended" && isSameTerms(before.open, terms)) {
+  if (before.open.state === (delegate.accountId === null ? "pending" : "active") && isSameTerms(before.open, terms)) {
     return { serviceId, result: "unchanged", delegation: await read(work, before.open.id) };
   }
   if (isStale(work, serviceId, before.open.id)) return refuse("delegation-changed-meanwhile", before.open);
@@ -86,7 +87,7 @@ async function replace(work: UpdateWork, open: DelegationRow, terms: Terms): Pro
 async function currentOrExpired(work: UpdateWork, serviceId: string) {
   const row = await newest(work, serviceId);
   if (!isOpenRow(row)) return { open: null, newest: row };
-  const end = row.valid_until ?? row.suspended_until;
+  const end = endOf(row);
   if (end === null || end > work.context.clock()) return { open: row, newest: row };
   const { cnpj } = work.actor;
   await changeState(work.trx, work.context, row, { state: "expired", actor: "system:store", capacity: "system", cnpj });

@@ -8,6 +8,7 @@ import * as services from "./0006-services.ts";
 import * as delegation from "./0007-delegation.ts";
 import * as processes from "./0008-processes.ts";
 import * as notices from "./0009-notices.ts";
+import * as speed from "./0010-speed.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -26,4 +27,5 @@ export const steps: Step[] = [
   { name: "0007-delegation", ...delegation },
   { name: "0008-processes", ...processes },
   { name: "0009-notices", ...notices },
+  { name: "0010-speed", ...speed },
 ];

@@ -78,7 +78,10 @@ export function delegationRequestRepository(context: StoreContext, notices: Noti
         const grants = [{ serviceId: row.service_id as string }];
         const update = { actorId, companyId: row.company_id as string, cpf: person.cpf as string, grants };
         const [result] = approve ? await updateDelegations(trx, context, notices, update, { quiet: true }) : [];
-        if (result?.result === "refused") throw new StoreError("already-allowed", `Not granted: ${result.code}`);
+        if (result?.result === "refused") {
+          const code = result.code === "delegation-service-unknown" ? "service-unknown" : "already-allowed";
+          throw new StoreError(code, `Not granted: ${result.code}`);
+        }
         const decision = { decided_by: actorId, decision_reason: reason, decided_at: clock() };
         await trx("store.delegation_requests")
           .where({ id: requestId })

@@ -5,7 +5,7 @@ import { decideStart } from "../../domain/start-decision.ts";
 import type { StoreContext } from "../context.ts";
 import { changeState } from "../delegation/change.ts";
 import { expireDelegations, expireInvitations } from "../delegation/expire.ts";
-import { loadPowers } from "../delegation/facts.ts";
+import { holdGrounds, loadPowers } from "../delegation/facts.ts";
 import { findDelegate, tie } from "../delegation/person.ts";
 import { lockPerson, requireRepresentative } from "../delegation/powers.ts";
 import { delegationOf, selectDelegations } from "../delegation/rows.ts";
@@ -82,7 +82,8 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
       run(async (knex) => {
         if (!isUuid(companyId)) return [];
         const query = selectDelegations(knex)
-          .where({ company_id: companyId, "delegations.cpf": cpf })
+          .where("delegations.company_id", companyId)
+          .where("delegations.cpf", cpf)
           .orderBy("granted_at", "desc");
         const delegations = (await query).map((row) => delegationOf(row, clock()));
         return all ? delegations : delegations.filter(({ state }) => (openStates as readonly string[]).includes(state));
@@ -108,8 +109,9 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
 
     startable: ({ accountId, companyId }) =>
       run(async (knex) => {
-        const [powers, services] = await Promise.all([loadPowers(knex, { accountId, companyId }), readServices(knex)]);
-        if (powers === null) return [];
+        const [known, services] = await Promise.all([loadPowers(knex, { accountId, companyId }), readServices(knex)]);
+        if (known === null) return [];
+        const { offered: _, ...powers } = known;
         const now = clock();
         return services.flatMap((service) =>
           service.versions
@@ -151,7 +153,8 @@ export async function updateDelegations(
   const results: GrantResult[] = [];
   for (const serviceId of new Set(request.revokes ?? [])) results.push(await revoke(work, serviceId));
   for (const wanted of request.grants) results.push(await grant(work, wanted));
-  if (delegate.accountId !== null && results.some(({ result }) => result === "granted"))
+  const given = ["granted", "changed", "confirmed"];
+  if (delegate.accountId !== null && results.some(({ result }) => given.includes(result)))
     await tie(trx, { companyId, cpf, accountId: delegate.accountId, linkedBy: actorId, now: context.clock() });
   if (request.dryRun) throw new DryRun(results);
   if (!quiet) await tellMember(trx, notices, { actor, reason, results });
@@ -164,14 +167,22 @@ export async function decideFor(
   now: Date,
   { accountId, companyId, serviceId, serviceVersion, begun = false }: StartQuestion & { begun?: boolean },
 ) {
-  const [powers, row] = await Promise.all([
-    loadPowers(knex, { accountId, companyId, serviceId }),
-    knex("store.service_versions").where({ service_id: serviceId, version: serviceVersion }).first("offered"),
-  ]);
-  if (powers === null) throw new StoreError("account-unknown", `No account ${accountId}`);
-  const service = { id: serviceId, version: serviceVersion, offered: begun || row?.offered === true };
+  const known = await loadPowers(knex, { accountId, companyId, serviceId, serviceVersion });
+  if (known === null) throw new StoreError("account-unknown", `No account ${accountId}`);
+  const { offered, ...powers } = known;
+  const service = { id: serviceId, version: serviceVersion, offered: begun || offered };
   const facts = { ...powers, now, delegations: powers.delegations.get(serviceId) ?? [], service };
   return { facts, decision: decideStart(facts) };
+}
+
+/** The same at a start or a submission: nobody takes the ground away between the decision and the end of the transaction. */
+export async function decideAndHold(
+  trx: Knex.Transaction,
+  clock: StoreContext["clock"],
+  question: StartQuestion & { begun?: boolean },
+) {
+  await holdGrounds(trx, question);
+  return decideFor(trx, clock(), question);
 }
 
 async function ownDelegation(trx: Knex.Transaction, accountId: string, id: string) {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
+import { represents } from "../delegation/powers.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import { displayName } from "../people.ts";
@@ -51,14 +52,12 @@ export function documentRepository(context: StoreContext): DocumentRepository {
 
     remove: ({ accountId, documentId }) =>
       transaction(async (trx) => {
-        const [row] = isUuid(documentId)
-          ? await trx("store.documents")
-              .where({ id: documentId })
-              .whereNull("removed_at")
-              .update({ removed_at: clock() })
-              .returning("company_id")
-          : [];
-        if (!row) throw new StoreError("document-unknown", `No document ${documentId}`);
+        const row = isUuid(documentId)
+          ? await trx("store.documents").where({ id: documentId }).whereNull("removed_at").forUpdate().first()
+          : undefined;
+        if (!row || !(await mayRemove(trx, row, accountId)))
+          throw new StoreError("document-unknown", `No document ${documentId}`);
+        await trx("store.documents").where({ id: documentId }).update({ removed_at: clock() });
         const { cnpj } = await trx("store.companies").where({ id: row.company_id }).first("cnpj");
         const entry = { actor: accountId, capacity: "self", companyCnpj: cnpj, action: "document-removed", subject: documentId };
         await appendAudit(trx, context, { ...entry, details: {} });
@@ -69,6 +68,7 @@ export function documentRepository(context: StoreContext): DocumentRepository {
         const tie = { account_id: accountId, company_id: companyId };
         const document = isUuid(documentId) ? await selectDocuments(trx).where("documents.id", documentId).first() : undefined;
         if (!document || document.company_id !== companyId) throw new StoreError("document-unknown", `No document ${documentId}`);
+        await trx("store.companies").where({ id: companyId }).forNoKeyUpdate().first("id");
         await trx("store.tie_proofs").where(tie).whereNull("ended_at").update({ ended_at: clock() });
         const [row] = await trx("store.tie_proofs")
           .insert({ ...tie, document_id: documentId, given_at: clock(), valid_until: validUntil })
@@ -81,6 +81,17 @@ export function documentRepository(context: StoreContext): DocumentRepository {
 
     proof: ({ accountId, companyId }) => run((knex) => readProof(knex, accountId, companyId, clock())),
   };
+}
+
+/** Who uploaded it, who opened the process, or who represents the company. */
+async function mayRemove(
+  trx: Knex.Transaction,
+  document: { uploaded_by: string; process_id: string | null; company_id: string },
+  accountId: string,
+): Promise<boolean> {
+  if (document.uploaded_by === accountId || (await represents(trx, accountId, document.company_id))) return true;
+  const process = await trx("store.processes").where({ id: document.process_id }).first("opened_by");
+  return process?.opened_by === accountId;
 }
 
 async function checkRoom(trx: Knex.Transaction, processId: string, companyId: string, size: number): Promise<void> {

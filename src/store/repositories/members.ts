@@ -4,12 +4,12 @@ import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { companiesOf } from "../delegation/acting.ts";
 import { changeState } from "../delegation/change.ts";
+import { endSubstitutions } from "../delegation/end-substitutions.ts";
 import { findDelegate, tie } from "../delegation/person.ts";
 import { type ActingRepresentative, lockPerson, requireRepresentative } from "../delegation/powers.ts";
 import type { DelegationRow } from "../delegation/rows.ts";
 import { isEmail } from "../email.ts";
 import { StoreError } from "../errors.ts";
-import { isUuid } from "../ids.ts";
 import { findMember, listMembers } from "../member-rows.ts";
 import type { NoticeWriter } from "../notices.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
@@ -85,7 +85,8 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
         for (const row of open)
           await changeState(trx, context, row, { state: "revoked", actor: actorId, capacity, cnpj, reason });
         if (member.account_id !== null) {
-          await endSubstitutionsBy(trx, { accountId: member.account_id, companyId, end });
+          const lent = { substitute_id: member.account_id, company_id: companyId };
+          await endSubstitutions(trx, context, notices, lent, { actor: actorId, capacity, reason });
           const data = { companyName: actor.companyName, cnpj, person: actor.name, reason };
           const eventKey = `unlinked:${member.id}`;
           await notices.write(trx, { accountId: member.account_id, kind: "member-unlinked", eventKey, data });
@@ -108,17 +109,4 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
     const { accountId, capacity, cnpj } = actor;
     return appendAudit(trx, context, { actor: accountId, capacity, companyCnpj: cnpj, action, subject, details: { ...details } });
   }
-}
-
-/** What a person lends for a company ends with the tie to it. */
-async function endSubstitutionsBy(
-  trx: Knex.Transaction,
-  {
-    accountId,
-    companyId,
-    end,
-  }: { accountId: string; companyId: string; end: { ended_at: Date; ended_by: string; end_reason: string } },
-): Promise<void> {
-  if (!isUuid(accountId)) return;
-  await trx("store.substitutions").where({ substitute_id: accountId, company_id: companyId }).whereNull("ended_at").update(end);
 }

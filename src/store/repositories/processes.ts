@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { StartDecision, StartRefusalCode } from "../../domain/start-decision.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { represents } from "../delegation/powers.ts";
@@ -9,8 +10,11 @@ import type { NoticeWriter } from "../notices.ts";
 import { findProcess, type ProcessRow, processOf, selectProcesses } from "../process-rows.ts";
 import { prepareStart } from "../start/prepare.ts";
 import { redeem } from "../start/redeem.ts";
-import type { ProcessRepository } from "../types/process.ts";
-import { decideFor } from "./delegations.ts";
+import type { ProcessRepository, ProcessState } from "../types/process.ts";
+import { decideAndHold } from "./delegations.ts";
+
+/** States that nothing follows. */
+const ends: ProcessState[] = ["finished", "refused"];
 
 /** Processes in table `store.processes`, and the tickets that let them start. */
 export function processRepository(context: StoreContext, notices: NoticeWriter): ProcessRepository {
@@ -26,14 +30,14 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
 
     ofInstance: (instanceId) =>
       run(async (knex) => {
-        const row = await selectProcesses(knex).where({ instance_id: instanceId }).first();
+        const row = await selectProcesses(knex).where({ instance_id: instanceId }).whereNotNull("opened_at").first();
         return row ? processOf(row) : null;
       }),
 
     ofInstances: (instanceIds) =>
       run(async (knex) => {
         if (instanceIds.length === 0) return [];
-        return (await selectProcesses(knex).whereIn("instance_id", instanceIds)).map(processOf);
+        return (await selectProcesses(knex).whereIn("instance_id", instanceIds).whereNotNull("opened_at")).map(processOf);
       }),
 
     submit: (instanceId) =>
@@ -41,35 +45,31 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
         const row = await lockByInstance(trx, instanceId);
         const question = { accountId: row.opened_by, companyId: row.company_id, serviceId: row.service_id };
         // A version that is offered no more is finished by those who have begun on it.
-        const { decision, facts } = await decideFor(trx, clock(), {
-          ...question,
-          serviceVersion: row.service_version,
-          begun: true,
-        });
-        const allowed = decision.allowed && row.state !== "refused";
-        const after = allowed
-          ? { state: "submitted" as const, changed_at: clock() }
-          : {
-              state: "refused" as const,
-              outcome: codeOf(decision, row),
-              finished_at: row.finished_at ?? clock(),
-              changed_at: clock(),
-            };
-        await trx<ProcessRow>("store.processes").where({ id: row.id }).update(after);
+        const begun = { ...question, serviceVersion: row.service_version, begun: true };
+        const { decision: right, facts } = await decideAndHold(trx, clock, begun);
+        const decision = row.state === "refused" && right.allowed ? refusedAlready(row) : right;
+        if (!ends.includes(row.state)) {
+          const submitted = { state: "submitted" as const, changed_at: clock() };
+          const refused = { state: "refused" as const, finished_at: clock(), changed_at: clock() };
+          await trx<ProcessRow>("store.processes")
+            .where({ id: row.id })
+            .update(decision.allowed ? submitted : { ...refused, outcome: decision.code });
+        }
         const process = (await findProcess(trx, row.id))!;
         const { reference } = await appendAudit(trx, context, {
           ...{ actor: row.opened_by, capacity: decision.allowed ? decision.capacity : "self", companyCnpj: process.company.cnpj },
-          ...{ action: allowed ? "process-submitted" : "process-submission-refused", subject: row.id },
+          ...{ action: decision.allowed ? "process-submitted" : "process-submission-refused", subject: row.id },
           details: { number: row.number, decision, facts },
         });
-        return { ...decision, process, reference: allowed ? null : reference };
+        return { ...decision, process, reference: decision.allowed ? null : reference };
       }),
 
     async advance({ instanceId, state, outcome = null, actor = "system:workers" }) {
       const process = await transaction(async (trx) => {
         const row = await lockByInstance(trx, instanceId);
-        if (row.state === state && row.outcome === outcome) return (await findProcess(trx, row.id))!;
-        const finished = state === "finished" || state === "refused" ? (row.finished_at ?? clock()) : null;
+        const same = row.state === state && row.outcome === outcome;
+        if (same || ends.includes(row.state)) return (await findProcess(trx, row.id))!;
+        const finished = ends.includes(state) ? clock() : null;
         await trx<ProcessRow>("store.processes")
           .where({ id: row.id })
           .update({ state, outcome, finished_at: finished, changed_at: clock() });
@@ -110,8 +110,9 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
   };
 }
 
-function codeOf(decision: Awaited<ReturnType<typeof decideFor>>["decision"], row: ProcessRow): string | null {
-  return decision.allowed ? row.outcome : decision.code;
+/** A process that was refused stays so, although the right may have come back. */
+function refusedAlready({ outcome }: ProcessRow): StartDecision {
+  return { allowed: false, code: (outcome ?? "start-not-delegated") as StartRefusalCode };
 }
 
 async function lockByInstance(trx: Knex.Transaction, instanceId: string): Promise<ProcessRow> {

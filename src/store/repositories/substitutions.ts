@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { normaliseCpf } from "../../domain/identifiers.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
+import { endSubstitutions } from "../delegation/end-substitutions.ts";
 import { requireRepresentative } from "../delegation/powers.ts";
 import { serviceNames } from "../delegation/tell.ts";
 import { StoreError } from "../errors.ts";
@@ -93,32 +94,13 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
     async end({ actorId, substitutionId, reason }) {
       const ended = await transaction(async (trx) => {
         const row = isUuid(substitutionId)
-          ? await trx("store.substitutions").where({ id: substitutionId }).forUpdate().first()
+          ? await trx("store.substitutions").where({ id: substitutionId }).first("id", "company_id", "absent_id", "substitute_id")
           : undefined;
         if (!row) throw new StoreError("substitution-unknown", "No such substitution");
         const own = row.absent_id === actorId || row.substitute_id === actorId;
         const capacity = own ? "self" : (await requireRepresentative(trx, actorId, row.company_id)).capacity;
-        const before = await read(trx, row.id, clock());
-        if (row.ended_at !== null || row.valid_until <= clock()) return before;
-        await trx("store.substitutions")
-          .where({ id: row.id })
-          .update({ ended_at: clock(), ended_by: actorId, end_reason: reason });
-        for (const [accountId, other] of [
-          [row.substitute_id, before.absent.name],
-          [row.absent_id, before.absent.name],
-        ] as const) {
-          if (accountId === actorId) continue;
-          const data = { companyName: before.company.legalName, person: other, reason };
-          await notices.write(trx, { accountId, kind: "substitution-ended", eventKey: `substitution-ended:${row.id}`, data });
-        }
-        const entry = {
-          actor: actorId,
-          capacity,
-          companyCnpj: before.company.cnpj,
-          action: "substitution-ended",
-          subject: row.id,
-        };
-        await appendAudit(trx, context, { ...entry, details: { reason } });
+        const one = { id: row.id as string, company_id: row.company_id as string };
+        await endSubstitutions(trx, context, notices, one, { actor: actorId, capacity, reason });
         return read(trx, row.id, clock());
       });
       notices.announce();

@@ -3,7 +3,7 @@ import type { StartDecision } from "../../domain/start-decision.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { findProcess } from "../process-rows.ts";
-import { decideFor } from "../repositories/delegations.ts";
+import { decideAndHold } from "../repositories/delegations.ts";
 import { hashToken, newToken } from "../tokens.ts";
 import type { Process, ProcessRepository } from "../types/process.ts";
 
@@ -23,13 +23,14 @@ export async function prepareStart(trx: Knex.Transaction, context: StoreContext,
     const process = (await findProcess(trx, known.process_id))!;
     return { process, ticket: process.state === "starting" ? await issueTicket(trx, context, process.id) : null };
   }
-  const { decision, facts } = await decideFor(trx, context.clock(), request);
+  const { decision, facts } = await decideAndHold(trx, context.clock, request);
   if (!decision.allowed) {
-    const { reference } = await record(trx, context, request, decision, { facts });
+    const { reference } = await record(trx, context, request, { decision, facts });
     return { refused: decision.code, reference };
   }
   const process = await createProcess(trx, context, request);
   await trx("store.start_keys").insert({ ...key, process_id: process.id });
+  await record(trx, context, request, { decision, facts, process: process.id, number: process.number });
   return { process, ticket: await issueTicket(trx, context, process.id) };
 }
 
@@ -66,18 +67,18 @@ async function issueTicket(trx: Knex.Transaction, { clock }: StoreContext, proce
   return ticket;
 }
 
-/** Writes a refusal down, with all it rested on. */
+/** Writes the decision down, with all it rested on and from where it was asked. */
 async function record(
   trx: Knex.Transaction,
   context: StoreContext,
   { accountId, companyId, serviceId, serviceVersion, assurance = {}, origin = null }: Request,
-  decision: StartDecision,
-  details: Record<string, unknown>,
+  { decision, ...details }: { decision: StartDecision } & Record<string, unknown>,
 ): Promise<{ reference: string }> {
   const company = await trx("store.companies").where({ id: companyId }).first("cnpj");
   return appendAudit(trx, context, {
-    ...{ actor: accountId, capacity: "self", companyCnpj: company?.cnpj ?? null, origin },
-    ...{ action: "process-start-refused", subject: `${serviceId} v.${serviceVersion}` },
+    ...{ actor: accountId, capacity: decision.allowed ? decision.capacity : "self", companyCnpj: company?.cnpj ?? null, origin },
+    ...{ action: decision.allowed ? "process-start-prepared" : "process-start-refused" },
+    subject: `${serviceId} v.${serviceVersion}`,
     details: { decision, assurance, ...details },
   });
 }

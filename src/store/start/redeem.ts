@@ -4,7 +4,7 @@ import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import type { NoticeWriter } from "../notices.ts";
 import { findProcess, type ProcessRow } from "../process-rows.ts";
-import { decideFor } from "../repositories/delegations.ts";
+import { decideAndHold } from "../repositories/delegations.ts";
 import { tellGrantor } from "../repositories/processes.ts";
 import { hashToken } from "../tokens.ts";
 import type { ProcessRepository, Redemption } from "../types/process.ts";
@@ -48,7 +48,7 @@ export async function redeem(
     return refuseTicket(trx, context, request, "start-ticket-other-process", row);
 
   const question = { accountId: row.opened_by, companyId: row.company_id, serviceId: row.service_id };
-  const { decision, facts } = await decideFor(trx, now, { ...question, serviceVersion: row.service_version });
+  const { decision, facts } = await decideAndHold(trx, context.clock, { ...question, serviceVersion: row.service_version });
   await trx("store.start_tickets")
     .where({ ticket_hash: ticket.ticket_hash })
     .update({ redeemed_at: now, instance_id: instanceId });

@@ -22,7 +22,8 @@ export interface DelegationRequestRepository {
   ask(request: { accountId: string; cnpj: string; serviceId: string; reason: string }): Promise<DelegationRequest>;
   /**
    * Approves (which grants) or refuses with a reason. Deciding a second time gives the first decision.
-   * StoreError `not-representative`, `request-unknown`.
+   * StoreError `not-representative`, `request-unknown`, `service-unknown` (offered no more), `already-allowed` (he
+   * represents the company by now).
    */
   decide(request: { actorId: string; requestId: string; approve: boolean; reason?: string | null }): Promise<DelegationRequest>;
   withdraw(request: { accountId: string; requestId: string }): Promise<DelegationRequest>;

@@ -35,7 +35,10 @@ export interface DocumentRepository {
   }): Promise<DocumentInfo>;
   ofProcess(processId: string): Promise<DocumentInfo[]>;
   get(id: string): Promise<(DocumentInfo & { content: Buffer }) | null>;
-  /** Hides it from the process; what was submitted stays in the archive. StoreError `document-unknown`. */
+  /**
+   * Hides it from the process; what was submitted stays in the archive. By who uploaded it, who opened the process, or a
+   * representative of the company. StoreError `document-unknown`.
+   */
   remove(request: { accountId: string; documentId: string }): Promise<void>;
   /** Keeps a document as the proof of this tie, in place of the one before. */
   giveProof(request: { accountId: string; companyId: string; documentId: string; validUntil: Date | null }): Promise<TieProof>;
@@ -53,6 +56,7 @@ export interface CompanyRegistration {
 }
 
 export interface CompanyRegistrationRepository {
+  /** The newest counts. Saving the same again changes nothing. StoreError `process-unknown`. */
   save(request: { companyId: string; processId: string; accountId: string; content: Record<string, unknown> }): Promise<void>;
   of(companyId: string): Promise<CompanyRegistration | null>;
 }

@@ -53,8 +53,8 @@ export function TaskActs({ teamTask: { task, member }, assignee, people, handOve
           )}
         </div>
         {assignee !== null && (
-          <div>
-            <h3>{words.handOverTitle}</h3>
+          <details open={!assignee.isMe || handOver.errors.length > 0}>
+            <summary>{words.handOverTitle}</summary>
             {others.length === 0 ? (
               <p>{words.nobodyElse}</p>
             ) : (
@@ -67,7 +67,7 @@ export function TaskActs({ teamTask: { task, member }, assignee, people, handOve
                 </button>
               </PostForm>
             )}
-          </div>
+          </details>
         )}
       </div>
     </section>

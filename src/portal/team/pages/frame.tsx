@@ -21,7 +21,14 @@ interface FrameProps {
 export function TaskFrame({ teamTask, part, children }: FrameProps) {
   return (
     <section class="panel panel-wide">
-      <h1>{titleOf(teamTask)}</h1>
+      <h1>
+        {nameOf(teamTask)}
+        {teamTask.subject !== null && (
+          <>
+            : <span class="unbroken">{teamTask.subject.process.number}</span>
+          </>
+        )}
+      </h1>
       <nav class="parts" aria-label={texts.task.parts}>
         <ul>
           {(Object.keys(texts.task.part) as TaskPart[]).map((name) => (
@@ -42,9 +49,13 @@ export function TaskFrame({ teamTask, part, children }: FrameProps) {
 }
 
 /** What a task is called, with the number of its process. */
-export function titleOf({ task, subject }: TeamTask): string {
-  const name = task.name ?? task.taskDefinitionKey;
-  return subject === null ? name : `${name}: ${subject.process.number}`;
+export function titleOf(teamTask: TeamTask): string {
+  const { subject } = teamTask;
+  return subject === null ? nameOf(teamTask) : `${nameOf(teamTask)}: ${subject.process.number}`;
+}
+
+function nameOf({ task }: TeamTask): string {
+  return task.name ?? task.taskDefinitionKey;
 }
 
 /** What the task is about. */

@@ -106,10 +106,7 @@ function Filters({ teams, team, show, number }: Pick<ListProps, "teams" | "team"
       </div>
       <div class="br-input">
         <label for="processo">{list.number}</label>
-        <input id="processo" name="processo" type="text" autocomplete="off" value={number} aria-describedby="dica-processo" />
-        <p id="dica-processo" class="fine">
-          {list.numberHint}
-        </p>
+        <input id="processo" name="processo" type="text" autocomplete="off" value={number} />
       </div>
       <div class="filter-actions">
         <button class="br-button secondary" type="submit">

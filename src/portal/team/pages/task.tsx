@@ -37,8 +37,8 @@ export function TaskPage({ teamTask, assignee, people, documents, form, handOver
     <TaskFrame teamTask={teamTask} part="">
       {warning !== null && <Message kind="warning">{warning}</Message>}
       <TaskFacts teamTask={teamTask} assignee={assigneeName} now={now} />
-      <TaskDocuments taskId={teamTask.task.id} documents={documents} />
       <TaskActs {...{ teamTask, assignee, people, handOver, csrf }} />
+      <TaskDocuments taskId={teamTask.task.id} documents={documents} />
       <h2>{task.formTitle}</h2>
       {form === null && <p>{task.otherForm}</p>}
       {form !== null && open && (

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Account, Process } from "../../../src/store/types.ts";
 import { PATIENCE } from "../../support/engine.ts";
-import type { HttpBrowser } from "../support/browser.ts";
+import { HttpBrowser } from "../support/browser.ts";
+import { maria } from "../support/portal.ts";
+import { logIn } from "../support/walk.ts";
 import { type Office, openOffice, press } from "./support/office.ts";
 
 let office: Office;
@@ -139,6 +141,14 @@ test("representatives follow all processes of the company, members their own", a
   expect(all.html.match(/<tr>/g)!.length).toBeGreaterThan(2);
   expect(all.html).toContain(`href="/processos/${process.id}"`);
   expect(all.text).toMatch(/Ugo\s+Membro por delegação\s+Delegação de Ana/);
+}, 30_000);
+
+test("somebody with an open process who logs in again comes home, not into that process", async () => {
+  const browser = await office.enter(office.ana);
+  await open(browser);
+  office.govbr.identity = { ...maria, cpf: office.ana.cpf, name: office.ana.name };
+  const other = new HttpBrowser(office.url);
+  expect((await logIn(other)).url).toBe("/inicio");
 }, 30_000);
 
 test("the public page names every service, who may open it, and the team", async () => {

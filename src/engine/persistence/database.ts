@@ -70,6 +70,9 @@ export function openDatabase({ url, log, connections = 10 }: { url: string; log:
     async transaction(work) {
       const client = await pool.connect().catch(translate);
       let broken = false;
+      // A connection that is lost between two statements shows in the next one; nobody else listens to it meanwhile.
+      const ignore = () => undefined;
+      client.on("error", ignore);
       try {
         await client.query("begin");
         const result = await work((text, values) => client.query(text, values).then((answer) => answer.rows));
@@ -80,6 +83,7 @@ export function openDatabase({ url, log, connections = 10 }: { url: string; log:
         if (!broken) await client.query("rollback").catch(() => (broken = true));
         return translate(error);
       } finally {
+        client.off("error", ignore);
         client.release(broken);
       }
     },

@@ -1,5 +1,7 @@
 import { expect } from "@jest/globals";
 import pg from "pg";
+import pino from "pino";
+import { DatabaseUnavailable, openDatabase } from "../../../src/engine/persistence/database.ts";
 import { oneTask, type TestEngine, testEngine } from "../rest/harness.ts";
 
 let test_: TestEngine;
@@ -35,4 +37,19 @@ test("while the database is away requests are a 503 in words; afterwards everyth
   expect((await test_.get("/process-instance/count?processDefinitionKey=outage")).json).toEqual({ count: 1 });
   await test_.start("outage");
   expect((await test_.get("/process-instance/count?processDefinitionKey=outage")).json).toEqual({ count: 2 });
+});
+
+test("a connection that is cut between two statements of a transaction undoes it, and harms nothing else", async () => {
+  const database = openDatabase({ url: test_.database.url, log: pino({ level: "silent" }), connections: 2 });
+  const cut = database.transaction(async (run) => {
+    await run("insert into engine_group values ('cut')", []);
+    const [own] = await run("select pg_backend_pid() as pid", []);
+    await database.query("select pg_terminate_backend($1, 5000)", [own!.pid]);
+    // The loss is heard of before the next statement.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await run("select 1", []);
+  });
+  await expect(cut).rejects.toThrow(DatabaseUnavailable);
+  expect(await database.query("select id from engine_group where id = 'cut'", [])).toEqual([]);
+  await database.close();
 });

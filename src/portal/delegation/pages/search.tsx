@@ -114,7 +114,7 @@ export function InvitationForm({
   const invite = delegation.invite;
   return (
     <CompanyForm companyId={companyId} action={`${MEMBERS_PATH}/convidar`} csrf={csrf} class="plain-form">
-      <h3>{invite.title}</h3>
+      <h3>{again ? invite.again : invite.title}</h3>
       <input type="hidden" name="cpf" value={cpf} />
       <Field
         name="email"

@@ -18,7 +18,9 @@ export function ServicePicker({
     <fieldset class="service-list" data-selection>
       <legend>{legend}</legend>
       {error !== null && <p class="field-error">{error}</p>}
-      <SelectionCount count={ticked.length} />
+      <div class="selection-bar">
+        <SelectionCount count={ticked.length} />
+      </div>
       <ul>
         {services.map((service, index) => (
           <li key={service.id}>

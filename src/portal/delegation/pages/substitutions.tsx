@@ -56,11 +56,11 @@ export function SubstitutionsView({ companyId, csrf, substitutions, services, na
           serviceIds === null ? texts.all : serviceIds.map(nameOf).join("; "),
           reason,
           <>
-            {substitutionStates[state]}
+            {substitutionStates[state]}{" "}
             {endReason !== null && <span class="row-note">{delegation.history.reason(endReason)}</span>}
             {(state === "planned" || state === "in-force") && (
               <a
-                class="roomy row-note"
+                class="roomy"
                 href={pathOf(companyId, `${sections.substitutions}/${id}/encerrar`)}
                 aria-label={texts.endLabel(substitute.name)}
               >

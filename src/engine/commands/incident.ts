@@ -26,13 +26,13 @@ export function raiseIncident(writes: Writes, state: TreeState, now: number, inc
   let cause = rootCause;
   let { executionId, activityId } = incident;
   let configuration: string | null = incident.configuration;
-  let failedActivityId = incident.failedActivityId;
+  let { failedActivityId, message } = incident;
   while (true) {
     const instance = state.instances[state.executions[executionId]!.instanceId]!;
     const row: Row = {
       ...{ id, type: incident.type, root_id: state.rootInstanceId, instance_id: instance.id, execution_id: executionId },
       ...{ definition_id: instance.definitionId, activity_id: activityId, failed_activity_id: failedActivityId },
-      ...{ cause_id: cause, root_cause_id: rootCause, configuration, message: incident.message, created_at: at(now) },
+      ...{ cause_id: cause, root_cause_id: rootCause, configuration, message, created_at: at(now) },
       history_configuration: configuration === null ? null : incident.historyConfiguration,
       job_definition_id: configuration === null ? null : (incident.jobDefinitionId ?? null),
     };
@@ -43,7 +43,8 @@ export function raiseIncident(writes: Writes, state: TreeState, now: number, inc
     executionId = instance.superExecutionId;
     activityId = state.executions[executionId]!.activityId!;
     configuration = null;
-    failedActivityId = null;
+    failedActivityId = activityId;
+    message = null;
   }
   if (writes.tree.kind === "update" || writes.tree.kind === "insert") writes.tree.hasIncidents = true;
 }

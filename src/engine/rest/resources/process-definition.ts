@@ -13,6 +13,7 @@ import { boolean, dateTime, input, integer, nullable, object, string } from "../
 import { startRoutes } from "./process-definition-start.ts";
 import { statisticsRoute } from "./process-definition-statistics.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
+import { definitionsStatisticsRoute } from "./process-definitions-statistics.ts";
 import { startFormRoutes } from "./start-form.ts";
 
 const incident = "exists (select from incident i where i.definition_id = t.id and i.ended_at is null";
@@ -72,6 +73,7 @@ export function processDefinitionRoutes(shell: Shell): Route[] {
       ...{ shell, path: "/process-definition", what: "process definitions", kind, schema: processDefinitionView.schema },
       ...{ onlyGet: true, present: (rows) => rows.map(processDefinitionView.read) },
     }),
+    definitionsStatisticsRoute(shell),
     ...definitionRoutes(shell, byId),
     ...definitionRoutes(shell, byKey),
     statisticsRoute(shell, byId),

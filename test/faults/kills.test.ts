@@ -9,7 +9,7 @@ import { type SpreadSystem, startSpreadSystem } from "./support/spread-system.ts
 import { startWalks, type Walks } from "./support/walks.ts";
 
 /** How often something is killed; ORQUESTRA_ROUNDS=200 for the long version. */
-const ROUNDS = Number(process.env.ORQUESTRA_ROUNDS ?? 6);
+const ROUNDS = Number(process.env.ORQUESTRA_ROUNDS ?? 4);
 const PEOPLE = 3;
 const WALKERS = 4;
 const PATIENCE = 150_000 + ROUNDS * 20_000;

@@ -74,6 +74,8 @@ export async function linkNodes(options: {
   };
 
   const reconnect = () => {
+    // A connection that is lost while it is greeted is reported twice.
+    if (retry !== null) return;
     retry = setTimeout(() => {
       retry = null;
       connect().catch(() => {

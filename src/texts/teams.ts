@@ -4,6 +4,9 @@ export const teams = {
   dicor: "Dicor: certificação, verificação e validação",
   diois: "Diois: inspeção",
   dicla: "Dicla: laboratórios",
+  cgcre: "Cgcre: acreditação",
+  dimel: "Dimel: metrologia legal",
+  dconf: "Dconf: avaliação da conformidade",
 } as const;
 
 /** The saved queries that the engine's own task list opens with. */

@@ -1,5 +1,5 @@
 import type { Express } from "express";
-import { noticeKinds, noticesByMail } from "../../domain/notices.ts";
+import { type NoticeKind, noticeKinds, noticesByMail } from "../../domain/notices.ts";
 import { type NoticeData, noticePages as texts, notices as wording } from "../../texts/notices.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
@@ -45,16 +45,21 @@ export function setUpNotices(app: Express, context: PortalContext): void {
 
   app.get(`${NOTICES_PATH}/preferencias`, async (_request, response) => {
     const account = await requireAccount(context, response);
-    const chosen = await notices.preferences(account.id);
+    const [kinds, chosen] = await Promise.all([kindsFor(account.id), notices.preferences(account.id)]);
     const csrf = await sessionOf(response).csrfToken();
-    await sendPage(context, response, { title: texts.preferences.title }, <PreferencesPage {...{ account, chosen, csrf }} />);
+    await sendPage(
+      context,
+      response,
+      { title: texts.preferences.title },
+      <PreferencesPage {...{ account, kinds, chosen, csrf }} />,
+    );
   });
 
   app.post(`${NOTICES_PATH}/preferencias`, async (request, response) => {
     const { id: accountId } = await requireAccount(context, response);
     const wanted = valuesOf(request.body, BY_MAIL_FIELD);
     const before = await notices.preferences(accountId);
-    for (const kind of noticeKinds) {
+    for (const kind of await kindsFor(accountId)) {
       const byMail = wanted.includes(kind);
       // Only what was changed is a choice: the rest goes on with what Inmetro thinks best.
       if (byMail !== (before[kind] ?? noticesByMail[kind])) await notices.prefer({ accountId, kind, byMail });
@@ -62,6 +67,12 @@ export function setUpNotices(app: Express, context: PortalContext): void {
     await sessionOf(response).update({ notice: { kind: "success", text: texts.preferences.saved } });
     response.redirect(303, `${NOTICES_PATH}/preferencias`);
   });
+
+  /** What somebody may be told: things of a team only as somebody of the staff. */
+  async function kindsFor(accountId: string): Promise<NoticeKind[]> {
+    const isStaff = (await context.store.staff.rolesOf(accountId)).length > 0;
+    return noticeKinds.filter((kind) => isStaff || kind !== "team-task-given");
+  }
 
   // The way from a notice to what it is about: whoever goes it has read the notice.
   app.get(`${NOTICES_PATH}/:id`, async (request, response) => {

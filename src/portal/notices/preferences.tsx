@@ -1,4 +1,4 @@
-import { type NoticeKind, noticeKinds, noticesByMail } from "../../domain/notices.ts";
+import { type NoticeKind, noticesByMail } from "../../domain/notices.ts";
 import type { Account } from "../../store/types.ts";
 import { noticeKindNames, noticePages } from "../../texts/notices.ts";
 import { PostForm } from "../layout/form.tsx";
@@ -10,12 +10,14 @@ export const BY_MAIL_FIELD = "por-email";
 
 interface PreferencesProps {
   account: Account;
+  /** What this person may be told. */
+  kinds: NoticeKind[];
   chosen: Partial<Record<NoticeKind, boolean>>;
   csrf: string;
 }
 
 /** Which kinds of notices also come by mail. */
-export function PreferencesPage({ account, chosen, csrf }: PreferencesProps) {
+export function PreferencesPage({ account, kinds, chosen, csrf }: PreferencesProps) {
   const texts = noticePages.preferences;
   const address = account.alertEmail ?? account.email;
   return (
@@ -27,7 +29,7 @@ export function PreferencesPage({ account, chosen, csrf }: PreferencesProps) {
       <PostForm action={`${NOTICES_PATH}/preferencias`} csrf={csrf} class="plain-form">
         <fieldset class="mail-choices">
           <legend>{texts.legend}</legend>
-          {noticeKinds.map((kind) => (
+          {kinds.map((kind) => (
             <p class="check" key={kind}>
               <input
                 type="checkbox"

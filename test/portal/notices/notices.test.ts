@@ -95,7 +95,8 @@ test("nobody sees or reads the notices of somebody else", async () => {
 test("people choose what comes by mail; only what they change is kept as a choice", async () => {
   await browser.open("/avisos/preferencias");
   const checked = () => [...browser.page.html.matchAll(/value="([\w-]+)" checked/g)].map(([, kind]) => kind!);
-  expect(checked()).toEqual(noticeKinds.filter((kind) => noticesByMail[kind]));
+  const usual = noticeKinds.filter((kind) => noticesByMail[kind]);
+  expect(checked()).toEqual(usual.filter((kind) => kind !== "team-task-given"));
   const wanted = [...checked().filter((kind) => kind !== "process-decided"), "delegation-used", "no-such-kind"];
   const saved = await browser.send("/avisos/preferencias", { "por-email": wanted });
   expect(saved.text).toContain("Sua escolha está salva.");
@@ -107,4 +108,9 @@ test("people choose what comes by mail; only what they change is kept as a choic
   await browser.send("/avisos/preferencias", { "por-email": [...wanted, "process-decided"] });
   await tell(2);
   expect(await portal.store.outbox.list()).toMatchObject([{ template: "notice" }]);
+  // What staff are told is offered to staff only.
+  const role = { role: "service-team:dicor" as const, reason: "test", actor: "system:test", capacity: "system" };
+  await portal.store.staff.grant({ cpf: portal.govbr.identity.cpf, ...role });
+  await browser.open("/avisos/preferencias");
+  expect(checked()).toContain("team-task-given");
 });

@@ -1,3 +1,4 @@
+import { teams as groups } from "../../../src/texts/teams.ts";
 import { PATIENCE } from "../../support/engine.ts";
 import { until } from "../../support/until.ts";
 import type { HttpBrowser } from "../support/browser.ts";
@@ -130,6 +131,11 @@ test("taken while somebody writes: what was written comes back; completed meanwh
   );
 });
 
+test("every team of the catalogue has its group in the engine's own task list", async () => {
+  const services = await teams.store.services.list({ all: true });
+  expect(Object.keys(groups)).toEqual(expect.arrayContaining(services.map(({ team }) => team.id)));
+});
+
 test("a suspended task is completed by nobody: nothing is lost", async () => {
   const { task, instanceId } = await teams.request();
   await browser.open(at(task.id));
@@ -141,6 +147,18 @@ test("a suspended task is completed by nobody: nothing is lost", async () => {
   expect(refused.html).toContain(">Fica aqui.</textarea>");
   await teams.engine.operations.suspendInstance(instanceId, false);
   expect((await browser.send(at(task.id), opinion("approve", "Fica aqui."))).url).toBe("/equipe/tarefas");
+});
+
+test("a task that was claimed in the engine's own task list is shown, and can be taken over; one that was completed there is over", async () => {
+  const { task, process } = await teams.request();
+  await teams.engine.claimTask(task.id, "ana.lima");
+  expect((await browser.open(at(task.id))).text).toContain("A tarefa está com ana.lima (na lista de tarefas do motor)");
+  await browser.send(at(task.id, "/passar"), {
+    ...{ responsavel: "ana.lima", para: await teams.accountOf(analyst), motivo: "Ana está ausente" },
+  });
+  expect(browser.page.text).toContain("A tarefa está com você.");
+  await teams.engine.submitTaskForm(task.id, { decision: "refuse", opinion: "Decidido na lista do motor." });
+  await until("the process has ended", async () => (await stateOf(process.id)).outcome === "rejected");
 });
 
 test("the list shows what one may take and what one has; filters narrow it, pages divide it", async () => {

@@ -6,7 +6,7 @@ import { type Effect, EngineException, type StepContext, type TreeState } from "
 export type Operation = (run: Run, node: Node) => void;
 
 /** More automatic operations than any model takes between two wait states: an endless loop. */
-const MAX_OPERATIONS = 100_000;
+export const MAX_OPERATIONS = 100_000;
 
 type JobEnded = Extract<Effect, { type: "job-ended" }>;
 

@@ -195,6 +195,19 @@ describe("start instructions", () => {
   });
 });
 
+test("more instances at once than any model has are refused before they exist", async () => {
+  const loop = (attributes: string, count: number) =>
+    `<bpmn:multiInstanceLoopCharacteristics ${attributes}><bpmn:loopCardinality>${count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`;
+  const begin = async (attributes: string, count: number) => {
+    const driver = await new Driver().deploy(model(start() + user("a", "", loop(attributes, count)) + flows("s -> a")));
+    driver.start("p");
+    return driver.waits();
+  };
+  await expect(begin("", 2_000_000_000)).rejects.toThrow("More than 100000 instances of an activity at once: 2000000000 of 'a'.");
+  expect(await begin("", 3)).toEqual(["a", "a", "a"]);
+  expect(await begin('isSequential="true"', 2_000_000_000)).toEqual(["a"]);
+});
+
 test("camunda:initiator is the user of the request", async () => {
   const driver = await new Driver().deploy(
     model(`<bpmn:startEvent id="s" camunda:initiator="who"/>${user("u")}${flows("s -> u")}`),

@@ -4,7 +4,7 @@ import { deleteCascade } from "../../life-cycle/cancel.ts";
 import { executeActivity } from "../../life-cycle/enter.ts";
 import { discard } from "../../life-cycle/leave.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
-import type { Run } from "../../run.ts";
+import { MAX_OPERATIONS, type Run } from "../../run.ts";
 import { createChild } from "../../tree/concurrent.ts";
 import type { Node } from "../../tree/node.ts";
 import { EngineException } from "../../types.ts";
@@ -29,6 +29,9 @@ export const multiInstance: Behaviour = {
       startOne(run, node, node, 0);
       return;
     }
+    // Said before they take up all memory: a number may be what a visitor typed.
+    if (count > MAX_OPERATIONS)
+      throw new EngineException(`More than ${MAX_OPERATIONS} instances of an activity at once: ${count} of '${initial!.id}'.`);
     node.activity = null;
     node.isActive = false;
     const paths = Array.from({ length: count }, () => {

@@ -1,4 +1,4 @@
-import { type DelegationSite, openDelegationSite, type Person, type Visitor } from "./support/company.ts";
+import { type DelegationSite, openDelegationSite, type Person, Visitor } from "./support/company.ts";
 
 let site: DelegationSite;
 let ana: Visitor;
@@ -178,6 +178,22 @@ describe("two partners at once", () => {
   });
 });
 
+describe("two partners in the same moment", () => {
+  test("one result, and a clear answer to each", async () => {
+    const bruno = await site.enter(site.bruno);
+    await Promise.all([ana.open(page(`/${carla.cpf}`)), bruno.open(page(`/${carla.cpf}`))]);
+    const answers = await Promise.all([
+      ana.press("Atualizar", { servico: "p001", "ate.p001": "31/12/2030" }),
+      bruno.press("Atualizar", { servico: "p001", "ate.p001": "31/12/2031" }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [winner, loser] = answers[0].status === 200 ? ["Ana Souza", answers[1]] : ["Bruno Lima", answers[0]];
+    expect(loser!.text).toContain(`Delegado por ${winner} em`);
+    const all = await site.portal.store.delegations.ofMember({ companyId: site.alfa, cpf: carla.cpf, all: true });
+    expect(all).toMatchObject([{ state: "active", grantedBy: { name: winner } }]);
+  });
+});
+
 describe("whoever does not represent the company", () => {
   test("is refused everywhere, and learns nothing", async () => {
     const davi = await site.enter(site.davi);
@@ -206,6 +222,16 @@ describe("whoever does not represent the company", () => {
       expect(refused.text).toContain("um sócio ou representante legal decide");
     }
     expect((await visitor.open("/membros")).status).toBe(403);
+  });
+
+  test("somebody who is not signed in is asked to sign in", async () => {
+    const nobody = new Visitor(site.portal.url);
+    for (const path of [page(), page(`/${carla.cpf}`)]) {
+      const refused = await nobody.open(path);
+      expect(refused.status).toBe(403);
+      expect(refused.text).toContain("Entre com a sua conta gov.br");
+      expect(refused.text).not.toMatch(/ALFA|Carla/);
+    }
   });
 
   test("a form without company, without token or without login does nothing", async () => {

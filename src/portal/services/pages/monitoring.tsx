@@ -39,7 +39,9 @@ export function MonitoringPage({ company, rows, older, newest }: MonitoringProps
             {rows.map(({ process, service, basis }) => (
               <tr key={process.id}>
                 <th scope="row" data-label={columns[0]}>
-                  <a href={`/processos/${process.id}`}>{process.number}</a>
+                  <a class="process-number" href={`/processos/${process.id}`}>
+                    {process.number}
+                  </a>
                 </th>
                 <td data-label={columns[1]}>{service}</td>
                 <td data-label={columns[2]}>{process.openedBy.name}</td>

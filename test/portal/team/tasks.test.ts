@@ -62,6 +62,26 @@ test("a request is claimed, commented on and approved; the company is told, and 
   expect(decision!.message).toContain("Maria da Silva (Equipe Dicor): concluiu “Analisar o pedido”.\nDecisão: Deferir\nParecer:");
 });
 
+test("every act is in the audit: who, in which capacity, for which company, and how it came out", async () => {
+  const { task, process } = await teams.request("p001", { name: "a.pdf", content: Buffer.from("%PDF") });
+  const [document] = await teams.store.documents.ofProcess(process.id);
+  teams.audited.length = 0;
+  await browser.open(at(task.id));
+  await browser.send(at(task.id, "/assumir"));
+  await browser.request("GET", at(task.id, `/documentos/${document!.id}`));
+  await browser.open(at(task.id));
+  await browser.send(at(task.id), opinion("refuse", "Não atende."));
+  const who = { actor: await teams.accountOf(analyst), capacity: "staff:service-team:dicor", companyCnpj: "12ABC34501DE35" };
+  const about = { process: process.number, activity: "analyse-request" };
+  expect(teams.audited).toEqual([
+    expect.objectContaining({ ...who, action: "team-task-claimed", subject: task.id, details: about }),
+    expect.objectContaining({ ...who, action: "team-act-done", subject: task.id }),
+    expect.objectContaining({ ...who, action: "document-read", subject: document!.id }),
+    expect.objectContaining({ ...who, action: "team-task-completed", details: { ...about, choices: { decision: "refuse" } } }),
+    expect.objectContaining({ ...who, action: "team-act-done", subject: task.id }),
+  ]);
+});
+
 test("corrections are asked for, and the request comes back to the team", async () => {
   const { task, process, instanceId } = await teams.request();
   await browser.open(at(task.id));

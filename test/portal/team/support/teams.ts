@@ -5,7 +5,7 @@ import type { Task } from "../../../../src/camunda/types.ts";
 import type { GovbrIdentity } from "../../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../../src/domain/staff.ts";
 import { readCatalogue } from "../../../../src/store/catalogue.ts";
-import type { Process } from "../../../../src/store/types.ts";
+import type { AuditAppend, Process } from "../../../../src/store/types.ts";
 import { until } from "../../../support/until.ts";
 import { enterThroughDoor } from "../../operator/support/operated.ts";
 import { HttpBrowser } from "../../support/browser.ts";
@@ -38,6 +38,8 @@ export interface Teams extends Whole {
   taskAt(instanceId: string, activityId: string): Promise<Task>;
   /** Somebody who came in through the staff door, with these roles. */
   enter(identity: GovbrIdentity, ...roles: StaffRole[]): Promise<HttpBrowser>;
+  /** What was written into the audit since the start, by the portal and the rest. */
+  audited: AuditAppend[];
   revoke(identity: GovbrIdentity, role: StaffRole): Promise<unknown>;
   accountOf(identity: GovbrIdentity): Promise<string>;
 }
@@ -45,6 +47,12 @@ export interface Teams extends Whole {
 export async function startTeams(): Promise<Teams> {
   const whole = await startWhole();
   const { store, engine, govbr } = whole;
+  const audited: AuditAppend[] = [];
+  const append = store.audit.append;
+  store.audit.append = (entry) => {
+    audited.push(entry);
+    return append(entry);
+  };
   await store.services.publish(readCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8"))));
   const { id: partnerId } = await store.accounts.upsertFromGovbr(partner);
   await store.accounts.confirm(partnerId, { profile: "representative" });
@@ -60,7 +68,7 @@ export async function startTeams(): Promise<Teams> {
       return task ?? null;
     });
   return Object.assign(whole, {
-    ...{ partnerId, companyId, taskAt },
+    ...{ partnerId, companyId, taskAt, audited },
     async request(serviceId = "p001", document?: { name: string; content: Buffer }) {
       const { versions } = (await store.services.get(serviceId))!;
       const { version: serviceVersion, processKey } = versions[0]!;

@@ -201,8 +201,9 @@ function parameterOrder(kind: QueryKind, query: URLSearchParams): string {
 function bodyOrder(kind: QueryKind, body: Record<string, unknown>): string {
   const sorting = body.sorting ?? (body.sortBy === undefined ? [] : [body]);
   if (!Array.isArray(sorting)) throw invalid("");
-  const orders = sorting.map(({ sortBy, sortOrder, parameters }: Sorting) => {
-    const scope = sortBy === undefined ? undefined : kind.variableSorts?.[sortBy];
+  const orders = sorting.map((given: Sorting | null) => {
+    const { sortBy, sortOrder, parameters } = given ?? {};
+    const scope = Object.hasOwn(kind.variableSorts ?? {}, String(sortBy)) ? kind.variableSorts![String(sortBy)] : undefined;
     if (scope === undefined && (sortBy === undefined || !Object.hasOwn(kind.sorts, sortBy))) throw unknownOrder();
     const variable = scope === undefined ? null : variableOrder(scope, parameters);
     if (sortOrder === undefined || sortOrder === null)

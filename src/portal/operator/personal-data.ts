@@ -14,9 +14,9 @@ const DIGITS = 8;
  * they like, so what is not evidently technical counts as personal.
  */
 export function isPersonal(name: string, type: string, value: unknown): boolean {
-  if (value === null || value === undefined || /^(null|boolean|date)$/i.test(type)) return false;
-  if (typeof value === "boolean") return false;
+  if (value === null || value === undefined || typeof value === "boolean" || /^(null|boolean)$/i.test(type)) return false;
   if (PERSONAL_NAME.test(name)) return true;
+  if (/^date$/i.test(type)) return false;
   if (typeof value === "number") return String(Math.abs(Math.trunc(value))).length >= DIGITS;
   if (typeof value !== "string" || !/^string$/i.test(type)) return true;
   return value !== "" && !UUID.test(value) && !(value.length <= 60 && CODE.test(value) && !/\d{8}/.test(value));

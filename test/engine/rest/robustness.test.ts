@@ -26,6 +26,14 @@ test.each([
   });
 });
 
+test.each([[[null]], [[{ sortBy: "constructor", sortOrder: "asc", parameters: { variable: "x", type: "String" } }]]])(
+  "sorting by %j is refused in words",
+  async (sorting) => {
+    const answer = await raw("/task", { method: "POST", headers: json, body: JSON.stringify({ sorting }) });
+    expect(answer).toMatchObject({ status: 400, json: { message: expect.stringContaining("currentOrderingProperty is null") } });
+  },
+);
+
 test("a body that is too large is refused in words, and the engine goes on", async () => {
   const body = JSON.stringify({ variables: { x: { type: "Json", value: "x".repeat(17 * 1024 * 1024) } } });
   const answer = await raw("/process-definition/key/robust/start", { method: "POST", headers: json, body }).catch(() => null);

@@ -13,6 +13,7 @@ test.each([
   ["anything", "Json", '{"a":1}'],
   ["anything", "Object", "{}"],
   ["anything", "File", "content"],
+  ["nascimento", "Date", "1980-01-31T00:00:00.000-0300"],
 ])("%s (%s) = %j is hidden", (name, type, value) => {
   expect(isPersonal(name, type, value)).toBe(true);
 });

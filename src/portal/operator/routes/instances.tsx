@@ -35,7 +35,7 @@ function searchOf(request: Request): Search {
     businessKey: parameter(request, "chave"),
     definition: parameter(request, "definicao"),
     version: parameter(request, "versao"),
-    state: state in operator.search.states ? state : "",
+    state: Object.hasOwn(operator.search.states, state) ? state : "",
     incident: parameter(request, "incidente") === "sim",
     activity: parameter(request, "atividade"),
   };

@@ -69,12 +69,21 @@ describe("the certificate host", () => {
 describe("the portal", () => {
   test("hears no certificate from a browser, and the caller's real address", () => {
     const passing = locations(named("PORTAL_HOST")).filter(({ block }) => one(block!, "proxy_pass") !== null);
-    expect(passing).toHaveLength(1);
-    expect(headersOf(passing[0]!)).toMatchObject({
-      "X-SSL-Client-Cert": "",
-      "X-SSL-Client-Verify": "",
-      "X-Forwarded-For": "$remote_addr",
-    });
+    expect(passing).toHaveLength(2);
+    for (const location of passing)
+      expect(headersOf(location)).toMatchObject({
+        "X-SSL-Client-Cert": "",
+        "X-SSL-Client-Verify": "",
+        "X-Forwarded-For": "$remote_addr",
+      });
+  });
+
+  test("takes the documents of a process, and nothing else that is large", () => {
+    const large = locations(named("PORTAL_HOST")).filter(({ block }) => one(block!, "client_max_body_size") !== null);
+    expect(large.map(({ args }) => args)).toEqual([["~", "^/processos/[^/]+/documentos$"]]);
+    // The largest document alone has 20 MB.
+    expect(Number.parseInt(one(large[0]!.block!, "client_max_body_size")![0]!, 10)).toBeGreaterThan(20);
+    expect(one(config, "client_max_body_size")).toEqual(["1m"]);
   });
 
   test("shows nobody its health", () => {
@@ -92,6 +101,12 @@ describe("the engine", () => {
     const staff = named("STAFF_HOST");
     expect(staff.filter(({ name }) => name === "allow").length).toBeGreaterThan(0);
     expect(staff.filter(({ name }) => name === "deny").map(({ args }) => args)).toEqual([["all"]]);
+    // Docker's own bridges: whoever comes over IPv6 seems to be one.
+    expect(staff.filter(({ name, args }) => name === "allow" && args[0]!.startsWith("172."))).toEqual([]);
+    const patterns = locations(staff).filter(({ args: [how] }) => how === "~");
+    const first = (path: string) => patterns.find(({ args: [, pattern] }) => new RegExp(pattern!).test(path));
+    expect(one(first("/camunda/..;/engine-rest/user")!.block!, "return")).toEqual(["404"]);
+    expect(one(first("/camunda/app/tasklist/")!.block!, "proxy_pass")).toEqual(["http://webapps"]);
     expect(proxy.ports).toEqual(["80:80", "443:443"]);
   });
 

@@ -40,13 +40,12 @@ export const requestAdvance = defineWorker({
     const process = await admittedProcess(store, task);
     const { processState, processOutcome = null, noticeKind, noticeReason = null } = input;
     const reminding = noticeKind === "correction-due";
+    // The person answered while the reminder was on its way.
+    if (reminding && process.state !== "correcting") return { answerUntil: input.answerUntil ?? null };
     const repeated = process.state === processState && process.outcome === processOutcome;
     if (!repeated && !comesFrom(processOutcome, processState).includes(process.state)) {
-      // The person answered while the reminder was on its way.
-      if (reminding) return { answerUntil: input.answerUntil ?? null };
       throw new PermanentFailure(`A process that is "${process.state}" does not become "${processOutcome ?? processState}"`);
     }
-    await store.processes.advance({ instanceId: task.processInstanceId, state: processState, outcome: processOutcome });
     const days = input.answerWithinDays ?? null;
     const until = reminding || days === null ? (input.answerUntil ?? null) : new Date(clock().getTime() + days * day);
     if (noticeKind) {

@@ -1,3 +1,4 @@
+import { EngineUnavailable } from "../../../src/camunda/errors.ts";
 import { PATIENCE } from "../../support/engine.ts";
 import { formOf, type Office, openOffice, press } from "./support/office.ts";
 
@@ -81,6 +82,28 @@ describe("opening a process", () => {
     const instances = await office.engine.historyProcessInstances({ processDefinitionKey: "service-request" });
     expect(instances.length - before).toBe(1);
     expect(await office.store.processes.get(id)).toMatchObject({ company: { id: office.beta }, openedBy: { name: "Ana" } });
+  });
+
+  test("when the engine's answer is lost, sending the same again opens nothing more", async () => {
+    const browser = await office.enter(office.ana);
+    await browser.open(`/processos?empresa=${office.beta}`);
+    const { action, fields } = formOf(browser.page.html, `Iniciar ${P001}`);
+    const { startProcess } = office.engine;
+    office.engine.startProcess = async (...start) => {
+      await startProcess(...start);
+      throw new EngineUnavailable("start", { cause: new Error("socket hang up") });
+    };
+    const lost = await browser.post(action, fields);
+    office.engine.startProcess = startProcess;
+    expect(lost.status).toBe(503);
+    expect(formOf(lost.html, "Enviar de novo").fields).toMatchObject(fields);
+    const again = await press(browser, "Enviar de novo");
+    expect(again.text).toContain("Preencher o pedido");
+    const id = again.url.split("/").at(-1)!;
+    expect(
+      await office.engine.historyProcessInstances({ processInstanceBusinessKey: id, rootProcessInstances: true }),
+    ).toHaveLength(1);
+    expect(await office.store.processes.get(id)).toMatchObject({ state: "draft" });
   });
 
   test("a form for one company stays with it when another tab switched, and the page says so", async () => {

@@ -47,6 +47,8 @@ export function createRequest(address: EngineAddress, log: Logger): Request {
   async function once<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
     const call = `${method} ${path}`;
     const { timeout = DEFAULT_TIMEOUT, signal } = options;
+    // An id that came in an address. Servers and proxies would take it as a way to another resource.
+    if (/\/\.\.?(\/|$)/.test(path)) throw new EngineError(404, "", null, "No id is only dots", call);
     if (lockout.wait() > 0) throw userRefused(call);
     let status: number;
     let text: string;

@@ -56,6 +56,16 @@ describe("a user whom the engine refuses", () => {
 });
 
 describe("requests", () => {
+  test("an id of dots alone is no way to another resource: it is asked for nowhere", async () => {
+    for (const id of [".", ".."]) {
+      await expect(client.operations.job(id)).rejects.toMatchObject({ name: "EngineError", status: 404 });
+      await expect(client.completeTask(id)).rejects.toMatchObject({ name: "EngineError", status: 404 });
+    }
+    expect(seen).toEqual([]);
+    answers.push(json({ id: "..." }));
+    expect(await client.operations.job("...")).toEqual({ id: "..." });
+  });
+
   test("carry Basic authentication in UTF-8", async () => {
     answers.push(json({ version: "7.24.0" }));
     expect(await client.version()).toBe("7.24.0");

@@ -1,32 +1,63 @@
-import { identity, openStore, type TestStore } from "./support/store.ts";
+import { type CompanyStore, openCompanyStore } from "./support/company.ts";
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await openStore();
+let company: CompanyStore;
+beforeEach(async () => {
+  company = await openCompanyStore();
 });
-afterAll(() => store.finish());
+afterEach(() => company.store.finish());
 
-test("a list goes on after a notice, also among those of one moment; never after somebody else's", async () => {
-  const { id: accountId } = await store.accounts.upsertFromGovbr(identity());
-  const { id: other } = await store.accounts.upsertFromGovbr(identity({ cpf: "12345678909" }));
-  const tell = (to: string, event: string) =>
-    store.notices.tell({ accountId: to, kind: "process-decided", eventKey: event, data: { event } });
-  for (let n = 1; n <= 5; n++) await tell(accountId, `first-${n}`);
+const tell = (parts: object = {}) =>
+  company.store.notices.tell({
+    accountId: company.carla.id,
+    eventKey: "e1",
+    kind: "process-decided",
+    data: { process: "P1" },
+    ...parts,
+  });
+const mails = () => company.store.outbox.list({ to: company.carla.email });
+
+test("one event is one notice and one mail, however often it is told", async () => {
+  const { carla, davi, store } = company;
+  await Promise.all([tell(), tell(), tell({ data: { process: "another" } })]);
+  await tell({ accountId: davi.id });
+  expect(await store.notices.list({ accountId: carla.id })).toHaveLength(1);
+  expect(await mails()).toHaveLength(1);
+  expect(await store.notices.list({ accountId: davi.id })).toHaveLength(1);
+});
+
+test("mail goes as the person chose; the notice is there either way", async () => {
+  const { carla, store } = company;
+  const prefer = (kind: "process-decided" | "delegation-used", byMail: boolean) =>
+    store.notices.prefer({ accountId: carla.id, kind, byMail });
+  await prefer("process-decided", false);
+  await tell();
+  await tell({ eventKey: "e2", kind: "delegation-used" });
+  expect(await mails()).toHaveLength(0);
+  await prefer("process-decided", true);
+  await prefer("delegation-used", true);
+  expect(await store.notices.preferences(carla.id)).toEqual({ "process-decided": true, "delegation-used": true });
+  await tell({ eventKey: "e3" });
+  await tell({ eventKey: "e4", kind: "delegation-used" });
+  expect(await mails()).toHaveLength(2);
+  expect(await store.notices.unreadCount(carla.id)).toBe(4);
+});
+
+test("notices come in pages, the newest first, and are read by their owner alone", async () => {
+  const { carla, davi, store } = company;
+  for (let count = 0; count < 5; count++) await tell({ eventKey: `e${count}` });
   store.later(1);
-  await tell(accountId, "newest");
-  await tell(other, "other");
-
-  const all = await store.notices.list({ accountId });
-  expect(all.map(({ data }) => data.event)[0]).toBe("newest");
-  const parts: unknown[] = [];
-  for (let after: string | null = null; ; after = parts.at(-1) as string) {
-    const part = await store.notices.list({ accountId, after, limit: 2 });
-    if (part.length === 0) break;
-    parts.push(...part.map(({ id }) => id));
-  }
-  expect(parts).toEqual(all.map(({ id }) => id));
-  const [others] = await store.notices.list({ accountId: other });
-  expect(await store.notices.list({ accountId, after: others!.id })).toEqual([]);
-  expect(await store.notices.get({ accountId, id: others!.id })).toBeNull();
-  expect(await store.notices.get({ accountId: other, id: others!.id })).toMatchObject({ data: { event: "other" } });
+  await tell({ eventKey: "newest" });
+  const accountId = carla.id;
+  const first = await store.notices.list({ accountId, limit: 4 });
+  const rest = await store.notices.list({ accountId, limit: 4, after: first.at(-1)!.id });
+  expect(new Set([...first, ...rest].map(({ id }) => id)).size).toBe(6);
+  expect(first[0]?.createdAt).toEqual(store.now);
+  const { id } = first[1]!;
+  await store.notices.markRead({ accountId: davi.id, id });
+  expect(await store.notices.get({ accountId: davi.id, id })).toBeNull();
+  expect(await store.notices.get({ accountId, id })).toMatchObject({ readAt: null });
+  await store.notices.markRead({ accountId, id });
+  expect(await store.notices.unreadCount(accountId)).toBe(5);
+  await store.notices.markRead({ accountId });
+  expect(await store.notices.unreadCount(accountId)).toBe(0);
 });

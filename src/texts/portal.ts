@@ -239,14 +239,6 @@ export const portal = {
     menuFollow: "Monitoramento de instâncias",
     addCompany: "Vincular outra empresa",
   },
-  processes: {
-    columns: ["Empresa", "CNPJ", "Sua atuação"],
-    capacity: {
-      SOCIO: "Sócio(a)",
-      REPRESENTANTE_LEGAL: "Representante legal",
-      E_CNPJ: "Reconhecido(a) pelo e-CNPJ",
-    },
-  },
   settings: {
     title: "Configurações Pessoais",
     name: "Nome",

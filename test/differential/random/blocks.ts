@@ -248,9 +248,9 @@ function optionsOf({ async: attributes, loop: many, inputs, outputs, listener: o
   };
 }
 
-/** Escalation boundary events stand on user tasks, subprocesses, call activities and multi-instance bodies only. */
+/** Escalation boundary events stand on user tasks, subprocesses and call activities only. */
 function noEscalation(options: Options): Options {
-  if (options.loop || !options.boundaries) return options;
+  if (!options.boundaries) return options;
   return { ...options, boundaries: options.boundaries.filter(({ event }) => event.kind !== "escalation") };
 }
 

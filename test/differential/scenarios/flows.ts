@@ -19,7 +19,7 @@ import {
   user,
 } from "../support/blocks.ts";
 import { model } from "../support/draw.ts";
-import { complete, done, execute, fails, modify, post, remove, send, set, start, typed } from "../support/scenario.ts";
+import { complete, done, execute, fails, modify, post, remove, send, set, start, suspend, typed } from "../support/scenario.ts";
 import { type Family, scenario, scenarioOf } from "./family.ts";
 
 const kinds: [string, (id: string, options: object) => Block][] = [
@@ -213,6 +213,7 @@ export const flows: Family = {
         modify({ type: "cancel", activityInstanceId: "{activity:b}" }, { type: "startBeforeActivity", activityId: "z" }),
         modify({ type: "startBeforeActivity", activityId: "nothing" }),
         complete("c"),
+        modify({ type: "cancel", activityInstanceId: "{activity:z}" }),
         modify({ type: "cancel", activityId: "z" }, { type: "cancel", activityId: "z" }),
       ],
     ),
@@ -225,6 +226,44 @@ export const flows: Family = {
         modify({ type: "startBeforeActivity", activityId: "b" }),
         modify({ type: "cancel", transitionInstanceId: "{transition:b}" }),
         remove(),
+      ],
+    ),
+    ...[false, true].flatMap((sequential) => [
+      scenario(
+        `modification: one instance more, ${sequential ? "sequential" : "parallel"}`,
+        [user("a"), user("m", { loop: { sequential, cardinality: "2" } }), user("z")],
+        [
+          start(),
+          modify({ type: "startBeforeActivity", activityId: "m" }),
+          ...[complete("m"), complete("m"), complete("a")],
+          modify({ type: "startBeforeActivity", activityId: "m" }),
+          ...[complete("m"), complete("m"), complete("m"), complete("m"), complete("z"), complete("z")],
+        ],
+      ),
+      scenario(
+        `modification: one subprocess more, ${sequential ? "sequential" : "parallel"}`,
+        [user("a"), sub("sp", [user("m")], { loop: { sequential, cardinality: "2" } }), user("z")],
+        [
+          start(),
+          modify({ type: "startBeforeActivity", activityId: "m" }),
+          modify({ type: "startBeforeActivity", activityId: "sp" }),
+          ...[complete("m"), complete("m"), complete("a")],
+          modify({ type: "startBeforeActivity", activityId: "sp" }),
+          ...[complete("m"), complete("m"), complete("m"), complete("z")],
+        ],
+      ),
+    ]),
+    scenario(
+      "modification of a suspended instance",
+      [user("a"), sub("sp", [user("b"), user("c")]), user("z")],
+      [
+        start(),
+        suspend(true),
+        modify({ type: "cancel", activityId: "z" }),
+        modify({ type: "cancel", activityId: "z" }, { type: "cancel", activityId: "a" }),
+        modify({ type: "cancel", activityInstanceId: "{activity:a}" }),
+        modify({ type: "startBeforeActivity", activityId: "nothing" }),
+        modify({ type: "cancel", activityInstanceId: "nothing" }),
       ],
     ),
     scenario(

@@ -1,6 +1,6 @@
-import { external, message, receive, user } from "../support/blocks.ts";
+import { call, evaluate, external, message, receive, user } from "../support/blocks.ts";
 import { model } from "../support/draw.ts";
-import { complete, get, lock, post, put, send, set, start, suspend, typed, work } from "../support/scenario.ts";
+import { complete, execute, get, lock, post, put, send, set, start, suspend, typed, work } from "../support/scenario.ts";
 import { type Family, scenario, scenarioOf } from "./family.ts";
 
 const fetched = (body: object) =>
@@ -204,6 +204,25 @@ export const status: Family = {
         get("/process-definition/nothing"),
         get("/process-definition/key/nothing"),
         get("/nothing"),
+      ],
+    ),
+    scenarioOf(
+      "statistics of definitions",
+      [
+        model([call("k", "c"), user("u")]),
+        model([evaluate("e", "${missing}", { attributes: 'camunda:asyncBefore="true"' })], { key: "c" }),
+      ],
+      [
+        get("/process-definition/statistics"),
+        start(),
+        start({}, {}, "c"),
+        ...[execute("e"), execute("e"), execute("e")],
+        ...[
+          ...["", "?failedJobs=true", "?incidents=true", "?rootIncidents=true", "?incidentsForType=failedJob"],
+          ...["?incidentsForType=zz", "?failedJobs=true&incidents=true", "?incidents=true&rootIncidents=true"],
+        ].map((query) => get(`/process-definition/statistics${query}`)),
+        put("/process-definition/{definition:c}/suspended", { suspended: true }),
+        get("/process-definition/statistics"),
       ],
     ),
     scenarioOf("deployment: one key twice", [model([user("a")]), model([user("b")])], []),

@@ -1,15 +1,20 @@
 import {
+  boundary,
   call,
   caught,
+  condition,
   evaluate,
   exclusive,
   external,
+  firstOf,
   message,
+  onEvent,
   parallel,
   receive,
   sub,
   task,
   thrown,
+  timer,
   user,
 } from "../support/blocks.ts";
 import { model } from "../support/draw.ts";
@@ -32,6 +37,9 @@ import {
   work,
 } from "../support/scenario.ts";
 import { type Family, scenario, scenarioOf } from "./family.ts";
+
+const goOn = (activity: string, variables = {}) =>
+  post(`/execution/{execution:${activity}}/signal`, { variables: typed(variables) });
 
 const json = { type: "Json", value: '{"a":[1,2]}' };
 
@@ -206,6 +214,87 @@ export const tasks: Family = {
         send("m", { processVariables: typed({ k: 1 }), variablesInResultEnabled: true }),
         post("/execution/{execution:b}/signal", { variables: typed({ s: 1 }) }),
         complete("u"),
+      ],
+    ),
+    scenario(
+      "executions that are told to go on",
+      [
+        caught("c", message("m")),
+        caught("t", timer("PT1H")),
+        caught("g", condition("${go}")),
+        external("x"),
+        user("a"),
+        parallel("p1", [receive("r")], [receive("s")]),
+        user("u"),
+      ],
+      [
+        start({ go: false }),
+        goOn("c"),
+        goOn("t"),
+        goOn("g", { go: true }),
+        suspend(true),
+        goOn("x"),
+        suspend(false),
+        post("/execution/{execution:x}/signal", { variables: { v: { type: "Zzz", value: 1 } } }),
+        post("/execution/{execution:x}/signal", { variables: { v: { type: "Integer", value: "x" } } }),
+        goOn("x", { v: 1 }),
+        complete("a"),
+        post("/execution/{instance:p}/signal"),
+        goOn("r"),
+        goOn("s"),
+        complete("u"),
+      ],
+    ),
+    scenarioOf(
+      "executions that cannot be told to go on",
+      [
+        model([firstOf("g", ["m", message("m")], ["t", timer("PT1H")]), call("k", "child"), user("u")]),
+        model([user("i")], { key: "child" }),
+      ],
+      [start(), goOn("g"), send("m"), goOn("k"), goOn("nothing"), complete("i"), complete("u")],
+    ),
+    scenario(
+      "variables that are removed",
+      [sub("sp", [user("a")], { inputs: { k: "1" } }), user("u")],
+      [
+        start({ n: 1, m: 2, o: "text" }),
+        put("/task/{task:a}/localVariables/l", { value: 1 }),
+        del("/process-instance/{instance:p}/variables/n"),
+        del("/task/{task:a}/localVariables/l"),
+        post("/task/{task:a}/variables", { deletions: ["m", "k"] }),
+        complete("a"),
+        complete("u"),
+      ],
+    ),
+    scenario(
+      "jobs of a suspended instance",
+      [
+        parallel(
+          "g",
+          [
+            user("a", {
+              boundaries: [boundary("bb", timer("PT1H")), boundary("bn", timer("PT2H"), [], { interrupting: false })],
+            }),
+          ],
+          [task("jt", { attributes: 'camunda:asyncBefore="true"' })],
+          [user("aa", { attributes: 'camunda:asyncAfter="true"' })],
+          [
+            sub("sp", [user("i")], {
+              events: [
+                onEvent("es", timer("PT1H"), [user("j")]),
+                onEvent("en", timer("PT1H"), [user("k")], { interrupting: false }),
+              ],
+            }),
+          ],
+        ),
+      ],
+      [
+        start(),
+        complete("aa"),
+        suspend(true),
+        ...["jt", "aa", "bb", "bn", "es_start", "en_start"].map(execute),
+        suspend(false),
+        ...["jt", "aa", "bn", "en_start"].map(execute),
       ],
     ),
     scenario(

@@ -62,7 +62,8 @@ function pathFor(run: Run, instance: Instance, holder: Node, begun: FlowNode | n
     holder.isEnded = false;
     return holder;
   }
-  const host = begun?.start === "cancel-event-scope" && begun.eventScope ? scopeNode(instance, begun.eventScope) : null;
+  const host =
+    begun?.start === "cancel-event-scope" && begun.eventScope ? scopeNode(instance, begun.eventScope, hostsAmbiguous) : null;
   if (host) {
     deleteCascade(run, host, { reason: `Cancel scope activity Activity(${begun!.id}) executed.` });
     return host.parent!;
@@ -148,16 +149,19 @@ function ancestorOf(instance: Instance, instruction: StartInstruction, scope: Fl
  * The execution of the scope; null when it does not run: being compensated, it only runs its handlers. Throws when it
  * runs several times: which one is meant is not known.
  */
-function scopeNode(instance: Instance, scope: FlowNode): Node | null {
+function scopeNode(instance: Instance, scope: FlowNode, ambiguous = ancestorsAmbiguous): Node | null {
   const found: Node[] = [];
   const search = (node: Node): void => {
     if (node.scope === scope && node.compensation?.kind !== "restored") found.push(node);
     node.children.forEach(search);
   };
   search(instance.root);
-  if (found.length > 1) throw new EngineException(`Ancestor activity execution is ambiguous for activity Activity(${scope.id})`);
+  if (found.length > 1) throw new EngineException(ambiguous(scope));
   return found[0] ?? null;
 }
+
+const ancestorsAmbiguous = ({ id }: FlowNode): string => `Ancestor activity execution is ambiguous for activity Activity(${id})`;
+const hostsAmbiguous = ({ id }: FlowNode): string => `Executions for activity Activity(${id}) ambiguous`;
 
 function applyVariables(run: Run, node: Node, variables: NonNullable<StartInstruction["variables"]>): void {
   const global: Record<string, TypedValue> = {};

@@ -46,6 +46,7 @@ export const requestAdvance = defineWorker({
     if (!repeated && !comesFrom(processOutcome, processState).includes(process.state)) {
       throw new PermanentFailure(`A process that is "${process.state}" does not become "${processOutcome ?? processState}"`);
     }
+    await store.processes.advance({ instanceId: task.processInstanceId, state: processState, outcome: processOutcome });
     const days = input.answerWithinDays ?? null;
     const until = reminding || days === null ? (input.answerUntil ?? null) : new Date(clock().getTime() + days * day);
     if (noticeKind) {

@@ -13,6 +13,9 @@ export const requestSubmit = defineWorker({
   outputs: z.object({
     /** Names of the documents that were handed in, for the team; null: none. */
     documentList: z.string().nullable(),
+    /** What the team said of the request before: it judges anew. The person has read it, and the comments keep it. */
+    decision: z.null(),
+    opinion: z.null(),
   }),
   errors: { SUBMISSION_REFUSED: texts.errors.SUBMISSION_REFUSED },
   async handler({ task, services: { store } }) {
@@ -23,6 +26,7 @@ export const requestSubmit = defineWorker({
       throw new BpmnError("SUBMISSION_REFUSED", texts.errors.SUBMISSION_REFUSED, variables);
     }
     const documents = await store.documents.ofProcess(process.id);
-    return { documentList: documents.length === 0 ? null : documents.map(({ name }) => name).join("; ") };
+    const documentList = documents.length === 0 ? null : documents.map(({ name }) => name).join("; ");
+    return { documentList, decision: null, opinion: null };
   },
 });

@@ -3,6 +3,7 @@ import { freePort } from "../../../src/database/credentials.ts";
 import { newSite, type Site } from "../../support/site.ts";
 import { type System, startSystem } from "../../support/system.ts";
 import { type Evidence, openEvidence } from "./evidence.ts";
+import { startTogether } from "./start-together.ts";
 import { openWire } from "./wire.ts";
 
 /** The system spread over processes: two engines behind one address, workers, portal; one database on the same machine. */
@@ -27,12 +28,18 @@ export async function startSpreadSystem(): Promise<SpreadSystem> {
   const ports = [await freePort(), await freePort()];
   const balancer = await openWire(ports, Number(site.environment.ENGINE_PORT));
   const engine = (port: number) => startSystem({ ...environment, ENGINE_PORT: String(port) }, "engine", site);
-  const [first, second, workers, portal] = await Promise.all([
+  const starts = [
     engine(ports[0]!),
     engine(ports[1]!),
     startSystem(environment, "workers", site),
     startSystem(environment, "portal", site),
-  ]);
+  ];
+  const cleanUp = async () => {
+    await balancer.close();
+    await site.remove();
+  };
+  const parts = await startTogether(starts, cleanUp);
+  const [first, second, workers, portal] = parts as [System, System, System, System];
   const evidence = await openEvidence(portal);
   const processes = { "engine 1": first, "engine 2": second, workers, portal };
   return {
@@ -52,8 +59,7 @@ export async function startSpreadSystem(): Promise<SpreadSystem> {
     async dispose() {
       await evidence.close();
       for (const one of [portal, workers, second, first]) await one.dispose();
-      await balancer.close();
-      await site.remove();
+      await cleanUp();
     },
   };
 }

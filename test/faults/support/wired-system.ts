@@ -3,6 +3,7 @@ import { testDatabase } from "../../support/database.ts";
 import { newSite } from "../../support/site.ts";
 import { type System, startSystem } from "../../support/system.ts";
 import { type Evidence, openEvidence } from "./evidence.ts";
+import { startTogether } from "./start-together.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 /** The system in three processes, with a wire of ours in front of database, engine and mail server. */
@@ -34,12 +35,18 @@ export async function startWiredSystem(): Promise<WiredSystem> {
     // Every person comes from an address of their own, because the portal limits what one address may do.
     PROXY_ADDRESSES: "127.0.0.1, ::1",
   };
-  const parts = await Promise.all([
+  const cleanUp = async () => {
+    await Promise.all([database, engine, mail].map((wire) => wire.close()));
+    await own.drop();
+    await site.remove();
+  };
+  const starts = [
     startSystem({ ...environment, ENGINE_PORT: String(enginePort) }, "engine", site),
     startSystem(environment, "workers", site),
     startSystem(environment, "portal", site),
-  ]);
-  const portal = parts[2];
+  ];
+  const parts = await startTogether(starts, cleanUp);
+  const portal = parts[2]!;
   const engineUrl = `http://127.0.0.1:${enginePort}/engine-rest`;
   const evidence = await openEvidence({ ...portal, engineUrl }, own.url);
   const wired = await openEvidence(portal, behindWire.href);
@@ -48,9 +55,7 @@ export async function startWiredSystem(): Promise<WiredSystem> {
     async dispose() {
       await Promise.all([wired.close(), evidence.close()]);
       await Promise.all(parts.map((part) => part.dispose()));
-      await Promise.all([database, engine, mail].map((wire) => wire.close()));
-      await own.drop();
-      await site.remove();
+      await cleanUp();
     },
   };
 }

@@ -33,6 +33,40 @@ const kinds: Record<string, string> = {
   multiInstanceBody: "Repetição",
 };
 
+/** Words of the engine's log; what is not here stays as the engine says it. */
+const operations: Record<string, string> = {
+  Create: "Criação",
+  Delete: "Exclusão ou cancelamento",
+  Suspend: "Suspensão",
+  Activate: "Ativação",
+  SuspendProcessDefinition: "Suspensão",
+  ActivateProcessDefinition: "Ativação",
+  SetJobRetries: "Novas tentativas",
+  SetExternalTaskRetries: "Novas tentativas",
+  Execute: "Execução",
+  SetVariable: "Variável alterada",
+  SetVariables: "Variáveis alteradas",
+  ModifyVariable: "Variável alterada",
+  ModifyProcessInstance: "Modificação",
+  Migrate: "Migração",
+  Claim: "Tarefa assumida",
+  Complete: "Conclusão",
+  Assign: "Atribuição",
+};
+const entities: Record<string, string> = {
+  ProcessInstance: "Instância",
+  ProcessDefinition: "Definição",
+  Deployment: "Implantação",
+  Job: "Trabalho",
+  ExternalTask: "Tarefa externa",
+  Variable: "Variável",
+  Task: "Tarefa",
+  Incident: "Incidente",
+  Batch: "Lote",
+  Comment: "Comentário",
+};
+const wordOf = (words: Record<string, string>, name: string): string => (Object.hasOwn(words, name) ? words[name]! : name);
+
 /** The window into the engine. */
 export const operator = {
   title: "Motor de processos",
@@ -318,6 +352,8 @@ export const operator = {
     title: "Registro de operações do motor",
     lead: "O motor registra os atos do portal sob um só usuário; o comentário diz quem da equipe agiu e o número na auditoria.",
     columns: ["Quando", "Operação", "Sobre", "Mudança", "Comentário"] as const,
+    operation: (type: string): string => wordOf(operations, type),
+    entity: (type: string): string => wordOf(entities, type),
     annotation: (accountId: string, reference: string, reason: string) =>
       `Portal: operador ${accountId}, auditoria ${reference}${reason === "" ? "" : `. ${reason}`}`,
     change: (before: string | null, after: string | null) => `de ${before ?? "—"} para ${after ?? "—"}`,

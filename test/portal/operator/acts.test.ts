@@ -37,9 +37,9 @@ async function expectRemark(query: Record<string, string>, operationType: string
 }
 
 test.each([
-  ["suspender", "SUSPENDED", "engine-instance-suspend", "Suspend"],
-  ["cancelar", "EXTERNALLY_TERMINATED", "engine-instance-cancel", "Delete"],
-])("%s: asks for the reason, does it, and both logs name who and why", async (verb, state, action, type) => {
+  ["suspender", "SUSPENDED", "engine-instance-suspend", "Suspend", "Suspensão"],
+  ["cancelar", "EXTERNALLY_TERMINATED", "engine-instance-cancel", "Delete", "Exclusão ou cancelamento"],
+])("%s: asks for the reason, does it, and both logs name who and why", async (verb, state, action, type, shown) => {
   const id = await start();
   await browser.open(at(id, `/${verb}`));
   expect((await browser.send(at(id, `/${verb}`), { motivo: "" })).status).toBe(422);
@@ -52,6 +52,7 @@ test.each([
   expect(asked).toMatchObject({ action, details: { reason: "pedido 123" } });
   expect(done).toMatchObject({ action: "engine-act-done", details: { operationIds: [expect.any(String)] } });
   await expectRemark({ processInstanceId: id }, type);
+  expect((await browser.open(at(id, "/registro"))).text).toContain(shown);
 });
 
 test("a suspended instance is activated again", async () => {

@@ -24,12 +24,12 @@ export function LogTable({ page, window, address }: LogProps) {
         keyOf={({ id }) => id}
         cells={(entry) => [
           moment(entry.timestamp),
-          entry.operationType,
+          texts.operation(entry.operationType),
           entry.processInstanceId === null ? (
-            entry.entityType
+            texts.entity(entry.entityType)
           ) : (
             <>
-              {entry.entityType}{" "}
+              {texts.entity(entry.entityType)}{" "}
               <a class="id" href={instancePath(entry.processInstanceId)}>
                 {entry.processInstanceId}
               </a>

@@ -65,6 +65,8 @@ async function measureAll(store: Store, sizes: Sizes): Promise<Figure[]> {
   };
   const big = (nth: number) => idOf("company", 1 + (nth % bigCompanies));
   return [
+    // What any question costs on this machine at this moment: the others are to be read beside it.
+    ...(await measure("round trip to the database", {}, () => store.ping())),
     ...(await measure("guard decision", { p99: 2 }, (nth) => {
       const { accountId, companyId } = place(nth);
       return store.delegations.decide({ accountId, companyId, ...services[nth % services.length]! });
@@ -76,6 +78,7 @@ async function measureAll(store: Store, sizes: Sizes): Promise<Figure[]> {
       return store.processes.visibleTo({ companyId, accountId: asRepresentative });
     })),
     ...(await measure("uses of a delegation", {}, (nth) => store.processes.usesOf(idOf("member", nth + 1)))),
+    ...(await measure("suspended delegations of a large company", {}, (nth) => store.delegations.suspendedIn(big(nth)))),
     ...(await measure("members, page of a large company", {}, (nth) =>
       store.members.list({ companyId: big(nth), offset: 20 * (nth % 10) }),
     )),

@@ -91,8 +91,6 @@ export const services = {
       "member-unconfirmed": "Conclua o seu cadastro no SGCI antes de pedir serviços.",
       "already-allowed": "Você já pode iniciar este serviço por esta empresa.",
     } as Record<string, string>,
-    processesTitle: "Processos abertos",
-    processesLink: "Ver os processos abertos em “Monitoramento de instâncias”",
   },
   start: {
     refusedTitle: "O processo não foi aberto",
@@ -111,7 +109,6 @@ export const services = {
     notStartedTitle: "O processo não chegou a ser aberto",
     notStarted:
       "O pedido de abertura ficou pela metade, porque uma parte do sistema não respondeu. Nada foi enviado ao Inmetro: inicie de novo.",
-    elsewhereTitle: (number: string) => `Processo ${number}`,
     elsewhere: {
       starting: "O processo está sendo aberto.",
       draft: "O pedido está sendo preenchido por quem abriu o processo e ainda não foi enviado ao Inmetro.",
@@ -145,7 +142,6 @@ export const services = {
       delegationUnknown: "Delegação",
       substitution: "Substituição de um representante ausente",
     },
-    diagramTitle: "Onde o processo está",
     timelineTitle: "Andamento",
     timelineColumns: ["Etapa", "Início", "Fim"] as const,
     ongoing: "em andamento",
@@ -201,7 +197,6 @@ export const services = {
     ],
     columns: ["Serviço", "Para que serve", "Versões", "Equipe responsável", "Contato"] as const,
     version: (version: number) => `v.${version}`,
-    link: "Serviços do Inmetro",
   },
   sweeper: {
     reason: "Instância iniciada fora do SGCI: não passou pela conferência de início.",

@@ -90,12 +90,13 @@ async function sendProcess(
   const { account, own, process: seen } = await seenProcess(context, request, response);
   const { process, standing, instance } = await awaitPlace(context, seen.id, account.id);
   const csrf = await sessionOf(response).csrfToken();
-  const [service, basis, course, documents, companies] = await Promise.all([
+  const [service, basis, course, documents, companies, opinion] = await Promise.all([
     store.services.get(process.serviceId),
     describeBasis(context, process),
     instance === null || process.instanceId === null ? null : readCourse(context, instance),
     store.documents.ofProcess(process.id),
     store.members.companiesOf(account.id),
+    instance !== null && process.state === "finished" ? context.engine.historyVariable(instance.id, "opinion") : null,
   ]);
   const top = await describeTop(context, process, standing, csrf, rejection);
   if (standing.kind === "opening" || standing.kind === "processing") response.set("refresh", String(REFRESH_S));
@@ -121,7 +122,11 @@ async function sendProcess(
           removable={documents.filter((document) => own && mayRemove(process, document, standing)).map(({ id }) => id)}
         />
       )}
-      <AboutProcess {...{ process, basis, course, service }} title={serviceTitle(service, process)} />
+      <AboutProcess
+        {...{ process, basis, course, service }}
+        title={serviceTitle(service, process)}
+        opinion={typeof opinion === "string" ? opinion : null}
+      />
     </ProcessFrame>,
   );
 }

@@ -57,11 +57,11 @@ test("a request is filled in, corrected, and decided; every page says where it s
   expect(correcting.text).toContain("Corrigir o pedido");
   expect(correcting.text).toContain("Falta o escopo completo");
   expect((await submit(browser, CORRECTED)).text).toContain("Em análise no Inmetro");
-  await decide(process, "approve");
+  await decide(process, "approve", "Atende ao regulamento");
   const end = await browser.open(`/processos/${process.id}`);
   expect(end.text).toContain("Pedido deferido");
   expect(end.text).toContain("O Inmetro deferiu o pedido.");
-  expect(end.text).toMatch(/Situação\s+Deferido/);
+  expect(end.text).toMatch(/Situação\s+Deferido\s+Parecer do Inmetro\s+Atende ao regulamento/);
 }, 30_000);
 
 test("what a member opened is the company's to see and his alone to fill in; others find nothing", async () => {

@@ -16,12 +16,14 @@ export interface AboutProps {
   title: string;
   /** On what the start rested, in words. */
   basis: string | null;
+  /** What the team wrote when it decided. */
+  opinion: string | null;
   /** Null: it has not been opened. */
   course: Course | null;
 }
 
 /** Who opened the process, for whom and by what right, where it stands, and how it came there. */
-export function AboutProcess({ process, service, title, basis, course }: AboutProps) {
+export function AboutProcess({ process, service, title, basis, opinion, course }: AboutProps) {
   const { facts } = texts;
   const { company, capacity } = process;
   const rows: [string, string | null][] = [
@@ -32,6 +34,7 @@ export function AboutProcess({ process, service, title, basis, course }: AboutPr
     [facts.capacity, capacity && describeCapacity(capacity)],
     [facts.basis, basis],
     [facts.state, services.state(process.state, process.outcome)],
+    [facts.opinion, opinion],
     [facts.openedAt, process.openedAt && brasiliaMoment(process.openedAt)],
     [facts.finishedAt, process.finishedAt && brasiliaMoment(process.finishedAt)],
     [facts.team, service === null ? null : `${service.team.name}, ${service.team.contact}`],

@@ -1,0 +1,86 @@
+import pino from "pino";
+import type { Browser } from "playwright-core";
+import { detectDialect, tasklistUrl } from "../../src/camunda/dialect.ts";
+import { prepareTaskList } from "../../src/camunda/task-list.ts";
+import { taskFilters, teams as teamNames } from "../../src/texts/teams.ts";
+import { startTeams, type Teams } from "../portal/team/support/teams.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { PATIENCE } from "../support/engine.ts";
+import { until } from "../support/until.ts";
+import { createMember } from "./support/member.ts";
+
+const analyst = { id: "rui", firstName: "Rui", lastName: "Alves", password: "senha-do-rui", group: "dicor" };
+let teams: Teams;
+let browser: Browser;
+
+beforeAll(async () => {
+  [teams, browser] = await Promise.all([startTeams(), launchBrowser()]);
+  await prepareTaskList({ client: teams.engine, teams: teamNames, filters: taskFilters, log: pino({ enabled: false }) });
+  await createMember({ ...teams.engineAddress, down: noop, up: noop, dispose: noop }, analyst);
+}, PATIENCE);
+afterAll(async () => {
+  await browser?.close();
+  await teams?.stop();
+});
+
+const noop = async () => {};
+
+test(
+  "the team decides a company's request in the engine's own task list",
+  async () => {
+    const { process } = await teams.request("p001");
+    const page = await (await browser.newContext({ locale: "pt-BR", timezoneId: "America/Sao_Paulo" })).newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(tasklistUrl(teams.engineAddress.url, await detectDialect(teams.engine)));
+    await page.getByPlaceholder("Usuário").fill(analyst.id);
+    await page.getByPlaceholder("Senha").fill(analyst.password);
+    await page.getByRole("button", { name: "Entrar" }).click();
+    await page.locator("[cam-tasklist-filters] a").filter({ hasText: teamNames.dicor }).click();
+    await page.getByText("Analisar o pedido").first().click();
+    await page.getByText(process.number).first().waitFor();
+    await page.getByText("Assumir").first().click();
+    await page.getByText("Rui Alves").nth(1).or(page.getByText("Você assumiu a tarefa.")).first().waitFor();
+    await page
+      .getByLabel(/^Deferir/)
+      .first()
+      .click();
+    await page
+      .getByLabel(/^Parecer/)
+      .first()
+      .fill("De acordo com o pedido.");
+    await page.getByRole("button", { name: "Concluir" }).click();
+    await until("the process is decided", async () => {
+      const after = await teams.store.processes.get(process.id);
+      return after?.state === "finished" && after.outcome === "approved";
+    });
+    await until("the company is told", async () => {
+      const notices = await teams.store.notices.list({ accountId: teams.partnerId });
+      return notices.some(({ kind }) => kind === "process-decided");
+    });
+  },
+  PATIENCE,
+);
+
+test(
+  "a start through the engine's own interface is refused, however it is dressed",
+  async () => {
+    const { engine, store, request } = teams;
+    const { process: known } = await request("p004");
+    const forged = { accountId: teams.partnerId, companyId: teams.companyId, teamGroup: "dicor", processNumber: known.number };
+    for (const start of [
+      { businessKey: known.id, variables: { ...forged, startTicket: "x" } },
+      { businessKey: "invented", variables: forged },
+    ]) {
+      const { id } = await engine.startProcess("service-request", start);
+      await until("it has ended refused", async () => {
+        const [instance] = await engine.historyProcessInstances({ processInstanceId: id });
+        return instance?.state === "COMPLETED";
+      });
+      const path = await engine.historyActivityInstances({ processInstanceId: id });
+      expect(path.map(({ activityId }) => activityId)).toContain("start-refused");
+      expect(path.map(({ activityId }) => activityId)).not.toContain("fill-request");
+      expect(await store.processes.ofInstance(id)).toBeNull();
+    }
+  },
+  PATIENCE,
+);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { HttpVisitor } from "../support/http-visitor.ts";
 import { isHome, newRepresentative, type Representative, walkUntil } from "../support/onboarding.ts";
 import { type System, startSystem } from "../support/system.ts";
 import { until } from "../support/until.ts";
 import { type Evidence, openEvidence } from "./support/evidence.ts";
+import { newInsistence } from "./support/insist.ts";
 import { findOrphans } from "./support/orphans.ts";
+import { Reader } from "./support/reader.ts";
 
 /** How often the system is killed; ORQUESTRA_KILLS=200 for the long version. */
 const KILLS = Number(process.env.ORQUESTRA_KILLS ?? 10);
@@ -14,21 +15,6 @@ const PEOPLE = 20;
 const LONGEST_LIFE = 1_000;
 /** … and as often as this, while it starts. */
 const KILLED_STARTING = 0.25;
-/** Longest time (ms) that a person looks at a page. */
-const LONGEST_LOOK = 800;
-
-/** Who reads a page before acting: journeys are met at all their steps, and the machine has time for its other work. */
-class Reader extends HttpVisitor {
-  override async press(...act: Parameters<HttpVisitor["press"]>) {
-    await pause(Math.random() * LONGEST_LOOK);
-    return super.press(...act);
-  }
-  override async follow(...act: Parameters<HttpVisitor["follow"]>) {
-    await pause(Math.random() * LONGEST_LOOK);
-    return super.follow(...act);
-  }
-}
-
 let system: System;
 let evidence: Evidence;
 
@@ -45,27 +31,14 @@ afterAll(async () => {
 
 const PATIENCE = 90_000 + KILLS * 5_000;
 const registered: Representative[] = [];
-const misfortunes: string[] = [];
 
 test(
   `everybody arrives although the system is killed ${KILLS} times while ${PEOPLE} people register`,
   async () => {
-    let deadline = performance.now() + PATIENCE;
+    const { insist, giveUp, misfortunes } = newInsistence(PATIENCE);
     let over = false;
     let invented = 0;
 
-    /** A person who tries again, whatever happens. */
-    const insist = async <T>(act: () => Promise<T>): Promise<T> => {
-      for (;;) {
-        try {
-          return await act();
-        } catch (error) {
-          misfortunes.push(String(error));
-          if (performance.now() > deadline) throw error;
-          await pause(200);
-        }
-      }
-    };
     /** One person after the other until the killing is over; who has begun goes on to the end. */
     const register = async (chair: number) => {
       do {
@@ -90,7 +63,7 @@ test(
         if (Math.random() >= KILLED_STARTING || kill === KILLS - 1) await starting;
       }
     } catch (error) {
-      deadline = 0;
+      giveUp();
       throw error;
     } finally {
       over = true;

@@ -34,6 +34,7 @@ export const refusalCodes = [
   "govbr-session-expired",
   "govbr-agent-session",
   "govbr-unavailable",
+  "staff-level-too-low",
   // the journey
   "journey-unknown",
   "journey-expired",

@@ -176,6 +176,13 @@ export const refusals: Record<RefusalCode, RefusalText> = {
     nextStep: "Saia do gov.br e entre em seu próprio nome. Para agir por uma empresa, peça a delegação dentro do Orquestra.",
     who: you,
   },
+  "staff-level-too-low": {
+    title: "A área da equipe exige conta gov.br prata ou ouro",
+    cause: "A conta com que você entrou é bronze, ou o gov.br não informou o nível dela.",
+    nextStep:
+      "Aumente o nível no aplicativo gov.br, por reconhecimento facial, ou em contas.acesso.gov.br, por banco credenciado ou certificado digital. Depois entre de novo.",
+    who: you,
+  },
   "govbr-unavailable": {
     title: "O gov.br não respondeu",
     cause: "O serviço do gov.br está fora do ar ou lento neste momento.",

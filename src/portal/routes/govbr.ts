@@ -8,6 +8,7 @@ import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
 import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { StaffLevelTooLow } from "../staff/level.ts";
 import { completeStaffLogin, STAFF_DOOR } from "../staff/login.ts";
 import { REFUSAL_PATH, refuseLogin, sendRefusal } from "./refusal-page.tsx";
 
@@ -100,5 +101,6 @@ async function refuse(context: PortalContext, response: Response, error: unknown
   const code = refusalOfLogin(error);
   if (code === null) throw error;
   const cause = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  await refuseLogin(context, response, code, { cause }, door);
+  const details = error instanceof StaffLevelTooLow ? error.details : {};
+  await refuseLogin(context, response, code, { cause, ...details }, door);
 }

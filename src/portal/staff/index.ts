@@ -9,6 +9,7 @@ import { refuseLogin } from "../routes/refusal-page.tsx";
 import { setUpTeam } from "../team/index.ts";
 import { requireStaff } from "./guard.ts";
 import { setUpStaffHome } from "./home.tsx";
+import { opensStaffArea } from "./level.ts";
 import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } from "./login.ts";
 import { setUpRoles } from "./roles.tsx";
 
@@ -36,7 +37,13 @@ export function setUpStaff(app: Express, context: PortalContext): void {
       response.redirect(303, staffDoor(pageAfterLogin(request.originalUrl)));
       return;
     }
-    await requireStaff(context, response);
+    const { account } = await requireStaff(context, response);
+    if (!opensStaffArea(account.level)) {
+      // Signed in as a visitor: there every level is enough.
+      const details = { accountId: account.id, level: account.level };
+      await refuseLogin(context, response, "staff-level-too-low", details, staffDoor(pageAfterLogin(request.originalUrl)));
+      return;
+    }
     next();
   });
   setUpStaffHome(app, context);

@@ -3,6 +3,7 @@ import type { LoginAttempt } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import { rereadRights } from "../login/reread-rights.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
+import { opensStaffArea, StaffLevelTooLow } from "./level.ts";
 
 /** Where staff begin. */
 export const STAFF_PATH = "/equipe";
@@ -31,7 +32,7 @@ export async function prepareStaffLogin({ store }: PortalContext, session: Brows
 
 /**
  * A staff login that Gov.br confirmed. Says who the person is, not what they may do: that the roles decide, at every
- * request. Returns the address of the next page.
+ * request. Returns the address of the next page. Throws `StaffLevelTooLow`, and signs nobody in, for an account below silver.
  */
 export async function completeStaffLogin(
   context: PortalContext,
@@ -43,6 +44,7 @@ export async function completeStaffLogin(
   const { identity } = login;
   const next = session.staffLogin?.next ?? STAFF_PATH;
   const account = await store.accounts.upsertFromGovbr(identity);
+  if (!opensStaffArea(account.level)) throw new StaffLevelTooLow(account);
   // Before the session, so that nobody is signed in without a trace.
   await store.audit.append({
     ...{ actor: account.id, capacity: "self", origin, action: "signed-in", subject: account.id },

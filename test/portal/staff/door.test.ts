@@ -117,6 +117,40 @@ test("whoever is already signed in as a visitor needs no second login", async ()
   expect((await browser.open("/equipe")).text).toContain("Operador do motor de processos");
 });
 
+test.each(["bronze", null] as const)("an account of level %s is refused at the door, and that is audited", async (level) => {
+  await giveRole();
+  const browser = new HttpBrowser(portal.url);
+  const page = await enter(browser, "/equipe", { ...maria, level });
+  expect(page).toMatchObject({ status: 403, url: "/recusa" });
+  expect(page.text).toMatch(/exige conta gov.br prata ou ouro.*é bronze.*Aumente o nível/);
+  expect(page.html).toMatch(/br-sign-in[^>]*href="\/equipe\/entrar"/);
+  expect(page.html).not.toContain("/equipe/motor");
+  expect((await browser.request("GET", "/equipe")).location).toBe("/equipe/entrar");
+  const account = (await portal.store.accounts.findByCpf(maria.cpf))!;
+  const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(page.text)![0];
+  expect(await portal.store.audit.findByReference(reference)).toMatchObject({
+    ...{ action: "refused", details: { code: "staff-level-too-low", accountId: account.id, level } },
+  });
+});
+
+test.each(["silver", "gold"] as const)("an account of level %s enters", async (level) => {
+  await giveRole();
+  const page = await enter(new HttpBrowser(portal.url), "/equipe", { ...maria, level });
+  expect(page).toMatchObject({ status: 200, url: "/equipe" });
+});
+
+test("a visitor signed in with a bronze account does not get past the door either, until the level is raised", async () => {
+  await giveRole();
+  const { browser, journeyId } = await journeyAt(portal);
+  await portal.store.logins.prepare({ journeyId });
+  portal.govbr.identity = { ...maria, level: "bronze" };
+  await logIn(browser);
+  const refused = await browser.open("/equipe/motor");
+  expect(refused).toMatchObject({ status: 403, url: "/recusa" });
+  expect(refused.text).toContain("prata ou ouro");
+  expect(await enter(browser, "/equipe/entrar", { ...maria, level: "silver" })).toMatchObject({ status: 200, url: "/equipe" });
+});
+
 test("Gov.br out of order, or a denied consent, ends in the page about it", async () => {
   const browser = new HttpBrowser(portal.url);
   portal.govbr.failure = "unavailable";

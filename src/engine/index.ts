@@ -10,6 +10,7 @@ import { JobExecutor } from "./jobs/executor.ts";
 import { openDatabase } from "./persistence/database.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { linkNodes, type Message, type NodeLink } from "./persistence/node-link.ts";
+import { patiently } from "./persistence/patience.ts";
 import { Authenticator } from "./rest/authentication.ts";
 import { storeUsers } from "./rest/configured-users.ts";
 import { allRoutes } from "./rest/routes.ts";
@@ -56,10 +57,10 @@ export interface Engine {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, port, host = "127.0.0.1", users, auth = true, clock, log } = options;
   if (auth && users.length === 0) throw new Error("the engine needs at least one user, or auth: false");
-  await migrate(databaseUrl);
+  await patiently(log, () => migrate(databaseUrl));
   const database = openDatabase({ url: databaseUrl, log });
   const definitions = new DefinitionRegistry(database);
-  await completeJobDefinitions(database, definitions);
+  await patiently(log, () => completeJobDefinitions(database, definitions));
   let link: NodeLink | null = null;
   const wakeups: Wakeups = {
     externalTasks(topics) {
@@ -98,10 +99,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       definitions.mayRemember = true;
     },
   });
-  await storeUsers(database, users);
+  await patiently(log, () => storeUsers(database, users));
   const authenticator = new Authenticator(shell, users, !auth);
   const server = await serve({ host, port, routes: allRoutes(shell, polling, authenticator), authenticator, log });
-  await ensureCleanupJob(shell);
+  await patiently(log, () => ensureCleanupJob(shell));
   executor?.start();
   let stopping: Promise<void> | null = null;
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Logger } from "pino";
+import { patiently } from "./patience.ts";
 
 const channel = "orquestra_engine";
 
@@ -93,7 +94,7 @@ export async function linkNodes(options: {
     flushing = null;
   };
 
-  await connect();
+  await patiently(log, connect);
   return {
     tell(message) {
       if (peers.size === 0 && message.type !== "definitions") return;

@@ -59,8 +59,8 @@ async function removeInstances(shell: Shell, definitions: Row[], options: Deleti
   const rows = await shell.database.query("select id from process_instance where definition_id = any($1) and ended_at is null", [
     definitions.map((row) => row.id),
   ]);
+  // Not an operation of its own in the log.
   for (const { id } of rows)
-    // Not an operation of its own in the log.
     await deleteInstance(shell, null, {
       ...{ id, deleteReason: "deleted deployment", skipIoMappings: options.skipIoMappings },
     }).catch((error) => {

@@ -359,15 +359,41 @@ export const operator = {
     change: (before: string | null, after: string | null) => `de ${before ?? "—"} para ${after ?? "—"}`,
   },
   problems: {
-    down: {
-      title: "O motor de processos não responde",
-      text: "O portal está no ar, mas o motor não respondeu. Nada do que ele já gravou se perdeu, e as jornadas continuam quando ele voltar.",
-      steps: [
-        "Espere um minuto e tente de novo: uma reinicialização leva segundos.",
-        "Confira se o processo do motor está no ar e se o endereço em ENGINE_REST_URL (ou ENGINE_PORT) está certo.",
-        "Confira se o PostgreSQL está no ar: sem ele o motor responde 503. O endereço /health do portal diz qual dos dois falta.",
-        "Leia o log do motor; a causa está na última linha com nível error.",
-      ],
+    faults: {
+      down: {
+        action: "portal-engine-unavailable",
+        status: 503,
+        title: "O motor de processos não responde",
+        text: "O portal está no ar, mas o motor não respondeu. Nada do que ele já gravou se perdeu, e as jornadas continuam quando ele voltar.",
+        steps: [
+          "Espere um minuto e tente de novo: uma reinicialização leva segundos.",
+          "Confira se o processo do motor está no ar e se o endereço em ENGINE_REST_URL (ou ENGINE_PORT) está certo.",
+          "Confira se o PostgreSQL está no ar: sem ele o motor responde 503. O endereço /health do portal diz qual dos dois falta.",
+          "Leia o log do motor; a causa está na última linha com nível error.",
+        ],
+      },
+      credentials: {
+        action: "portal-engine-credentials-refused",
+        status: 502,
+        title: "O motor de processos recusou o acesso do portal",
+        text: "O motor está no ar, mas não aceitou o usuário e a senha com que o portal o chama, ou este usuário não tem permissão para isto. Não se sabe se o que foi pedido existe; nada foi alterado.",
+        steps: [
+          "Confira se ENGINE_REST_USER e ENGINE_REST_PASSWORD do portal são os de um usuário do motor, e reinicie o portal depois de os corrigir.",
+          "Confira no motor se esse usuário existe, se não está bloqueado e se tem as permissões de operação.",
+          "Se a senha foi trocada há pouco, corrija-a antes de insistir: o motor bloqueia quem erra a senha muitas vezes.",
+        ],
+      },
+      fault: {
+        action: "portal-engine-fault",
+        status: 502,
+        title: "O motor de processos falhou ao responder",
+        text: "O motor está no ar, mas não conseguiu responder a esta consulta. Isto não quer dizer que o que foi pedido já não exista; nada foi alterado. O motor respondeu:",
+        steps: [
+          "Tente de novo: uma falha de momento passa sozinha.",
+          "Se ela se repetir, leia o log do motor na hora deste número; a causa está na linha com nível error.",
+          "Confira se o motor e o portal são de versões que combinam, e leve a mensagem acima a quem cuida do motor.",
+        ],
+      },
       unknown: "O ato pode ter sido feito antes de a resposta se perder. Veja o estado atual e o registro antes de repetir.",
       again: "Tentar de novo",
     },

@@ -1,4 +1,4 @@
-import { maskCpfs } from "../../store/masking.ts";
+import { maskCnpj, maskCpf, normaliseCnpj, normaliseCpf } from "../../domain/identifiers.ts";
 
 /** Names that say that a value is about somebody. */
 const PERSONAL_NAME =
@@ -22,7 +22,22 @@ export function isPersonal(name: string, type: string, value: unknown): boolean 
   return value !== "" && !UUID.test(value) && !(value.length <= 60 && CODE.test(value) && !/\d{8}/.test(value));
 }
 
-/** A text of the engine (message, stack trace) without the CPFs and e-mail addresses in it. */
+/** Ids that we make are kept whole: nothing inside of them is about anybody. */
+const UUID_INSIDE = /(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+/** Digits may follow a word or a hyphen: `cadastro-12345678909`. Letters of a new CNPJ stand for themselves only. */
+const CNPJ_INSIDE =
+  /(?<cnpj>(?<!\d)\d{2}\.?\d{3}\.?\d{3}\/?\d{4}-?\d{2}(?!\d)|(?<![0-9a-z])[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}\/?[0-9a-z]{4}-?\d{2}(?![0-9a-z]))/;
+const CPF_INSIDE = /(?<cpf>(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d))/;
+const EMAIL_INSIDE = /[\w.+%-]{1,64}@(?<host>(?:[\w-]+\.)+[a-z]{2,})/;
+const INSIDE = new RegExp([UUID_INSIDE, EMAIL_INSIDE, CNPJ_INSIDE, CPF_INSIDE].map(({ source }) => source).join("|"), "gi");
+
+/** A text of the engine (message, stack trace, business key, comment) without the CPFs, CNPJs and e-mail addresses in it. */
 export function withoutIdentifiers(text: string): string {
-  return maskCpfs(text).replace(/[\w.+%-]{1,64}@((?:[\w-]+\.)+[a-z]{2,})/gi, "***@$1");
+  return text.replace(INSIDE, (found, ...rest) => {
+    const { host, cnpj, cpf } = rest.at(-1) as Partial<Record<"host" | "cnpj" | "cpf", string>>;
+    if (host !== undefined) return `***@${host}`;
+    if (cnpj !== undefined) return normaliseCnpj(cnpj) === null ? found : maskCnpj(cnpj);
+    if (cpf !== undefined) return normaliseCpf(cpf) === null ? found : maskCpf(normaliseCpf(cpf)!);
+    return found;
+  });
 }

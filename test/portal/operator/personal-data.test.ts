@@ -44,3 +44,24 @@ test("messages and stack traces lose CPFs and addresses, and keep the rest", () 
     "no company for ***.456.789-** <***@exemplo.com.br> at line 7",
   );
 });
+
+test.each([
+  ["cadastro-12345678909", "cadastro-***.456.789-**"],
+  ["cpf_123.456.789-09/2026", "cpf_***.456.789-**/2026"],
+  ["11222333000181", "**.222.333/0001-**"],
+  ["empresa-11.222.333/0001-81-2026", "empresa-**.222.333/0001-**-2026"],
+  ["12ABC34501DE35 e 12.abc.345/01de-35", "**.ABC.345/01DE-** e **.ABC.345/01DE-**"],
+])("%s loses its identifiers wherever they stand", (text, masked) => {
+  expect(withoutIdentifiers(text)).toBe(masked);
+});
+
+test.each([
+  "12345678900",
+  "11222333000182",
+  "1234567890912",
+  "vistoria-1",
+  "2026-11-21T13:41:49.000+0000",
+  "0d9f1f0c-6d0e-4d0f-9d0e-f12345678909",
+])("%s holds none and stays", (text) => {
+  expect(withoutIdentifiers(text)).toBe(text);
+});

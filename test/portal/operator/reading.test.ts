@@ -118,6 +118,31 @@ test("a process that calls another links both ways", async () => {
   await operated.engine.deleteProcessInstance(id);
 });
 
+test("identifiers in business keys, in reasons of the end and in comments are masked everywhere", async () => {
+  const key = `cadastro-${maria.cpf}-11222333000181`;
+  const masked = "cadastro-***.456.789-**-**.222.333/0001-**";
+  const { id } = await operated.engine.startProcess("trouble", { businessKey: key });
+  const expectMasked = async (path: string, expected = masked) => {
+    const page = await open(path);
+    expect([path, page.text.includes(expected)]).toEqual([path, true]);
+    expect([path, page.html.includes(maria.cpf), page.html.includes("11222333000181")]).toEqual([path, false, false]);
+  };
+  const [task] = await operated.engine.externalTasks({ processInstanceId: id });
+  await expectMasked("/instancias");
+  for (const part of ["", "/variaveis", "/historico", "/tarefas-externas", "/cancelar"])
+    await expectMasked(`/instancias/${id}${part}`);
+  await expectMasked("/tarefas-externas");
+  await expectMasked(`/tarefas-externas/${task!.id}`);
+  await open(`/instancias/${id}/notas`);
+  await browser.send(`/equipe/motor/instancias/${id}/notas`, { nota: `pedido de ${maria.cpf}` });
+  await expectMasked(`/instancias/${id}/notas`, "pedido de ***.456.789-**");
+  await open(`/instancias/${id}/suspender`);
+  await browser.send(`/equipe/motor/instancias/${id}/suspender`, { motivo: `a pedido de ${maria.cpf}` });
+  await expectMasked(`/instancias/${id}/registro`, "a pedido de ***.456.789-**");
+  await operated.engine.deleteProcessInstance(id);
+  await expectMasked(`/instancias/${id}`);
+});
+
 test("what does not exist is said to be gone", async () => {
   for (const path of ["/instancias/none", "/definicoes/none", "/trabalhos/none", "/tarefas-externas/none", "/incidentes/none"]) {
     const page = await open(path);

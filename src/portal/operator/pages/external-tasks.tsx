@@ -35,7 +35,7 @@ export function ExternalTasksTable({ page, window, address }: ExternalTasksProps
           </a>,
           task.activityId,
           <a key="instance" class="id" href={instancePath(task.processInstanceId)}>
-            {task.businessKey ?? task.processInstanceId}
+            {withoutIdentifiers(task.businessKey ?? task.processInstanceId)}
           </a>,
           task.workerId ?? texts.noWorker,
           task.retries === 0 ? <strong class="has-incident">0</strong> : (task.retries ?? texts.untouched),
@@ -67,7 +67,7 @@ export function ExternalTaskPage({ task, details, invalid, csrf }: ExternalTaskP
         <dt>{operator.jobs.instance}</dt>
         <dd>
           <a class="id" href={instancePath(task.processInstanceId)}>
-            {task.businessKey ?? task.processInstanceId}
+            {withoutIdentifiers(task.businessKey ?? task.processInstanceId)}
           </a>
         </dd>
         <dt>{texts.worker}</dt>

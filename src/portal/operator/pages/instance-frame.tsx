@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { InstanceSummary } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 import { instancePath } from "./instances.tsx";
 
 /** A part of an instance's pages; the empty one is the overview. */
@@ -37,7 +38,7 @@ export function InstanceFrame({ instance, part, children }: FrameProps) {
   );
 }
 
-/** What an instance is called: its business key where it has one. */
+/** What an instance is called: its business key, without identifiers, where it has one. */
 export function instanceName({ businessKey, id }: InstanceSummary): string {
-  return businessKey ?? id;
+  return businessKey === null ? id : withoutIdentifiers(businessKey);
 }

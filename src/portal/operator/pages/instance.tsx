@@ -2,6 +2,7 @@ import type { ActivityNode, InstanceSummary } from "../../../camunda/operations/
 import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
 import { moment } from "../moment.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 import { definitionPath } from "./definitions.tsx";
 import { Diagram, modelPath } from "./diagram.tsx";
 import { InstanceElements } from "./elements.tsx";
@@ -47,13 +48,13 @@ function Facts({ instance }: { instance: InstanceSummary }) {
         </a>
       </dd>
       <dt>{texts.businessKey}</dt>
-      <dd class="id">{instance.businessKey ?? operator.none}</dd>
+      <dd class="id">{withoutIdentifiers(instance.businessKey ?? operator.none)}</dd>
       <dt>{texts.start}</dt>
       <dd>{moment(instance.startTime)}</dd>
       {instance.endTime !== null && <dt>{texts.end}</dt>}
       {instance.endTime !== null && <dd>{moment(instance.endTime)}</dd>}
       {instance.deleteReason !== null && <dt>{texts.reason}</dt>}
-      {instance.deleteReason !== null && <dd>{instance.deleteReason}</dd>}
+      {instance.deleteReason !== null && <dd>{withoutIdentifiers(instance.deleteReason)}</dd>}
       {instance.superProcessInstanceId !== null && <dt>{texts.calledBy}</dt>}
       {instance.superProcessInstanceId !== null && (
         <dd>

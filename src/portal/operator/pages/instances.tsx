@@ -3,6 +3,7 @@ import type { InstanceSummary } from "../../../camunda/operations/types.ts";
 import type { ProcessDefinition } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { moment } from "../moment.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
 import { Table } from "./table.tsx";
@@ -52,7 +53,7 @@ export function InstancesTable({ instances }: { instances: InstanceSummary[] }) 
       keyOf={({ id }) => id}
       cells={(instance) => [
         <a key="id" class="id" href={instancePath(instance.id)}>
-          {instance.businessKey ?? `${texts.noKey} (${instance.id})`}
+          {instance.businessKey === null ? `${texts.noKey} (${instance.id})` : withoutIdentifiers(instance.businessKey)}
         </a>,
         operator.instance.processLink(
           instance.processDefinitionName ?? instance.processDefinitionKey,

@@ -42,7 +42,7 @@ export function LogTable({ page, window, address }: LogProps) {
               {entry.property}: {withoutIdentifiers(texts.change(entry.orgValue, entry.newValue))}
             </>
           ),
-          entry.annotation ?? operator.none,
+          withoutIdentifiers(entry.annotation ?? operator.none),
         ]}
       />
       <Paging page={page} window={window} address={address} />

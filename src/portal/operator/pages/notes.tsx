@@ -3,6 +3,7 @@ import type { InstanceNote } from "../../../store/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
 import { moment, momentOf } from "../moment.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 
 export const NOTE_FIELD = "nota";
 
@@ -26,13 +27,13 @@ export function NotesView({ notes, comments, rejected, action, csrf }: NotesProp
       <ul class="notes">
         {notes.map(({ id, author, text, writtenAt }) => (
           <li key={id}>
-            <p class="note-text">{text}</p>
+            <p class="note-text">{withoutIdentifiers(text)}</p>
             <p class="fine">{texts.by(author, momentOf(writtenAt))}</p>
           </li>
         ))}
         {comments.map(({ id, userId, message, time }) => (
           <li key={id}>
-            <p class="note-text">{message}</p>
+            <p class="note-text">{withoutIdentifiers(message)}</p>
             <p class="fine">
               {texts.engine}: {texts.by(userId ?? operator.none, moment(time) ?? operator.none)}
             </p>

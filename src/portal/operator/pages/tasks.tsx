@@ -1,6 +1,7 @@
 import type { Task } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { moment } from "../moment.ts";
+import { withoutIdentifiers } from "../personal-data.ts";
 import { Table } from "./table.tsx";
 
 /** The user tasks that are open in an instance. */
@@ -13,9 +14,9 @@ export function TasksTable({ tasks }: { tasks: Task[] }) {
       rows={tasks}
       keyOf={({ id }) => id}
       cells={({ name, taskDefinitionKey, assignee, created, due }) => [
-        name ?? taskDefinitionKey,
+        withoutIdentifiers(name ?? taskDefinitionKey),
         taskDefinitionKey,
-        assignee === null ? texts.nobody : <span class="id">{assignee}</span>,
+        assignee === null ? texts.nobody : <span class="id">{withoutIdentifiers(assignee)}</span>,
         moment(created),
         moment(due) ?? operator.none,
       ]}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+
+const FOLDER = fileURLToPath(new URL("./imagens/", import.meta.url));
+
+/** Presses one button after the other. */
+export async function press(page: Page, ...buttons: (string | RegExp)[]): Promise<void> {
+  for (const name of buttons) {
+    await page.getByRole("button", { name, exact: true }).first().click();
+    await page.waitForLoadState("networkidle");
+  }
+}
+
+/** Fills fields by their labels, then presses. */
+export async function fill(page: Page, fields: Record<string, string>, ...buttons: string[]): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).first().fill(value);
+  await press(page, ...buttons);
+}
+
+/** The page without header and footer; or, of a long one, the part from a heading on. */
+export async function picture(page: Page, name: string, from?: string, height = 1_000): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const main = (await page.locator("main").boundingBox())!;
+  const heading = from === undefined ? null : await page.getByRole("heading", { name: from, exact: true }).boundingBox();
+  const y = heading === null ? main.y : heading.y - 40;
+  const clip = { ...main, y, height: Math.min(main.y + main.height - y, height) };
+  await page.screenshot({ path: `${FOLDER}${name}.png`, clip, fullPage: true });
+}

@@ -33,6 +33,33 @@ const kinds: Record<string, string> = {
   multiInstanceBody: "Repetição",
 };
 
+/** The engine has a type of its own for each kind of event, such as `boundaryTimer` and `messageEndEvent`. */
+const kindsOfEvents: [RegExp, string][] = [
+  [/^boundary|BoundaryCatch$/, "Evento de borda"],
+  [/^intermediate/, "Evento intermediário"],
+  [/^start|StartEvent$/, "Evento de início"],
+  [/EndEvent$/, "Evento de fim"],
+];
+
+function kindOf(type: string): string {
+  const name = type.replace(/^bpmn:/, "").replace(/^./, (letter) => letter.toLowerCase());
+  return kinds[name] ?? kindsOfEvents.find(([pattern]) => pattern.test(name))?.[1] ?? type;
+}
+
+const valueTypes: Record<string, string> = {
+  String: "Texto",
+  Boolean: "Sim ou não",
+  Integer: "Número inteiro",
+  Short: "Número inteiro curto",
+  Long: "Número inteiro longo",
+  Double: "Número decimal",
+  Date: "Data e hora",
+  Json: "JSON",
+  Object: "Objeto",
+  File: "Arquivo",
+  Null: "Vazio",
+};
+
 /** Words of the engine's log; what is not here stays as the engine says it. */
 const operations: Record<string, string> = {
   Create: "Criação",
@@ -81,7 +108,7 @@ export const operator = {
     log: "Registro",
   },
   state: (state: string): string => states[state] ?? state,
-  kind: (type: string): string => kinds[type.replace(/^bpmn:/, "").replace(/^./, (letter) => letter.toLowerCase())] ?? type,
+  kind: kindOf,
   paging: {
     label: "Páginas",
     previous: "Anterior",
@@ -216,6 +243,10 @@ export const operator = {
     suspendedDone: "Instância suspensa.",
     activatedDone: "Instância ativada.",
     cancelledDone: "Instância cancelada.",
+    endedTitle: "A instância já terminou",
+    endedText: (name: string, when: string, state: string) =>
+      `A instância ${name} terminou em ${when}, na situação “${state}”. Nada foi alterado agora; o histórico dela continua aqui.`,
+    openEnded: "Abrir a instância",
   },
   reason: {
     label: "Motivo",
@@ -225,6 +256,7 @@ export const operator = {
   },
   variables: {
     columns: ["Nome", "Tipo", "Onde", "Valor", "Ações"] as const,
+    valueType: (type: string): string => wordOf(valueTypes, type),
     instanceScope: "Instância",
     taskScope: "Tarefa",
     localScope: "Escopo interno",

@@ -205,7 +205,37 @@ test("an act that the engine refuses is said, and audited as refused", async () 
   await browser.open(at(id, "/cancelar"));
   await operated.engine.deleteProcessInstance(id);
   const page = await browser.send(at(id, "/cancelar"), { motivo: "tarde" });
-  expect(page.status).toBe(404);
-  expect(page.text).toContain("já não existe no motor");
+  expect(page.status).toBe(409);
+  expect(page.text).toContain("A instância já terminou");
   expect((await actsOn(id)).map(({ action }) => action)).toEqual(["engine-instance-cancel", "engine-act-refused"]);
+});
+
+test("an instance that has ended is not offered to be cancelled, suspended or activated; a running one is", async () => {
+  const id = await start();
+  for (const verb of ["cancelar", "suspender", "ativar"]) {
+    expect(await browser.open(at(id, `/${verb}`))).toMatchObject({ status: 200, text: expect.stringContaining("Motivo") });
+  }
+  await operated.engine.deleteProcessInstance(id);
+  for (const verb of ["cancelar", "suspender", "ativar"]) {
+    const page = await browser.open(at(id, `/${verb}`));
+    expect(page.status).toBe(409);
+    expect(page.text).toMatch(/A instância já terminou .* terminou em \d\d\/\d\d\/\d{4}.*“Cancelada”/);
+    expect(page.html).not.toContain('name="motivo"');
+  }
+});
+
+test("an incident is told by the name of its element and the business key of its instance, beside their ids", async () => {
+  const key = `pedido-${maria.cpf}`;
+  const { id } = await operated.engine.startProcess("trouble", { businessKey: key });
+  await failCheck(id);
+  const list = await browser.open("/equipe/motor/incidentes");
+  const own = await browser.open(at(id, "/incidentes"));
+  const address = /href="(\/equipe\/motor\/incidentes\/[^"]+)"/.exec(own.html)![1]!;
+  for (const page of [list, own, await browser.open(address)]) {
+    expect(page.text).toContain("Tarefa externa falhou");
+    expect(page.text).toContain("Conferir dados check");
+    expect(page.text).toContain(`pedido-***.456.789-** ${id}`);
+    expect(page.html).not.toContain(maria.cpf);
+  }
+  await operated.engine.deleteProcessInstance(id);
 });

@@ -75,7 +75,7 @@ test("variables that may be personal are hidden until somebody asks, and that is
   expect(list.text).toContain("representative");
   expect(list.html).not.toContain("Maria da Silva</code>");
   expect(list.html).not.toContain(maria.cpf);
-  expect(list.text).toMatch(/long String Instância oculto/);
+  expect(list.text).toMatch(/long Texto Instância oculto/);
   const show = /action="([^"]+)\/mostrar"[^>]*>(?:(?!<\/form>).)*Mostrar o valor de personName/s.exec(list.html)![1]!;
   const hidden = await browser.open(show);
   expect(hidden.html).not.toMatch(/<pre[^>]*>Maria da Silva/);

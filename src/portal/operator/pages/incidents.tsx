@@ -3,6 +3,7 @@ import type { IncidentDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
 import { BACK_FIELD } from "../back.ts";
+import type { PlacedIncident } from "../incident-places.ts";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { instancePath } from "./instances.tsx";
@@ -14,7 +15,7 @@ import { Table } from "./table.tsx";
 export const CHOSEN_FIELD = "incidente";
 
 interface IncidentsProps {
-  page: EnginePage<IncidentDetails>;
+  page: EnginePage<PlacedIncident>;
   window: Window;
   address: (page: number) => string;
   /** Where the retry returns to. */
@@ -47,7 +48,7 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
               type="checkbox"
               name={CHOSEN_FIELD}
               value={incident.id}
-              aria-label={texts.choose(incident.activityId)}
+              aria-label={texts.choose(incident.element ?? incident.activityId)}
               class="choose"
             />
           ) : (
@@ -56,14 +57,12 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
           <>
             <strong>{texts.types[incident.incidentType] ?? incident.incidentType}</strong>:{" "}
             {withoutIdentifiers(incident.incidentMessage ?? texts.noMessage)}{" "}
-            <a href={incidentPath(incident.id)} aria-label={texts.detailsLabel(incident.activityId)}>
+            <a href={incidentPath(incident.id)} aria-label={texts.detailsLabel(incident.element ?? incident.activityId)}>
               {texts.details}
             </a>
           </>,
-          incident.activityId,
-          <a key="instance" class="id" href={instancePath(incident.processInstanceId)}>
-            {incident.processInstanceId}
-          </a>,
+          <Element key="element" incident={incident} />,
+          <Instance key="instance" incident={incident} />,
           moment(incident.incidentTimestamp),
         ]}
       />
@@ -79,8 +78,30 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
   );
 }
 
+/** The name of the element, where it has one, and its id. */
+function Element({ incident: { element, activityId } }: { incident: PlacedIncident }) {
+  if (element === null) return <span class="id">{activityId}</span>;
+  return (
+    <>
+      {element} <span class="fine id">{activityId}</span>
+    </>
+  );
+}
+
+/** The business key of the instance, where it has one, and its id. */
+function Instance({ incident: { businessKey, processInstanceId } }: { incident: PlacedIncident }) {
+  return (
+    <>
+      {businessKey !== null && <span class="id">{withoutIdentifiers(businessKey)} </span>}
+      <a class="id" href={instancePath(processInstanceId)}>
+        {processInstanceId}
+      </a>
+    </>
+  );
+}
+
 interface IncidentProps {
-  incident: IncidentDetails;
+  incident: PlacedIncident;
   stack: string | null;
   /** Where the failure itself is: a job or an external task. */
   source: string | null;
@@ -92,19 +113,19 @@ export function IncidentPage({ incident, stack, source, csrf }: IncidentProps) {
   const texts = operator.incidents;
   return (
     <section class="panel panel-wide">
-      <h1>{texts.single(incident.activityId)}</h1>
+      <h1>{texts.single(incident.element ?? incident.activityId)}</h1>
       <dl class="facts">
         <dt>{texts.type}</dt>
         <dd>{texts.types[incident.incidentType] ?? incident.incidentType}</dd>
         <dt>{texts.message}</dt>
         <dd>{withoutIdentifiers(incident.incidentMessage ?? texts.noMessage)}</dd>
         <dt>{texts.element}</dt>
-        <dd>{incident.activityId}</dd>
+        <dd>
+          <Element incident={incident} />
+        </dd>
         <dt>{texts.instance}</dt>
         <dd>
-          <a class="id" href={instancePath(incident.processInstanceId)}>
-            {incident.processInstanceId}
-          </a>
+          <Instance incident={incident} />
         </dd>
         <dt>{texts.since}</dt>
         <dd>{moment(incident.incidentTimestamp)}</dd>

@@ -34,7 +34,7 @@ export function VariableView({ variable, shown, rejected, csrf }: VariableProps)
       <h2>{texts.title(variable.name)}</h2>
       <dl class="facts">
         <dt>{texts.type}</dt>
-        <dd>{variable.type}</dd>
+        <dd>{texts.valueType(variable.type)}</dd>
         <dt>{texts.scope}</dt>
         <dd>{scopeOf(variable)}</dd>
         <dt>{texts.value}</dt>

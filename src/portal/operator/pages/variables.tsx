@@ -33,7 +33,7 @@ export function VariablesTable({ ended, page, window, address, csrf }: Variables
         keyOf={({ id }) => id}
         cells={(variable) => [
           <code key="name">{variable.name}</code>,
-          variable.type,
+          texts.valueType(variable.type),
           scopeOf(variable),
           <Preview key="value" variable={variable} />,
           isPersonal(variable.name, variable.type, variable.value) ? (

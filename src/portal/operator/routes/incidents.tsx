@@ -1,5 +1,7 @@
 import type { Express } from "express";
 import { EngineError } from "../../../camunda/errors.ts";
+import type { Query } from "../../../camunda/http.ts";
+import type { Window } from "../../../camunda/operations/page.ts";
 import type { IncidentDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import type { PortalContext } from "../../context.ts";
@@ -7,6 +9,7 @@ import { valuesOf } from "../../middleware/parsing.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
 import { requireRole } from "../../staff/guard.ts";
 import { backOf } from "../back.ts";
+import { placeIncident, placeIncidents } from "../incident-places.ts";
 import { externalTaskPath } from "../pages/external-tasks.tsx";
 import { CHOSEN_FIELD, IncidentPage, IncidentsForm } from "../pages/incidents.tsx";
 import { InstanceFrame } from "../pages/instance-frame.tsx";
@@ -22,10 +25,14 @@ const texts = operator.incidents;
 /** Open incidents of the whole engine and of one instance: their causes, and trying again. */
 export function setUpIncidents(app: Express, context: PortalContext): void {
   const { operations } = context.engine;
+  const readPage = async (query: Query, window: Window) => {
+    const { items, total } = await operations.incidentPage(query, window);
+    return { items: await placeIncidents(context, items), total };
+  };
 
   app.get(PATH, async (request, response) => {
     const window = windowOf(request);
-    const page = await operations.incidentPage({}, window);
+    const page = await readPage({}, window);
     const csrf = await sessionOf(response).csrfToken();
     await sendOperatorPage(
       context,
@@ -41,7 +48,7 @@ export function setUpIncidents(app: Express, context: PortalContext): void {
   app.get(`${ENGINE_PATH}/instancias/:id/incidentes`, async (request, response) => {
     const instance = await operations.instance(request.params.id!);
     const window = windowOf(request);
-    const page = await operations.incidentPage({ processInstanceId: instance.id }, window);
+    const page = await readPage({ processInstanceId: instance.id }, window);
     const csrf = await sessionOf(response).csrfToken();
     await sendOperatorPage(
       context,
@@ -54,13 +61,13 @@ export function setUpIncidents(app: Express, context: PortalContext): void {
   });
 
   app.get(`${PATH}/:id`, async (request, response) => {
-    const incident = await operations.incident(request.params.id!);
+    const incident = await placeIncident(context, await operations.incident(request.params.id!));
     const { stack, source } = await readCause(context, incident);
     const csrf = await sessionOf(response).csrfToken();
     await sendOperatorPage(
       context,
       response,
-      { title: texts.single(incident.activityId), section: "incidents" },
+      { title: texts.single(incident.element ?? incident.activityId), section: "incidents" },
       <IncidentPage {...{ incident, stack, source, csrf }} />,
     );
   });
@@ -93,7 +100,7 @@ async function readCause({ engine }: PortalContext, { incidentType, configuratio
         source: externalTaskPath(configuration),
       };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof EngineError && error.isNotFound)) throw error;
   }
   return { stack: null, source: null };
 }

@@ -3,10 +3,12 @@ import { EngineError } from "../../../camunda/errors.ts";
 import type { ActivityNode, InstanceSummary } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import type { PortalContext } from "../../context.ts";
+import { Panel } from "../../layout/panel.tsx";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
 import { requireRole } from "../../staff/guard.ts";
 import { marksOfInstance } from "../marks.ts";
+import { moment } from "../moment.ts";
 import { DIAGRAM_ASSETS } from "../pages/diagram.tsx";
 import { InstancePage } from "../pages/instance.tsx";
 import { instanceName } from "../pages/instance-frame.tsx";
@@ -76,17 +78,25 @@ export function setUpInstance(app: Express, context: PortalContext): void {
       if (reason === null) return sendQuestion(instance, verb, response, true);
       const { id, processDefinitionKey } = instance;
       const { action, type, done } = ACTS[verb];
-      await perform(context, response, member, {
-        ...{ action, subject: id, reason, details: { processDefinitionKey } },
-        trace: { query: { processInstanceId: id, entityType: "ProcessInstance" }, types: [type] },
-        work: () => (verb === "cancelar" ? operations.cancelInstance(id) : operations.suspendInstance(id, verb === "suspender")),
-      });
+      try {
+        await perform(context, response, member, {
+          ...{ action, subject: id, reason, details: { processDefinitionKey } },
+          trace: { query: { processInstanceId: id, entityType: "ProcessInstance" }, types: [type] },
+          work: () =>
+            verb === "cancelar" ? operations.cancelInstance(id) : operations.suspendInstance(id, verb === "suspender"),
+        });
+      } catch (error) {
+        const now = error instanceof EngineError ? await operations.instance(id) : null;
+        if (now === null || now.endTime === null) throw error;
+        return sendEnded(now, response);
+      }
       await sessionOf(response).update({ notice: { kind: "success", text: done } });
       response.redirect(303, instancePath(id));
     });
   }
 
   async function sendQuestion(instance: InstanceSummary, verb: Verb, response: Response, invalid: boolean) {
+    if (instance.endTime !== null) return sendEnded(instance, response);
     const { title, text, submit } = ACTS[verb];
     await sendOperatorPage(
       context,
@@ -100,6 +110,25 @@ export function setUpInstance(app: Express, context: PortalContext): void {
       />,
     );
   }
+
+  /** Nothing can be done to an instance that is over. */
+  async function sendEnded(instance: InstanceSummary, response: Response): Promise<void> {
+    await sendOperatorPage(
+      context,
+      response,
+      { title: texts.endedTitle, section: "instances", status: 409 },
+      <Panel title={texts.endedTitle}>
+        <p>
+          {texts.endedText(instanceName(instance), moment(instance.endTime) ?? operator.none, operator.state(instance.state))}
+        </p>
+        <div class="actions">
+          <a class="br-button primary" href={instancePath(instance.id)}>
+            {texts.openEnded}
+          </a>
+        </div>
+      </Panel>,
+    );
+  }
 }
 
 /** What is active; null when the instance has ended in this moment. */
@@ -107,7 +136,7 @@ async function readTree({ engine }: PortalContext, id: string): Promise<Activity
   try {
     return await engine.operations.activityTree(id);
   } catch (error) {
-    if (error instanceof EngineError) return null;
+    if (error instanceof EngineError && error.isNotFound) return null;
     throw error;
   }
 }

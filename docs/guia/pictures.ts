@@ -18,7 +18,7 @@ try {
   const ana = await register(ANA, /^Etapa 1/);
   await picture(ana, "vincular-empresa");
   await Promise.all([ana.waitForURL("**/inicio"), press(ana, "Vincular")]);
-  await picture(ana, "inicio-do-representante");
+  await picture(ana, "inicio-do-representante", undefined, 1_100);
   await delegate(ana);
   await openProcess(igor, ana);
   await analyse(igor);

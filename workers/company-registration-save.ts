@@ -3,17 +3,13 @@ import { PermanentFailure } from "../src/camunda/workers.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { admittedProcess } from "./support/process.ts";
-
-const text = z.string().nullish();
+import { registrationFields } from "./support/registration.ts";
 
 /** Keeps what a company declared about itself, once the team has approved it: everybody who acts for the company sees it. */
 export const companyRegistrationSave = defineWorker({
   topic: "company-registration-save",
   title: texts.titles["company-registration-save"],
-  inputs: z.object({
-    ...{ tradeName: text, address: text, city: text, postalCode: text },
-    ...{ phone: text, companyEmail: text, activity: text },
-  }),
+  inputs: z.object(registrationFields),
   outputs: z.object({}),
   errors: {},
   async handler({ input, task, services: { store } }) {

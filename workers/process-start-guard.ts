@@ -4,6 +4,7 @@ import { describeCapacity } from "../src/texts/capacity.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { refusalVariables } from "./support/refusal.ts";
+import { REGISTRATION_KEY, registrationFields } from "./support/registration.ts";
 
 /**
  * The guard: redeems the ticket of a start and decides anew. Who asks, for which company and for which service is what
@@ -31,6 +32,8 @@ export const processStartGuard = defineWorker({
     capacityText: z.string(),
     /** Group of the responsible team in the engine. */
     teamGroup: z.string(),
+    /** What the company has registered, for the form that asks for it; of no concern to other services. */
+    ...registrationFields,
   }),
   errors: { START_REFUSED: texts.errors.START_REFUSED },
   async handler({ input, task, services: { store, engine } }) {
@@ -47,7 +50,9 @@ export const processStartGuard = defineWorker({
     }
     const { process } = redemption;
     const service = (await store.services.get(process.serviceId))!;
+    const registered = definition?.key === REGISTRATION_KEY ? await store.companyRegistrations.of(process.company.id) : null;
     return {
+      ...registered?.content,
       accountId: process.openedBy.accountId,
       personName: process.openedBy.name,
       companyId: process.company.id,

@@ -61,6 +61,10 @@ export const team = {
       bytes < 1024 * 1024
         ? `${Math.max(1, Math.round(bytes / 1024))} KB`
         : `${(bytes / 1024 / 1024).toLocaleString("pt-BR", { maximumFractionDigits: 1 })} MB`,
+    proof: "Comprovante de vínculo",
+    proofColumns: ["Documento", "Tamanho", "De quem", "Enviado em", "Válido até"] as const,
+    noProof: (name: string) => `${name} não tem comprovante de vínculo em vigor com esta empresa.`,
+    proofOpenEnded: "sem data de término",
     acts: "Responsável pela tarefa",
     free: "Ninguém assumiu esta tarefa. Assuma-a para decidir: ela sai da lista dos colegas.",
     mine: "A tarefa está com você.",

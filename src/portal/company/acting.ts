@@ -24,18 +24,23 @@ export interface Acting {
  * no company. PortalProblem `otherCompany` when he may not act for the one that is named, whether it exists or not.
  */
 export async function actingCompany(context: PortalContext, request: Request, response: Response): Promise<Acting | null> {
-  const account = await requireAccount(context, response);
-  const companies = await context.store.members.companiesOf(account.id);
   const named = namedCompany(request);
   if (request.method === "POST" && named === null) throw new PortalProblem("badRequest", 400);
-  if (named !== null) {
-    const company = companies.find(({ id }) => id === named);
-    if (company === undefined) throw new PortalProblem("otherCompany", 403);
-    return { account, company, companies };
-  }
+  if (named !== null) return actingFor(context, response, named);
+  const account = await requireAccount(context, response);
+  const companies = await context.store.members.companiesOf(account.id);
   const chosen = sessionOf(response).data?.companyId;
   const company = companies.find(({ id }) => id === chosen) ?? companies[0];
   return company === undefined ? null : { account, company, companies };
+}
+
+/** The same, for a company that was read from elsewhere, such as an upload. */
+export async function actingFor(context: PortalContext, response: Response, companyId: string): Promise<Acting> {
+  const account = await requireAccount(context, response);
+  const companies = await context.store.members.companiesOf(account.id);
+  const company = companies.find(({ id }) => id === companyId);
+  if (company === undefined) throw new PortalProblem("otherCompany", 403);
+  return { account, company, companies };
 }
 
 /** The company a request names; null when it names none. */

@@ -1,7 +1,9 @@
 import type { Response } from "express";
 import type { ComponentChildren } from "preact";
+import { company as texts } from "../../texts/company.ts";
 import type { PortalContext } from "../context.ts";
 import { type PageOptions, sendPage } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { SgciMenu } from "../pages/sgci-menu.tsx";
 import type { Acting } from "./acting.ts";
@@ -27,5 +29,17 @@ export async function sendCompanyPage(
       <CompanyBanner {...{ company, companies, chosenId, csrf }} back={current} />
       {content}
     </>,
+  );
+}
+
+/** The same page for somebody who acts for no company. */
+export async function sendNoCompany(context: PortalContext, response: Response, title: string): Promise<void> {
+  await sendPage(
+    context,
+    response,
+    { title },
+    <Panel title={title}>
+      <p>{texts.noCompany}</p>
+    </Panel>,
   );
 }

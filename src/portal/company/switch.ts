@@ -5,9 +5,10 @@ import { fieldOf } from "../middleware/parsing.ts";
 import { sessionOf } from "../middleware/sessions.ts";
 import { actingCompany, COMPANY_FIELD } from "./acting.ts";
 import { BACK_FIELD } from "./banner.tsx";
+import { PROOF_PATH, REGISTRATION_PATH } from "./paths.ts";
 
 /** Pages on which a choice can be made, and to which it leads back. */
-const BACK = new Set(["/inicio", "/processos", "/membros", "/acompanhamento"]);
+const BACK = new Set(["/inicio", "/processos", "/membros", "/acompanhamento", REGISTRATION_PATH, PROOF_PATH]);
 
 /**
  * `/empresa`: this browser goes on with another company. Pages that are open in other tabs stay with theirs: their forms

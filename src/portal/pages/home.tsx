@@ -1,9 +1,11 @@
 import { formatCnpj } from "../../domain/identifiers.ts";
 import type { Account, Bond } from "../../store/types.ts";
+import { company as companyTexts } from "../../texts/company.ts";
 import { portal } from "../../texts/portal.ts";
 import { services } from "../../texts/services.ts";
 import type { Acting } from "../company/acting.ts";
 import { CompanyBanner } from "../company/banner.tsx";
+import { REGISTRATION_PATH } from "../company/paths.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
 import { SgciMenu } from "./sgci-menu.tsx";
@@ -51,6 +53,7 @@ export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) 
         )}
         <Alerts account={account} numbered={bonds.length > 0} />
         {company !== null && <Option texts={services.home.follow} href={`/acompanhamento${query}`} />}
+        {company !== null && <Option texts={companyTexts.home.registration} href={`${REGISTRATION_PATH}${query}`} />}
       </div>
       {bonds.length > 0 && (
         <PostForm action="/comecar" csrf={csrf} class="actions">

@@ -19,13 +19,13 @@ export interface SentDocument {
  * Reads an upload, one document after the other: the next is not read before `take` is done with the one before, so that
  * one of them at most is in memory. The token comes first: nothing is read for a page that is not ours.
  * @param isOwn whether the token is the one of this browser's session
- * @returns whether there were more documents than one upload may hold
+ * @returns whether there were more documents than one upload may hold, and what else the form held
  */
 export function readUpload(
   request: Request,
   isOwn: (token: string) => boolean,
   take: (document: SentDocument) => Promise<void>,
-): Promise<{ tooMany: boolean }> {
+): Promise<{ tooMany: boolean; fields: Record<string, string> }> {
   return new Promise((resolve, reject) => {
     const limits = { fileSize: DOCUMENT_LIMIT, files: DOCUMENTS, fields: 10, fieldSize: 1_000 };
     let parser: busboy.Busboy;
@@ -38,6 +38,7 @@ export function readUpload(
     }
     let admitted = false;
     let tooMany = false;
+    const fields: Record<string, string> = Object.create(null);
     let taking = Promise.resolve();
     const fail = (error: unknown) => {
       request.unpipe(parser);
@@ -46,6 +47,7 @@ export function readUpload(
     };
     parser.on("field", (name, value) => {
       if (name === CSRF_FIELD) admitted = isOwn(value);
+      else fields[name] = value;
     });
     parser.on("file", (_field, stream, { filename }) => {
       stream.on("error", () => undefined);
@@ -66,7 +68,7 @@ export function readUpload(
     parser.on("error", () => fail(new PortalProblem("badRequest", 400)));
     parser.on("close", () => {
       if (!admitted) fail(new PortalProblem("csrf", 403));
-      else taking.then(() => resolve({ tooMany }), reject);
+      else taking.then(() => resolve({ tooMany, fields }), reject);
     });
     // A connection that breaks off takes the unfinished document with it; those before it are kept.
     request.on("aborted", () => parser.destroy(new Error("aborted")));

@@ -5,3 +5,6 @@ export const TASKS_PATH = "/equipe/tarefas";
 export function taskPath(id: string, part = ""): string {
   return `${TASKS_PATH}/${encodeURIComponent(id)}${part === "" ? "" : `/${part}`}`;
 }
+
+/** Part of a task under which the proof of who opened its process is read. */
+export const PROOF_PART = "comprovante";

@@ -1,4 +1,4 @@
-import type { Process, Service } from "../../store/types.ts";
+import type { Process, Service, TieProof } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 
 /** What a task is about. */
@@ -28,4 +28,9 @@ export async function subjectsOf({ engine, store }: PortalContext, instanceIds: 
       return [[id, { process, service: services.find((service) => service.id === process.serviceId) ?? null }]];
     }),
   );
+}
+
+/** The proof that the person who opened a process belongs to its company; null when none is in force. */
+export function proofOf({ store }: PortalContext, { openedBy, company }: Process): Promise<TieProof | null> {
+  return store.documents.proof({ accountId: openedBy.accountId, companyId: company.id });
 }

@@ -8,6 +8,7 @@ import { nameOf } from "./names.ts";
 import { emptyHandOver, type HandOver } from "./pages/acts.tsx";
 import { titleOf } from "./pages/frame.tsx";
 import { TaskPage } from "./pages/task.tsx";
+import { proofOf } from "./processes.ts";
 import { sendTeamPage } from "./send.tsx";
 import type { TeamTask } from "./team-task.ts";
 
@@ -47,9 +48,10 @@ export async function sendTask(
 ): Promise<void> {
   const { store, clock } = context;
   const { task, team, member, subject } = teamTask;
-  const [people, documents, form, csrf, assigneeName] = await Promise.all([
+  const [people, documents, proof, form, csrf, assigneeName] = await Promise.all([
     peopleOf(context, team),
     subject === null ? [] : store.documents.ofProcess(subject.process.id),
+    subject === null ? null : proofOf(context, subject.process),
     readForm(context, teamTask),
     sessionOf(response).csrfToken(),
     task.assignee === null ? null : nameOf(context, task.assignee),
@@ -68,7 +70,7 @@ export async function sendTask(
       scripts: rendered !== null && rendered.choice === null && (isMe || keepOpen) ? ["task.js"] : [],
     },
     <TaskPage
-      {...{ teamTask, people, documents, csrf, keepOpen }}
+      {...{ teamTask, people, documents, proof, csrf, keepOpen }}
       assignee={assigneeName === null ? null : { name: assigneeName, isMe }}
       form={form === null || rendered === null ? null : { rendered, schema: form.schema, errors: comeback?.errors ?? [] }}
       handOver={comeback?.handOver ?? emptyHandOver}

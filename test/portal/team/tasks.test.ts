@@ -82,6 +82,33 @@ test("every act is in the audit: who, in which capacity, for which company, and 
   ]);
 });
 
+test("the proof of who opened the process stands beside the documents, and reading it is in the audit", async () => {
+  const { task, process } = await teams.request();
+  expect((await browser.open(at(task.id))).text).toContain("Sílvia Prado não tem comprovante de vínculo em vigor");
+  expect((await browser.request("GET", at(task.id, "/comprovante"))).status).toBe(404);
+  const tie = { companyId: teams.companyId, accountId: teams.partnerId };
+  const file = { name: "procuração.pdf", mediaType: "application/pdf", content: Buffer.from("%PDF-1.7 proof") };
+  const { id: documentId } = await teams.store.documents.add({ ...tie, processId: null, ...file });
+  await teams.store.documents.giveProof({ ...tie, documentId, validUntil: null });
+  // The proof of somebody else's tie is not shown.
+  const somebody = { ...tie, accountId: await teams.accountOf(colleague) };
+  const { id: other } = await teams.store.documents.add({ ...somebody, processId: null, ...file, name: "de-outro.pdf" });
+  await teams.store.documents.giveProof({ ...somebody, documentId: other, validUntil: null });
+  expect((await browser.open(at(task.id))).text).toMatch(/Comprovante de vínculo.*procuração\.pdf.*sem data de término/);
+  expect(browser.page.text).not.toContain("de-outro.pdf");
+  teams.audited.length = 0;
+  const download = await browser.request("GET", at(task.id, "/comprovante"));
+  expect(download.html).toBe("%PDF-1.7 proof");
+  expect(download.headers.get("content-disposition")).toContain("attachment");
+  expect(teams.audited).toEqual([
+    expect.objectContaining({
+      ...{ actor: await teams.accountOf(analyst), capacity: "staff:service-team:dicor", companyCnpj: "12ABC34501DE35" },
+      ...{ action: "tie-proof-read", subject: documentId },
+      details: expect.objectContaining({ process: process.number, account: teams.partnerId }),
+    }),
+  ]);
+});
+
 test("corrections are asked for, and the request comes back to the team", async () => {
   const { task, process, instanceId } = await teams.request();
   await browser.open(at(task.id));
@@ -201,7 +228,7 @@ test("the list shows what one may take and what one has; filters narrow it, page
 test("another team's task is not there; without a team's role no page is; a role that is taken ends at once", async () => {
   const { task } = await teams.request("p015");
   const own = await teams.request("p001", { name: "a.pdf", content: Buffer.from("%PDF") });
-  const parts = ["", "/historico", "/diagrama", "/modelo.bpmn", "/documentos/x"];
+  const parts = ["", "/historico", "/diagrama", "/modelo.bpmn", "/documentos/x", "/comprovante"];
   for (const part of parts) expect((await browser.request("GET", at(task.id, part))).status).toBe(404);
   await browser.open("/equipe/tarefas");
   const acts = ["", "/assumir", "/devolver", "/passar", "/comentar"];

@@ -5,6 +5,7 @@ import { brasiliaDay } from "../../../texts/moments.ts";
 import { refusals } from "../../../texts/refusals.ts";
 import { services } from "../../../texts/services.ts";
 import { COMPANY_FIELD } from "../../company/acting.ts";
+import { CompanyLinks } from "../../company/links.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { AskField } from "./ask.tsx";
@@ -63,6 +64,7 @@ export function ServiceListPage({ company, startable, delegations, catalogue, as
           </ServiceTable>
         </>
       )}
+      <CompanyLinks companyId={company.id} />
       <p>
         <a href="/servicos">{texts.publicLink}</a>
       </p>

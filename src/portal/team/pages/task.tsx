@@ -1,4 +1,4 @@
-import type { DocumentInfo } from "../../../store/types.ts";
+import type { DocumentInfo, TieProof } from "../../../store/types.ts";
 import { team as texts } from "../../../texts/team.ts";
 import type { FieldError, FormSchema, RenderedForm } from "../../forms/types.ts";
 import { Message } from "../../layout/message.tsx";
@@ -9,6 +9,7 @@ import type { TeamTask } from "../team-task.ts";
 import { type HandOver, TaskActs } from "./acts.tsx";
 import { TaskDocuments } from "./documents.tsx";
 import { TaskFacts, TaskFrame } from "./frame.tsx";
+import { OpenerProof } from "./proof.tsx";
 
 export interface TaskPageProps {
   teamTask: TeamTask;
@@ -16,6 +17,8 @@ export interface TaskPageProps {
   assignee: { name: string; isMe: boolean } | null;
   people: Colleague[];
   documents: DocumentInfo[];
+  /** The proof of who opened the process; null: none is in force. */
+  proof: TieProof | null;
   /** Null for a task whose form only the engine's own task list can show. */
   form: { rendered: RenderedForm; schema: FormSchema; errors: FieldError[] } | null;
   /** What somebody typed to hand it over, and what is wrong with it. */
@@ -29,7 +32,8 @@ export interface TaskPageProps {
 }
 
 /** A task: what it is about, who has it, and its form. */
-export function TaskPage({ teamTask, assignee, people, documents, form, handOver, warning, keepOpen, now, csrf }: TaskPageProps) {
+export function TaskPage(props: TaskPageProps) {
+  const { teamTask, assignee, people, documents, proof, form, handOver, warning, keepOpen, now, csrf } = props;
   const { task } = texts;
   const open = keepOpen || assignee?.isMe === true;
   const assigneeName = assignee === null ? texts.list.nobody : assignee.isMe ? texts.list.you : assignee.name;
@@ -39,6 +43,9 @@ export function TaskPage({ teamTask, assignee, people, documents, form, handOver
       <TaskFacts teamTask={teamTask} assignee={assigneeName} now={now} />
       <TaskActs {...{ teamTask, assignee, people, handOver, csrf }} />
       <TaskDocuments taskId={teamTask.task.id} documents={documents} />
+      {teamTask.subject !== null && (
+        <OpenerProof taskId={teamTask.task.id} opener={teamTask.subject.process.openedBy.name} proof={proof} />
+      )}
       <h2>{task.formTitle}</h2>
       {form === null && <p>{task.otherForm}</p>}
       {form !== null && open && (

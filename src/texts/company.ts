@@ -1,0 +1,65 @@
+/** What people read on the pages about a company and their tie with it. */
+export const company = {
+  noCompany: "Você ainda não age por uma empresa.",
+  home: {
+    registration: {
+      before: "Para ver os dados cadastrados da empresa,",
+      link: "clique aqui",
+      linkLabel: "clique aqui para ver o cadastro da empresa",
+      after: "ou acesse “Cadastro de Empresas” na página “Processos que posso Iniciar”.",
+    },
+  },
+  links: {
+    label: "Empresa e vínculo",
+    registration: "Cadastro de Empresas",
+    registrationText: "os dados que valem para todos os que podem agir pela empresa.",
+    proof: "Comprovante de vínculo",
+    proofText: "enviado uma vez só, vale para todos os processos que você abrir por esta empresa.",
+  },
+  registration: {
+    title: "Cadastro de Empresas",
+    lead: "Todos os que podem agir pela empresa veem estes dados: não é preciso cadastrá-la de novo.",
+    none: "Os dados desta empresa ainda não foram cadastrados. Quem pode iniciar o serviço “P061 - Cadastro de Empresas” cadastra-os uma vez, para todos.",
+    start: "Processos que posso Iniciar",
+    change:
+      "Para mudar os dados, inicie de novo o serviço “P061 - Cadastro de Empresas”: o formulário já vem preenchido com eles.",
+    registeredBy: "Cadastrado por",
+    registeredAt: "Cadastrado em",
+    process: "Processo",
+    empty: "Não informado",
+    fields: {
+      tradeName: "Nome fantasia",
+      address: "Endereço",
+      city: "Município e UF",
+      postalCode: "CEP",
+      phone: "Telefone",
+      companyEmail: "E-mail da empresa",
+      activity: "Atividade da empresa",
+    },
+  },
+  proof: {
+    title: "Comprovante de vínculo",
+    lead: (name: string) =>
+      `Envie uma vez o documento que comprova o seu vínculo com ${name}, por exemplo uma procuração ou o contrato de trabalho. As equipes do Inmetro o veem em cada processo que você abrir por esta empresa.`,
+    none: "Não há comprovante em vigor.",
+    document: "Documento",
+    size: "Tamanho",
+    givenAt: "Enviado em",
+    validUntil: "Válido até",
+    openEnded: "Sem data de término",
+    give: "Enviar o comprovante",
+    replaceTitle: "Substituir o comprovante",
+    replace: "Substituir",
+    send: "Enviar",
+    file: "Escolher o documento",
+    validity: "Válido até (opcional)",
+    validityHint: "Dia, mês e ano, por exemplo 31/12/2027. Deixe em branco se o documento não vence.",
+    given: "O comprovante foi guardado. Ele não será pedido de novo a cada processo.",
+    errors: {
+      none: "Escolha o documento.",
+      several: "Escolha um documento só.",
+      validity: "Digite um dia que exista, como dd/mm/aaaa.",
+      past: "Digite um dia que ainda não passou.",
+    },
+  },
+} as const;

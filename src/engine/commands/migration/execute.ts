@@ -4,7 +4,7 @@ import { loadInstance, treeOf } from "../load.ts";
 import type { Shell, UserId } from "../shell.ts";
 import { logOperation } from "../user-operation.ts";
 import { definitionsOf, type MigrationPlan, validateInstructions } from "./plan.ts";
-import type { PlanFailure } from "./validate-instruction.ts";
+import { isComplete, type PlanFailure } from "./validate-instruction.ts";
 
 /** A plan that cannot be carried out whatever the instance is. */
 export class MigrationPlanInvalid extends EngineException {
@@ -71,7 +71,10 @@ export async function migrateInstance(shell: Shell, plan: MigrationPlan, id: str
       );
     return {
       ...{ tree: treeOf(row), rootId: row.root_id },
-      command: { type: "migrate-instance", instanceId: id, definitionId: targetDefinitionId, instructions, variables },
+      command: {
+        ...{ type: "migrate-instance", instanceId: id, definitionId: targetDefinitionId, variables },
+        instructions: instructions.filter(isComplete),
+      },
       also(writes) {
         // What is new in a suspended instance is suspended, too.
         if (row.suspended) for (const job of writes.jobsCreated) job.suspended = true;

@@ -4,13 +4,13 @@ import type { FlowNode } from "../../model/elements.ts";
 import type { Variables } from "../scope.ts";
 import type { Shell } from "../shell.ts";
 import { behaviourName, definesTrigger, isConditional, isMigratable } from "./behaviours.ts";
-import { failuresOf, type Pair, type PlanFailure } from "./validate-instruction.ts";
+import { failuresOf, type Pair, type PlanFailure, type PlannedInstruction } from "./validate-instruction.ts";
 
 /** How instances of one definition go on in another. */
 export interface MigrationPlan {
   sourceDefinitionId: string;
   targetDefinitionId: string;
-  instructions: MigrationInstruction[];
+  instructions: PlannedInstruction[];
   variables: Variables;
 }
 
@@ -58,20 +58,22 @@ function inSameScope({ source, target }: Pair, pairs: Pair[]): boolean {
 }
 
 /** What is wrong with the instructions of a plan; an empty list when nothing is. */
-export function validateInstructions(source: Deployed, target: Deployed, instructions: MigrationInstruction[]): PlanFailure[] {
-  const found: { instruction: MigrationInstruction; pair: Pair | null; failures: string[] }[] = instructions.map(
-    (instruction) => {
-      const from = source.elements.get(instruction.sourceActivityId) as FlowNode | undefined;
-      const to = target.elements.get(instruction.targetActivityId) as FlowNode | undefined;
-      const failures: string[] = [];
-      if (!from) failures.push(`Source activity '${instruction.sourceActivityId}' does not exist`);
-      if (!to) failures.push(`Target activity '${instruction.targetActivityId}' does not exist`);
-      const pair = from && to ? { source: from, target: to, updateEventTrigger: instruction.updateEventTrigger } : null;
-      return { instruction, pair, failures };
-    },
-  );
+export function validateInstructions(source: Deployed, target: Deployed, instructions: PlannedInstruction[]): PlanFailure[] {
+  const found: { instruction: PlannedInstruction; pair: Pair | null; failures: string[] }[] = instructions.map((instruction) => {
+    const from = source.elements.get(instruction.sourceActivityId ?? "") as FlowNode | undefined;
+    const to = target.elements.get(instruction.targetActivityId ?? "") as FlowNode | undefined;
+    const failures: string[] = [];
+    if (!from) failures.push(unknown("Source", instruction.sourceActivityId));
+    if (!to) failures.push(unknown("Target", instruction.targetActivityId));
+    const pair = from && to ? { source: from, target: to, updateEventTrigger: instruction.updateEventTrigger } : null;
+    return { instruction, pair, failures };
+  });
   const pairs = found.flatMap(({ pair }) => pair ?? []);
   return found
     .map(({ instruction, pair, failures }) => ({ instruction, failures: pair ? failuresOf(pair, pairs) : failures }))
     .filter(({ failures }) => failures.length > 0);
+}
+
+function unknown(which: "Source" | "Target", id: string | null): string {
+  return id === null ? `${which} activity id is null` : `${which} activity '${id}' does not exist`;
 }

@@ -9,9 +9,20 @@ export interface Pair {
   updateEventTrigger: boolean;
 }
 
+/** An instruction as it was sent. One with a null id is never valid. */
+export interface PlannedInstruction extends Omit<MigrationInstruction, "sourceActivityId" | "targetActivityId"> {
+  sourceActivityId: string | null;
+  targetActivityId: string | null;
+}
+
+/** Whether an instruction names both activities. */
+export function isComplete(instruction: PlannedInstruction): instruction is MigrationInstruction {
+  return instruction.sourceActivityId !== null && instruction.targetActivityId !== null;
+}
+
 /** What is wrong with an instruction, in Camunda's words. */
 export interface PlanFailure {
-  instruction: MigrationInstruction;
+  instruction: PlannedInstruction;
   failures: string[];
 }
 

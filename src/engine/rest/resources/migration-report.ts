@@ -1,9 +1,8 @@
-import type { PlanFailure } from "../../commands/migration/validate-instruction.ts";
+import type { PlanFailure, PlannedInstruction } from "../../commands/migration/validate-instruction.ts";
 import type { InstanceReport, RunningReport } from "../../core/commands/validate-migration.ts";
-import type { MigrationInstruction } from "../../core/types.ts";
 
 /** An instruction as answers show it. */
-export function writeInstruction({ sourceActivityId, targetActivityId, updateEventTrigger }: MigrationInstruction) {
+export function writeInstruction({ sourceActivityId, targetActivityId, updateEventTrigger }: PlannedInstruction) {
   return { sourceActivityIds: [sourceActivityId], targetActivityIds: [targetActivityId], updateEventTrigger };
 }
 

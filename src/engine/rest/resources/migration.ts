@@ -1,9 +1,10 @@
 import { createBatch } from "../../commands/batch/create.ts";
 import { MigrationPlanInvalid, migrateInstances, migrationChanges, requireValidPlan } from "../../commands/migration/execute.ts";
 import { definitionsOf, generateInstructions, type MigrationPlan, validateInstructions } from "../../commands/migration/plan.ts";
+import type { PlannedInstruction } from "../../commands/migration/validate-instruction.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { MigratingInstanceInvalid } from "../../core/commands/validate-migration.ts";
-import { EngineException, type MigrationInstruction } from "../../core/types.ts";
+import { EngineException } from "../../core/types.ts";
 import { booleanOf, listOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
@@ -60,11 +61,12 @@ export function migrationRoutes(shell: Shell): Route[] {
       replies: { 200: planSchema },
       async handle(request) {
         const body = await request.body();
-        const plan = readPlan(body);
+        instructionsOf(body);
+        const planned = readPlanVariables(body.variables);
         const { source, target } = await missing(() => definitionsOf(shell, idOf(body, "source"), idOf(body, "target")));
         const instructions = generateInstructions(source, target, booleanOf(body, "updateEventTriggers"));
         const ids = { sourceProcessDefinitionId: source.id, targetProcessDefinitionId: target.id };
-        return ok({ ...ids, instructions: instructions.map(writeInstruction), variables: echo(body, plan) });
+        return ok({ ...ids, instructions: instructions.map(writeInstruction), variables: echo(body, planned) });
       },
     },
     {
@@ -110,13 +112,18 @@ function idOf(body: Body, which: "source" | "target"): string | null {
   return textOf(body, `${which}ProcessDefinitionId`);
 }
 
-function readPlan(body: Body): MigrationPlan {
+/** The instructions as they were sent. Camunda reads their shape before anything else. */
+function instructionsOf(body: Body): (Body | null)[] {
   const given = body.instructions ?? [];
-  if (!Array.isArray(given)) throw invalid("");
+  if (!Array.isArray(given) || given.some((one) => typeof one !== "object" || Array.isArray(one))) throw invalid("");
+  return given;
+}
+
+function readPlan(body: Body): MigrationPlan {
   return {
     sourceDefinitionId: idOf(body, "source") ?? "",
     targetDefinitionId: idOf(body, "target") ?? "",
-    instructions: given.map(readInstruction),
+    instructions: instructionsOf(body).map(readInstruction),
     variables: readPlanVariables(body.variables),
   };
 }
@@ -129,19 +136,25 @@ function readPlanVariables(given: unknown): MigrationPlan["variables"] {
   }
 }
 
-function readInstruction(given: Body): MigrationInstruction {
-  const [source] = listOf(given, "sourceActivityIds") ?? [];
-  const [target] = listOf(given, "targetActivityIds") ?? [];
-  if (source === undefined || target === undefined) throw invalid("An instruction names no activities", 500);
-  return { sourceActivityId: source, targetActivityId: target, updateEventTrigger: booleanOf(given, "updateEventTrigger") };
+/** Camunda falls over an instruction that is null or names no activities, and answers 500; a null id is one it reports. */
+function readInstruction(given: Body | null): PlannedInstruction {
+  const [source, target] = [activityOf(given, "sourceActivityIds"), activityOf(given, "targetActivityIds")];
+  return { sourceActivityId: source, targetActivityId: target, updateEventTrigger: booleanOf(given ?? {}, "updateEventTrigger") };
+}
+
+function activityOf(given: Body | null, name: "sourceActivityIds" | "targetActivityIds"): string | null {
+  const ids = given?.[name] ?? [];
+  if (!Array.isArray(ids)) throw invalid("");
+  if (ids.length === 0) throw invalid("An instruction names no activities", 500);
+  return ids[0] === null ? null : String(ids[0]);
 }
 
 /** The variables of a request to generate a plan, as Camunda gives them back. */
-function echo(body: Body, { variables }: MigrationPlan): unknown {
+function echo(body: Body, planned: MigrationPlan["variables"]): unknown {
   if ((body.variables ?? null) === null) return null;
   const given = body.variables as Record<string, Body>;
   return Object.fromEntries(
-    Object.keys(variables).map((name) => {
+    Object.keys(planned).map((name) => {
       const { type = null, value = null, valueInfo = type === null ? null : {} } = given[name]!;
       return [name, { type, value, valueInfo }];
     }),

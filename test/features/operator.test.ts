@@ -60,7 +60,7 @@ test(
     expect(await marked("mark-active")).toEqual(["choose-stage"]);
     expect(await marked("mark-done")).toContain("choose-company-type");
     await staff.follow("Variáveis");
-    expect(await staff.text()).toMatch(/companyType\s+String\s+Instância/);
+    expect(await staff.text()).toMatch(/companyType\s+Texto\s+Instância/);
 
     const chief = await visit(browser, system);
     await enter(chief, administrator);

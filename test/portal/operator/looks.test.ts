@@ -141,7 +141,7 @@ test("without JavaScript everything but the drawing works: a search, a hidden va
   await page.getByRole("button", { name: /Mostrar o valor de personName/ }).click();
   expect(await page.locator("pre.value").innerText()).toBe("Maria da Silva");
   await page.getByRole("link", { name: "Incidentes", exact: true }).last().click();
-  await page.getByLabel("Escolher o incidente em compute").check();
+  await page.getByLabel("Escolher o incidente em Calcular prazo").check();
   await page.getByRole("button", { name: "Tentar de novo os escolhidos" }).click();
   expect(await page.locator(".notice").innerText()).toContain("Nova tentativa pedida.");
   // It fails again at once, as a new incident: the cause is still there.

@@ -58,8 +58,8 @@ export const company = {
     errors: {
       none: "Escolha o documento.",
       several: "Escolha um documento só.",
-      validity: "Digite um dia que exista, como dd/mm/aaaa.",
-      past: "Digite um dia que ainda não passou.",
+      validity: "Digite um dia que exista, como dd/mm/aaaa, e escolha o documento de novo.",
+      past: "Digite um dia que ainda não passou e escolha o documento de novo.",
     },
   },
 } as const;

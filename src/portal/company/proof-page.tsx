@@ -2,7 +2,7 @@ import type { ActingCompany, TieProof } from "../../store/types.ts";
 import { company as texts } from "../../texts/company.ts";
 import { brasiliaMoment, lastDay } from "../../texts/moments.ts";
 import { services } from "../../texts/services.ts";
-import { Field } from "../delegation/pages/fields.tsx";
+import { Field } from "../layout/field.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { CSRF_FIELD } from "../middleware/csrf.ts";
 import { ErrorSummary } from "../pages/error-summary.tsx";

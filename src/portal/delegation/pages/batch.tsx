@@ -2,14 +2,15 @@ import { formatCpf } from "../../../domain/identifiers.ts";
 import type { Service, ServicePackage } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import type { FieldError } from "../../forms/types.ts";
+import { Field } from "../../layout/field.tsx";
 import { Icon } from "../../layout/icon.tsx";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { csvAddress } from "../batch/csv.ts";
 import type { BatchForm } from "../batch/parse.ts";
 import type { BatchResult } from "../batch/run.ts";
 import { MEMBERS_PATH, pathOf, sections } from "../paths.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 import { ServicePicker } from "./service-picker.tsx";
 
 const texts = delegation.batch;

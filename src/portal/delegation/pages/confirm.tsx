@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { delegation as texts } from "../../../texts/delegation.ts";
+import { Field } from "../../layout/field.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 
 export const REASON_LIMIT = 500;
 

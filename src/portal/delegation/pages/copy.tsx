@@ -1,7 +1,8 @@
 import { delegation } from "../../../texts/delegation.ts";
+import { Field } from "../../layout/field.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, sections } from "../paths.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 
 const texts = delegation.copy;
 

@@ -1,7 +1,7 @@
 import type { Delegation, Process } from "../../../store/types.ts";
 import { delegation, delegationStates } from "../../../texts/delegation.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import { describePeriod } from "../member-form.ts";
 import { pathOf } from "../paths.ts";
 

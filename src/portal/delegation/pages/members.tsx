@@ -4,8 +4,8 @@ import { delegation } from "../../../texts/delegation.ts";
 import { lastDay } from "../../../texts/moments.ts";
 import { COMPANY_FIELD } from "../../company/acting.ts";
 import { Message } from "../../layout/message.tsx";
+import { Table } from "../../layout/table.tsx";
 import { Paging } from "../../operator/pages/paging.tsx";
-import { Table } from "../../operator/pages/table.tsx";
 import { MEMBERS_PATH, pathOf } from "../paths.ts";
 import { candidateName } from "../person.ts";
 

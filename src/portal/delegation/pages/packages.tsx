@@ -1,9 +1,10 @@
 import type { Service, ServicePackage } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Field } from "../../layout/field.tsx";
+import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, pathOf, sections } from "../paths.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 import { ServicePicker } from "./service-picker.tsx";
 
 const texts = delegation.packages;

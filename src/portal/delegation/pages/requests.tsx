@@ -2,9 +2,10 @@ import { formatCpf } from "../../../domain/identifiers.ts";
 import type { DelegationRequest } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
+import { Field } from "../../layout/field.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, sections } from "../paths.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 
 const texts = delegation.requests;
 

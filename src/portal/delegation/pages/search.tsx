@@ -1,10 +1,11 @@
 import { formatCpf } from "../../../domain/identifiers.ts";
 import { delegation } from "../../../texts/delegation.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Field } from "../../layout/field.tsx";
+import { Table } from "../../layout/table.tsx";
 import { maskEmail } from "../look-ups.ts";
 import { MEMBERS_PATH, pathOf } from "../paths.ts";
 import { type Candidate, candidateName } from "../person.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 
 const texts = delegation.search;
 

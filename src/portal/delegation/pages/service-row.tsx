@@ -1,11 +1,11 @@
 import { delegation } from "../../../texts/delegation.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import type { FieldError } from "../../forms/types.ts";
+import { Field } from "../../layout/field.tsx";
 import type { WrittenPeriod } from "../days.ts";
 import type { MemberForm } from "../member-form.ts";
 import { pathOf } from "../paths.ts";
 import { type DelegableService, serviceLabel } from "../services.ts";
-import { Field } from "./fields.tsx";
 
 const texts = delegation.member;
 

@@ -1,11 +1,12 @@
 import type { Service, Substitution } from "../../../store/types.ts";
 import { delegation, substitutionStates } from "../../../texts/delegation.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Field } from "../../layout/field.tsx";
+import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import type { WrittenPeriod } from "../days.ts";
 import { describePeriod } from "../member-form.ts";
 import { MEMBERS_PATH, pathOf, sections } from "../paths.ts";
-import { CompanyForm, Field } from "./fields.tsx";
+import { CompanyForm } from "./fields.tsx";
 import { ServicePicker } from "./service-picker.tsx";
 
 const texts = delegation.substitutions;

@@ -1,7 +1,7 @@
 import type { Delegation } from "../../../store/types.ts";
 import { delegation as texts } from "../../../texts/delegation.ts";
 import { lastDay } from "../../../texts/moments.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, pathOf, sections } from "../paths.ts";
 import { ConfirmView } from "./confirm.tsx";

@@ -1,6 +1,6 @@
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
-import { Table } from "./table.tsx";
 
 export interface TopicCount {
   topic: string;

@@ -1,9 +1,9 @@
 import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { ProcessDefinition } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 /** A process with the counts over all its versions. */
 export interface CountedDefinition extends ProcessDefinition {

@@ -1,6 +1,6 @@
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import type { Mark } from "../marks.ts";
-import { Table } from "./table.tsx";
 
 /** What the diagram of a definition shows, in text; counts lead to the instances that stand there. */
 export function DefinitionElements({ marks, instancesAt }: { marks: Mark[]; instancesAt: (elementId: string) => string }) {

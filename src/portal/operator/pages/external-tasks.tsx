@@ -1,6 +1,7 @@
 import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { ExternalTaskDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { Stack } from "./incidents.tsx";
@@ -8,7 +9,6 @@ import { instancePath } from "./instances.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
 import { RetriesForm } from "./retries.tsx";
-import { Table } from "./table.tsx";
 
 interface ExternalTasksProps {
   page: EnginePage<ExternalTaskDetails>;

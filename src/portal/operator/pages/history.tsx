@@ -1,10 +1,10 @@
 import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { HistoricActivity } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { instancePath } from "./instances.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 interface HistoryProps {
   page: EnginePage<HistoricActivity>;

@@ -2,6 +2,7 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { IncidentDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Table } from "../../layout/table.tsx";
 import { BACK_FIELD } from "../back.ts";
 import type { PlacedIncident } from "../incident-places.ts";
 import { moment } from "../moment.ts";
@@ -9,7 +10,6 @@ import { withoutIdentifiers } from "../personal-data.ts";
 import { instancePath } from "./instances.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 /** Field of the boxes; each value is the id of an incident. */
 export const CHOSEN_FIELD = "incidente";

@@ -2,11 +2,11 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { InstanceSummary } from "../../../camunda/operations/types.ts";
 import type { ProcessDefinition } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 /** What an operator looks for; empty fields mean anything. */
 export interface Search {

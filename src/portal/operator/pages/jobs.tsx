@@ -2,6 +2,7 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { JobDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { Stack } from "./incidents.tsx";
@@ -9,7 +10,6 @@ import { instancePath } from "./instances.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
 import { Paging } from "./paging.tsx";
 import { RetriesForm } from "./retries.tsx";
-import { Table } from "./table.tsx";
 
 interface JobsProps {
   page: EnginePage<JobDetails>;

@@ -1,11 +1,11 @@
 import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { UserOperation } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { instancePath } from "./instances.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 interface LogProps {
   page: EnginePage<UserOperation>;

@@ -1,8 +1,8 @@
 import type { Task } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
-import { Table } from "./table.tsx";
 
 /** The user tasks that are open in an instance. */
 export function TasksTable({ tasks }: { tasks: Task[] }) {

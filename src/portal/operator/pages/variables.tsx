@@ -2,11 +2,11 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { VariableInstance } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Table } from "../../layout/table.tsx";
 import { isPersonal } from "../personal-data.ts";
 import { SHORT, textOf } from "../values.ts";
 import { instancePath } from "./instances.tsx";
 import { Paging } from "./paging.tsx";
-import { Table } from "./table.tsx";
 
 interface VariablesProps {
   ended: boolean;

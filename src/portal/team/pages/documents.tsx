@@ -1,7 +1,7 @@
 import type { DocumentInfo } from "../../../store/types.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import { taskPath } from "../paths.ts";
 
 /** What the company handed in. */

@@ -3,7 +3,7 @@ import { parseEngineDate } from "../../../camunda/values.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
 import { PostForm } from "../../layout/form.tsx";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import type { Names } from "../names.ts";
 
 export const COMMENT_FIELD = "comentario";

@@ -1,7 +1,7 @@
 import type { TieProof } from "../../../store/types.ts";
 import { brasiliaMoment, lastDay } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
-import { Table } from "../../operator/pages/table.tsx";
+import { Table } from "../../layout/table.tsx";
 import { PROOF_PART, taskPath } from "../paths.ts";
 
 /** What proves that the person who opened the process belongs to its company. */

@@ -5,6 +5,7 @@ import { formatEngineDate } from "../camunda/values.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Store } from "../store/types.ts";
 import { services as texts } from "../texts/services.ts";
+import { type Repeated, repeat } from "./repeat.ts";
 
 /** How often it looks, in milliseconds. */
 const INTERVAL = 30_000;
@@ -95,17 +96,9 @@ export function createSweeper({ store, engine, clock, log }: SweeperOptions): { 
 type Found = Awaited<ReturnType<EngineClient["historyProcessInstances"]>>[number];
 
 /** Sweeps again and again until stopped. An engine that does not answer is asked again. */
-export function keepSweeping(options: SweeperOptions): { stop(): Promise<void> } {
-  const sweeper = createSweeper(options);
-  let turn: Promise<unknown> = Promise.resolve();
-  const wake = () => {
-    turn = turn.then(sweeper.sweep).catch((error) => options.log.warn({ err: error }, "could not sweep; tried again later"));
-  };
-  const timer = setInterval(wake, INTERVAL);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await turn;
-    },
-  };
+export function keepSweeping(options: SweeperOptions): Repeated {
+  return repeat(createSweeper(options).sweep, {
+    every: INTERVAL,
+    onError: (error) => options.log.warn({ err: error }, "could not sweep; tried again later"),
+  });
 }

@@ -1,6 +1,6 @@
 import * as library from "bpmn-elements";
 import { SignalTaskBehaviour } from "bpmn-elements/tasks";
-import { EngineException } from "../engine/core/types.ts";
+import { EngineException } from "../engine/core/types/exceptions.ts";
 import { evaluateCondition, parseExpression } from "../engine/expression/index.ts";
 import type { Behaviour } from "./mapping.ts";
 import { type ExecutionFacts, expressionScope, type VariableScope } from "./variables.ts";

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { type Definition, Timers } from "bpmn-elements";
 import type { Execution } from "bpmn-engine";
-import type { TypedValue } from "../engine/core/types.ts";
+import type { TypedValue } from "../engine/core/types/values.ts";
 import { type ElementApi, openEngine } from "./bpmn-engine.ts";
 import { type Behaviour, parameters } from "./mapping.ts";
 import { assign, createScope, type ExecutionFacts, type VariableScope } from "./variables.ts";

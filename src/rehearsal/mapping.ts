@@ -1,4 +1,4 @@
-import type { TypedValue } from "../engine/core/types.ts";
+import type { TypedValue } from "../engine/core/types/values.ts";
 import { type ExecutionFacts, evaluate, find, typedOf, type VariableScope } from "./variables.ts";
 
 /** The attributes and extension elements of an activity, as bpmn-engine hands them on. */

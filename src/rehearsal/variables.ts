@@ -1,4 +1,4 @@
-import type { TypedValue } from "../engine/core/types.ts";
+import type { TypedValue } from "../engine/core/types/values.ts";
 import {
   type ExecutionBean,
   type ExpressionScope,

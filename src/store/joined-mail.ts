@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { OutboxWriter } from "./outbox-writer.ts";
+import { displayName } from "./people.ts";
 import type { AccountRow } from "./repositories/accounts.ts";
 import type { Bond } from "./types/company.ts";
 
@@ -21,8 +22,8 @@ export async function tellOtherRepresentatives(
     if (to === null) continue;
     const { cnpj, legalName } = bond.company;
     const data = {
-      name: other.social_name ?? other.name,
-      newcomer: newcomer.social_name ?? newcomer.name,
+      name: displayName(other),
+      newcomer: displayName(newcomer),
       cnpj,
       companyName: legalName,
     };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Command, EngineException } from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import type { Deployed } from "../definitions/registry.ts";
 import { type ExpressionScope, evaluateCondition, toExpressionValue } from "../expression/index.ts";
 import { execute } from "./execute.ts";

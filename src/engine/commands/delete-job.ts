@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute, noChange } from "./execute.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { compile } from "../model/compile.ts";
 import type { ParseProblem, ProcessModel } from "../model/definition.ts";
 import type { Shell } from "./shell.ts";

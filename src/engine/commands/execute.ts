@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { step } from "../core/step.ts";
-import {
-  type Command,
-  DefinitionNeeded,
-  EngineException,
-  FactsNeeded,
-  type StepContext,
-  type StepResult,
-  type TreeState,
-} from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TreeState } from "../core/types/state.ts";
+import { DefinitionNeeded, FactsNeeded, type StepContext, type StepResult } from "../core/types/step.ts";
 import { apply } from "../persistence/apply.ts";
 import { collect } from "../persistence/collect/index.ts";
 import { at, type Row } from "../persistence/database.ts";

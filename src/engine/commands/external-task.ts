@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Command, EngineException } from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute, type LoadedTree } from "./execute.ts";
 import { raiseIncident } from "./incident.ts";

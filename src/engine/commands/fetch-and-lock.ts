@@ -1,4 +1,4 @@
-import type { TreeState } from "../core/types.ts";
+import type { TreeState } from "../core/types/state.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { LoadedTree } from "./execute.ts";
 import { treeOf } from "./load.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { insertRow, type Run } from "../persistence/insert-row.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { aboutInstance, userOperationRows } from "./user-operation.ts";

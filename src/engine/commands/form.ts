@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { parseExpression, toExpressionValue } from "../expression/index.ts";
 import type { FormRef } from "../model/definition.ts";
 import type { FlowNode } from "../model/elements.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import type { Shell } from "./shell.ts";
 import { deleteHistory } from "./undeploy.ts";
 

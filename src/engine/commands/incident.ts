@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TreeState } from "../core/types.ts";
+import type { TreeState } from "../core/types/state.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { Writes } from "../persistence/writes.ts";
 

@@ -1,4 +1,5 @@
-import { type Command, EngineException } from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { execute } from "./execute.ts";
 import { loadInstance, treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { logOperation } from "./user-operation.ts";

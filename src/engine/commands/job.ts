@@ -1,5 +1,6 @@
 import { parseRetryCycle, type RetryCycle } from "../core/timer/retry-cycle.ts";
-import { EngineException, type Execution } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { Execution } from "../core/types/state.ts";
 import type { FlowNode } from "../model/elements.ts";
 import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, DatabaseUnavailable, type Row } from "../persistence/database.ts";

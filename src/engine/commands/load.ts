@@ -1,4 +1,4 @@
-import type { TreeState } from "../core/types.ts";
+import type { TreeState } from "../core/types/state.ts";
 import type { Row } from "../persistence/database.ts";
 import type { LoadedTree } from "./execute.ts";
 import type { Shell } from "./shell.ts";

@@ -1,4 +1,5 @@
-import { type CancelInstruction, EngineException, type StartInstruction } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { CancelInstruction, StartInstruction } from "../core/types/instructions.ts";
 import { modifyInstance } from "./instance.ts";
 import { loadInstance } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";

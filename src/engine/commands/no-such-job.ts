@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 
 /** Camunda's answer to a job that does not exist (any more). */
 export class NoSuchJob extends EngineException {

@@ -1,4 +1,5 @@
-import { EngineException, type StartInstruction } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { StartInstruction } from "../core/types/instructions.ts";
 import type { Definition } from "../model/definition.ts";
 
 /** Throws when an instruction names an element that the definition does not have. */

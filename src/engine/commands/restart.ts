@@ -1,4 +1,5 @@
-import { EngineException, type StartInstruction } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { StartInstruction } from "../core/types/instructions.ts";
 import type { Row } from "../persistence/database.ts";
 import { typedValue } from "../persistence/values.ts";
 import { requireElements } from "./require-elements.ts";

@@ -1,5 +1,6 @@
 import { visibleVariables as visible } from "../core/read/visible-variables.ts";
-import type { TreeState, TypedValue } from "../core/types.ts";
+import type { TreeState } from "../core/types/state.ts";
+import type { TypedValue } from "../core/types/values.ts";
 
 /** Variables by name. */
 export type Variables = Record<string, TypedValue>;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { execute } from "./execute.ts";
 import { loadExecution, treeOf } from "./load.ts";
 import { deliver } from "./message.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { prepareRepeat, resolveDue } from "../core/timer/due.ts";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { javaText, parseExpression } from "../expression/index.ts";
 import type { Definition } from "../model/definition.ts";
 import { jobDefinitionId } from "../persistence/collect/jobs.ts";

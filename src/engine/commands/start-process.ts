@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type Command, EngineException, type StepResult } from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { StepResult } from "../core/types/step.ts";
 import type { Deployed } from "../definitions/registry.ts";
 import type { Writes } from "../persistence/writes.ts";
 import { execute } from "./execute.ts";

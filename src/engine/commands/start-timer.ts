@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { nextDue } from "../core/timer/due.ts";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { endLoneJob, insertLoneJob } from "./lone-job.ts";
 import type { Shell } from "./shell.ts";

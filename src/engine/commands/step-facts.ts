@@ -1,5 +1,7 @@
 import { mergeStates, splitState } from "../core/tree/forest.ts";
-import { FactsNeeded, type SignalSubscription, type TaskProperties, type TreeState } from "../core/types.ts";
+import type { TreeState } from "../core/types/state.ts";
+import { FactsNeeded, type SignalSubscription } from "../core/types/step.ts";
+import type { TaskProperties } from "../core/types/tasks.ts";
 import type { Row } from "../persistence/database.ts";
 import type { LoadedTree, Plan } from "./execute.ts";
 import { treeOf } from "./load.ts";

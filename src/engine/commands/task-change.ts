@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { insertRow, type Run } from "../persistence/insert-row.ts";
 import type { Writes } from "../persistence/writes.ts";

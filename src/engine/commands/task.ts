@@ -1,4 +1,5 @@
-import { type Command, EngineException } from "../core/types.ts";
+import type { Command } from "../core/types/commands.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { submittedVariables } from "../forms/form-fields.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute } from "./execute.ts";

@@ -1,4 +1,8 @@
-import { type Effect, EngineException, type StepResult, type TreeState, type TypedValue } from "../core/types.ts";
+import type { Effect } from "../core/types/effects.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TreeState } from "../core/types/state.ts";
+import type { StepResult } from "../core/types/step.ts";
+import type { TypedValue } from "../core/types/values.ts";
 
 /** Whether a value lives only as long as the command that brings it. */
 export function isTransient(value: TypedValue): boolean {

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import type { Row } from "../persistence/database.ts";
 import { deleteInstance } from "./instance.ts";
 import type { Shell, UserId } from "./shell.ts";

@@ -1,4 +1,4 @@
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { valueColumns } from "../persistence/values.ts";
 
 export type Operator = "eq" | "neq" | "gt" | "gteq" | "lt" | "lteq" | "like" | "notLike";

@@ -1,7 +1,10 @@
 import type { OpenTask } from "./behaviours/open-task.ts";
 import { openTree, type Tree } from "./tree/load.ts";
 import type { Node } from "./tree/node.ts";
-import { type Effect, EngineException, type StepContext, type TreeState } from "./types.ts";
+import type { Effect } from "./types/effects.ts";
+import { EngineException } from "./types/exceptions.ts";
+import type { TreeState } from "./types/state.ts";
+import type { StepContext } from "./types/step.ts";
 
 export type Operation = (run: Run, node: Node) => void;
 

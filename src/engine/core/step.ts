@@ -11,7 +11,9 @@ import { start, startAll } from "./commands/start.ts";
 import { completeTask, escalateTask, hearOfUpdate } from "./commands/task.ts";
 import { Run } from "./run.ts";
 import { closeTree } from "./tree/load.ts";
-import { type Command, EngineException, type Step } from "./types.ts";
+import type { Command } from "./types/commands.ts";
+import { EngineException } from "./types/exceptions.ts";
+import type { Step } from "./types/step.ts";
 
 /**
  * Applies one command to one tree of process instances and works until every token waits. The given state is

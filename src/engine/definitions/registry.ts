@@ -1,4 +1,4 @@
-import { type CalledElement, DefinitionNeeded } from "../core/types.ts";
+import { type CalledElement, DefinitionNeeded } from "../core/types/step.ts";
 import { compile } from "../model/compile.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Database, Row } from "../persistence/database.ts";

@@ -1,5 +1,5 @@
 /** Conditions of sequence flows. */
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import type { Expression } from "./expression.ts";
 import type { ExpressionScope } from "./scope.ts";
 import { className } from "./values.ts";

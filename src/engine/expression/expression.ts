@@ -1,5 +1,5 @@
 /** Expressions as the core uses them: read once, evaluated often. */
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { EvaluationFault, MethodFault, MethodNotFound, PropertyNotFound } from "./errors.ts";
 import { type Parsed, parse } from "./parser.ts";
 import type { ExpressionScope } from "./scope.ts";

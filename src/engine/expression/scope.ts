@@ -1,5 +1,5 @@
 /** What an expression can see. The core implements these; nothing else of it can be reached. */
-import type { TaskLink, TaskProperties } from "../core/types.ts";
+import type { TaskLink, TaskProperties } from "../core/types/tasks.ts";
 
 /** Variables and beans at one place of the execution tree. */
 export interface ExpressionScope {

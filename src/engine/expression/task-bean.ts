@@ -1,5 +1,5 @@
 /** The bean `task` as expressions see it: what of Camunda's task cannot run code. */
-import type { TaskLink } from "../core/types.ts";
+import type { TaskLink } from "../core/types/tasks.ts";
 import { addVariables, ENTITY, type Getter, type Methods } from "./bean-variables.ts";
 import { beanOfExecution, getterName } from "./beans.ts";
 import { toDate, toLong, toText } from "./coerce.ts";

@@ -1,5 +1,6 @@
 /** Between process variables and the values expressions work with. */
-import { EngineException, type TypedValue } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { JavaNumber, long } from "./java-number.ts";
 import { readJson, writeJson } from "./json.ts";
 import { jsonOf, parseNode } from "./spin.ts";

@@ -1,5 +1,5 @@
 /** The values expressions work with besides null, boolean, string, Date and JavaNumber. */
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { integer, JavaNumber, wholeNumber } from "./java-number.ts";
 import { type JsonValue, writeJson } from "./json.ts";
 

@@ -1,4 +1,5 @@
-import { EngineException, type TypedValue } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import type { FormConstraint, FormField } from "../model/form-fields.ts";
 
 /** Checks a submitted value against the constraints of its field. `known`: the variable of that name. */

@@ -1,5 +1,6 @@
 /** Conversion between what a form shows and what a process variable holds. */
-import { EngineException, type TypedValue, type VariableType } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TypedValue, VariableType } from "../core/types/values.ts";
 import type { FormField } from "../model/form-fields.ts";
 import { formatByPattern, parseByPattern } from "./date-pattern.ts";
 

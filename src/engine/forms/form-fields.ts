@@ -1,5 +1,5 @@
 /** The fields of camunda:formData: what a form shows, and what becomes of what it submits. */
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { type ExpressionScope, toExpressionValue, toTypedValue } from "../expression/index.ts";
 import type { FormData, FormField } from "../model/form-fields.ts";
 import { checkConstraints } from "./constraints.ts";

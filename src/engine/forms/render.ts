@@ -1,5 +1,5 @@
 /** The form that Camunda generates from camunda:formData: HTML for its task list. */
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import type { FormData, FormField } from "../model/form-fields.ts";
 
 type Attributes = [name: string, value: string | null][];

@@ -1,4 +1,4 @@
-import type { TypedValue, VariableType } from "../core/types.ts";
+import type { TypedValue, VariableType } from "../core/types/values.ts";
 import type { Row } from "./database.ts";
 
 /** The columns of a typed value. Date, Boolean and the numbers are numbers, everything else is text. */

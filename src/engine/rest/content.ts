@@ -1,4 +1,4 @@
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { invalid } from "./errors.ts";
 import type { Reply } from "./http.ts";
 

@@ -1,4 +1,4 @@
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { DatabaseUnavailable } from "../persistence/database.ts";
 
 /** An answer other than success: the status and the body Camunda gives. */

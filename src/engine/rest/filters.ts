@@ -1,5 +1,5 @@
 import { type Operator, variableCondition } from "../commands/variable-condition.ts";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { at } from "../persistence/database.ts";
 import { readValue } from "./read-value.ts";
 

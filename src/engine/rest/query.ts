@@ -1,5 +1,5 @@
 import type { Operator } from "../commands/variable-condition.ts";
-import { EngineException } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
 import { parseDate } from "./dates.ts";
 import { invalid, RestError } from "./errors.ts";
 import type { Condition, Filter, Filters, QueryKind } from "./filters.ts";

@@ -1,4 +1,5 @@
-import { EngineException, type TypedValue, type VariableType } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TypedValue, VariableType } from "../core/types/values.ts";
 import { parseDate } from "./dates.ts";
 import { invalid, RestError } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import type { TypedValue } from "../core/types.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { invalid, RestError } from "./errors.ts";
 import { type FormPart, textPart } from "./multipart.ts";
 import { readValue, UnsupportedType } from "./read-value.ts";

@@ -1,4 +1,5 @@
-import { EngineException, type TypedValue } from "../core/types.ts";
+import { EngineException } from "../core/types/exceptions.ts";
+import type { TypedValue } from "../core/types/values.ts";
 import { formatDate } from "./dates.ts";
 
 export interface WrittenValue {

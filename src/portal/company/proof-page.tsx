@@ -6,6 +6,7 @@ import { Field } from "../layout/field.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { CSRF_FIELD } from "../middleware/csrf.ts";
 import { ErrorSummary } from "../pages/error-summary.tsx";
+import { DOCUMENT_FILES } from "../services/media-type.ts";
 import { COMPANY_FIELD } from "./acting.ts";
 import { PROOF_PATH } from "./paths.ts";
 
@@ -56,25 +57,10 @@ export function ProofPage({ company, proof, form, csrf }: ProofPageProps) {
           value={form.validity}
           error={validityError}
         />
-        <div class={`br-input${fileError === null ? "" : " danger"}`}>
-          <label for={FILE_FIELD}>{own.file}</label>
-          <input
-            id={FILE_FIELD}
-            type="file"
-            name={FILE_FIELD}
-            accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods"
-            aria-invalid={fileError !== null}
-            aria-describedby={fileError === null ? "comprovante-dica" : "comprovante-dica comprovante-erro"}
-          />
-          {fileError !== null && (
-            <p id="comprovante-erro" class="field-error">
-              {fileError}
-            </p>
-          )}
-          <p id="comprovante-dica" class="fine">
-            {services.documents.hint}
-          </p>
-        </div>
+        <Field
+          {...{ name: FILE_FIELD, type: "file", label: own.file, hint: services.documents.hint, error: fileError }}
+          accept={DOCUMENT_FILES}
+        />
         <button class="br-button primary" type="submit">
           {proof === null ? own.send : own.replace}
         </button>

@@ -1,6 +1,7 @@
 import { maskCpf } from "../../domain/identifiers.ts";
 import type { Account } from "../../store/types.ts";
 import { portal } from "../../texts/portal.ts";
+import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -30,28 +31,11 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
       <p class="fine">{texts.source}</p>
       {account.pendingAlertEmail !== null && <p class="pending">{texts.pending(account.pendingAlertEmail)}</p>}
       <PostForm action="/configuracoes" csrf={csrf} class="plain-form">
-        <div class={`br-input${invalid ? " danger" : ""}`}>
-          <label for="email">{texts.label}</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="email"
-            required
-            maxLength={254}
-            value={rejected ?? current ?? ""}
-            aria-describedby={`dica-email${invalid ? " erro-email" : ""}`}
-            aria-invalid={invalid}
-          />
-          {invalid && (
-            <p id="erro-email" class="field-error">
-              {texts.invalid}
-            </p>
-          )}
-          <p id="dica-email" class="fine">
-            {texts.hint}
-          </p>
-        </div>
+        <Field
+          {...{ name: "email", type: "email", autocomplete: "email", required: true, maxLength: 254 }}
+          {...{ label: texts.label, value: rejected ?? current ?? "", hint: texts.hint }}
+          error={invalid ? texts.invalid : null}
+        />
         <div class="actions">
           <button class="br-button primary" type="submit">
             {texts.submit}

@@ -12,6 +12,9 @@ export const mediaTypes = {
 } as const;
 export type MediaType = keyof typeof mediaTypes;
 
+/** The same for the choice of a file; endings of one type that browsers also write otherwise are named too. */
+export const DOCUMENT_FILES = [...Object.values(mediaTypes), "jpeg"].map((ending) => `.${ending}`).join(",");
+
 /** Why a content is not taken. */
 export type ContentRefusal = "empty" | "type" | "macros";
 

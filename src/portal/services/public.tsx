@@ -4,6 +4,7 @@ import { services } from "../../texts/services.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { Table } from "../layout/table.tsx";
 
 /** `/servicos`: what each service is for, who may open it, and who answers for it. For everybody. */
 export function setUpPublicServices(app: Express, context: PortalContext): void {
@@ -15,7 +16,6 @@ export function setUpPublicServices(app: Express, context: PortalContext): void 
 
 function PublicServices({ list }: { list: Service[] }) {
   const texts = services.public;
-  const { columns } = texts;
   return (
     <Panel title={texts.title} wide>
       <p>{texts.lead}</p>
@@ -25,32 +25,18 @@ function PublicServices({ list }: { list: Service[] }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <table class="stacking">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {list.map(({ id, code, name, purpose, versions, team }) => (
-            <tr key={id}>
-              <th scope="row" data-label={columns[0]}>
-                {code} - {name}
-              </th>
-              <td data-label={columns[1]}>{purpose}</td>
-              <td data-label={columns[2]}>{versions.map(({ version }) => texts.version(version)).join(", ")}</td>
-              <td data-label={columns[3]}>{team.name}</td>
-              <td data-label={columns[4]}>
-                <Contact contact={team.contact} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={texts.columns}
+        rows={list}
+        keyOf={({ id }) => id}
+        cells={({ code, name, purpose, versions, team }) => [
+          `${code} - ${name}`,
+          purpose,
+          versions.map(({ version }) => texts.version(version)).join(", "),
+          team.name,
+          <Contact key="contact" contact={team.contact} />,
+        ]}
+      />
     </Panel>
   );
 }

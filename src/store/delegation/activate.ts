@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import type { NoticeWriter } from "../notices.ts";
+import { displayName } from "../people.ts";
 import { lockRegistration } from "./powers.ts";
 import { serviceNames } from "./tell.ts";
 
@@ -46,7 +47,7 @@ export async function activateInvitations(
     );
     await notices.write(trx, {
       ...{ accountId, kind: "delegation-given", eventKey: `invitation-accepted:${id}` },
-      data: { companyName: company.legal_name, person: grantor.social_name ?? grantor.name, services },
+      data: { companyName: company.legal_name, person: displayName(grantor), services },
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { openStates } from "../../domain/delegation.ts";
 import type { StoreContext } from "../context.ts";
 import type { NoticeWriter } from "../notices.ts";
 import { changeState } from "./change.ts";
@@ -17,7 +18,7 @@ export async function expireDelegations(
   const now = context.clock();
   const rows: Expired[] = await trx("store.delegations")
     .join("store.companies", "companies.id", "delegations.company_id")
-    .whereIn("state", ["active", "pending", "suspended"])
+    .whereIn("state", openStates)
     .whereRaw("LEAST(valid_until, suspended_until) <= ?", [now])
     .orderByRaw("LEAST(valid_until, suspended_until)")
     .limit(limit)

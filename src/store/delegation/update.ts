@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { isOpen } from "../../domain/delegation.ts";
 import type { StoreContext } from "../context.ts";
 import type { Delegation, DelegationUpdate, GrantRefusalCode, GrantResult } from "../types/delegation.ts";
 import { changeState } from "./change.ts";
@@ -28,8 +29,7 @@ async function newest({ trx, actor, delegate }: UpdateWork, serviceId: string): 
   return row ?? null;
 }
 
-const isOpenRow = (row: DelegationRow | null): row is DelegationRow =>
-  row !== null && ["active", "pending", "suspended"].includes(row.state);
+const isOpenRow = (row: DelegationRow | null): row is DelegationRow => row !== null && isOpen(row.state);
 
 /** Gives one service. Whoever comes second reads who gave it already. */
 export async function grant(work: UpdateWork, wanted: DelegationUpdate["grants"][number]): Promise<GrantResult> {

@@ -10,6 +10,7 @@ import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { NoticeWriter } from "../notices.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
+import { displayName } from "../people.ts";
 import { hashToken, newToken } from "../tokens.ts";
 import type { Account, AccountRepository } from "../types/account.ts";
 
@@ -156,7 +157,7 @@ export function accountOf(row: AccountRow): Account {
     cpf: row.cpf,
     name: row.name,
     socialName: row.social_name,
-    displayName: row.social_name ?? row.name,
+    displayName: displayName(row),
     email: row.email,
     alertEmail: row.alert_email,
     pendingAlertEmail: row.pending_alert_email,

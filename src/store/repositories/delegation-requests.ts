@@ -44,15 +44,10 @@ export function delegationRequestRepository(context: StoreContext, notices: Noti
           .onConflict(trx.raw("(company_id, account_id, service_id) WHERE state = 'open'"))
           .ignore()
           .returning("id");
-        if (!row)
-          return read(
-            trx,
-            (
-              await trx("store.delegation_requests")
-                .where({ ...wanted, state: "open" })
-                .first("id")
-            ).id,
-          );
+        if (!row) {
+          const open = { ...wanted, state: "open" };
+          return read(trx, (await trx("store.delegation_requests").where(open).first("id")).id);
+        }
         const services = await serviceNames(trx, [serviceId]);
         const data = { companyName: company.legal_name, person: displayName(person), services, reason };
         for (const representative of representatives) {

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { openStates } from "../../domain/delegation.ts";
+import { isOpen } from "../../domain/delegation.ts";
 import { normaliseCpf } from "../../domain/identifiers.ts";
 import { decideStart } from "../../domain/start-decision.ts";
 import type { StoreContext } from "../context.ts";
@@ -14,6 +14,7 @@ import { grant, revoke, type UpdateWork } from "../delegation/update.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { NoticeWriter } from "../notices.ts";
+import { displayName } from "../people.ts";
 import type { Delegation, DelegationRepository, DelegationUpdate, GrantResult, StartQuestion } from "../types/delegation.ts";
 import { readServices } from "./services.ts";
 
@@ -41,13 +42,13 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
     async renounce({ accountId, delegationId, reason = null }) {
       const delegation = await transaction(async (trx) => {
         const row = await ownDelegation(trx, accountId, delegationId);
-        if (!(openStates as readonly string[]).includes(row.state)) return readDelegation(trx, row.id, clock());
+        if (!isOpen(row.state)) return readDelegation(trx, row.id, clock());
         const company = await trx("store.companies").where({ id: row.company_id }).first("cnpj", "legal_name");
         const person = await trx("store.accounts").where({ id: accountId }).first("name", "social_name");
         await notices.write(trx, {
           ...{ accountId: row.granted_by, kind: "delegation-renounced", eventKey: `renounced:${row.id}` },
           data: {
-            ...{ companyName: company.legal_name, person: person.social_name ?? person.name, reason },
+            ...{ companyName: company.legal_name, person: displayName(person), reason },
             services: await serviceNames(trx, [row.service_id]),
           },
         });
@@ -86,7 +87,7 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
           .where("delegations.cpf", cpf)
           .orderBy("granted_at", "desc");
         const delegations = (await query).map((row) => delegationOf(row, clock()));
-        return all ? delegations : delegations.filter(({ state }) => (openStates as readonly string[]).includes(state));
+        return all ? delegations : delegations.filter(({ state }) => isOpen(state));
       }),
 
     ofAccount: (accountId) =>

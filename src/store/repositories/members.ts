@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { openStates } from "../../domain/delegation.ts";
 import { normaliseCpf } from "../../domain/identifiers.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
@@ -79,7 +80,7 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
         if (!member) throw new StoreError("member-unknown", "No such member");
         const open = await trx<DelegationRow>("store.delegations")
           .where({ company_id: companyId, cpf })
-          .whereIn("state", ["active", "pending", "suspended"])
+          .whereIn("state", openStates)
           .forUpdate();
         const { capacity, cnpj } = actor;
         for (const row of open)

@@ -10,7 +10,7 @@ import type { NoticeWriter } from "../notices.ts";
 import { findProcess, type ProcessRow, processOf, selectProcesses } from "../process-rows.ts";
 import { prepareStart } from "../start/prepare.ts";
 import { redeem } from "../start/redeem.ts";
-import type { ProcessRepository, ProcessState } from "../types/process.ts";
+import type { Process, ProcessRepository, ProcessState } from "../types/process.ts";
 import { decideAndHold } from "./delegations.ts";
 
 /** States that nothing follows. */
@@ -64,8 +64,8 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
         return { ...decision, process, reference: decision.allowed ? null : reference };
       }),
 
-    async advance({ instanceId, state, outcome = null, actor = "system:workers" }) {
-      const process = await transaction(async (trx) => {
+    advance: ({ instanceId, state, outcome = null, actor = "system:workers" }) =>
+      transaction(async (trx) => {
         const row = await lockByInstance(trx, instanceId);
         const same = row.state === state && row.outcome === outcome;
         if (same || ends.includes(row.state)) return (await findProcess(trx, row.id))!;
@@ -79,9 +79,7 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
           details: { number: row.number, outcome },
         });
         return after;
-      });
-      return process;
-    },
+      }),
 
     get: (id) => run((knex) => findProcess(knex, id)),
 
@@ -122,11 +120,7 @@ async function lockByInstance(trx: Knex.Transaction, instanceId: string): Promis
 }
 
 /** Tells the grantor of a delegation that it was used. */
-export async function tellGrantor(
-  trx: Knex.Transaction,
-  notices: NoticeWriter,
-  process: NonNullable<Awaited<ReturnType<typeof findProcess>>>,
-): Promise<void> {
+export async function tellGrantor(trx: Knex.Transaction, notices: NoticeWriter, process: Process): Promise<void> {
   if (process.basis?.kind !== "delegation") return;
   await notices.write(trx, {
     ...{ accountId: process.basis.grantorId, kind: "delegation-used", eventKey: `used:${process.id}` },

@@ -12,15 +12,14 @@ interface PackageRow {
   name: string;
   description: string;
   service_ids: string[];
+  deleted_at: Date | null;
 }
 
 /** Named packages of services in table `store.service_packages`. */
 export function servicePackageRepository(context: StoreContext): ServicePackageRepository {
   const { run, transaction, clock } = context;
   const packages = (knex: Knex, companyId: string) =>
-    knex<PackageRow>("store.service_packages")
-      .where({ company_id: companyId })
-      .whereNull("deleted_at" as never);
+    knex<PackageRow>("store.service_packages").where({ company_id: companyId }).whereNull("deleted_at");
 
   return {
     list: (companyId) =>
@@ -32,12 +31,11 @@ export function servicePackageRepository(context: StoreContext): ServicePackageR
         const known = await trx("store.services").whereIn("id", serviceIds);
         if (serviceIds.length === 0 || known.length !== new Set(serviceIds).size)
           throw new StoreError("service-unknown", "Not a service");
+        if (id !== undefined && !isUuid(id)) throw new StoreError("package-unknown", `No package ${id}`);
         const content = { name: name.trim(), description: description.trim(), service_ids: serviceIds };
         const [row] = await (id === undefined
           ? trx("store.service_packages").insert({ ...content, company_id: companyId, created_by: actorId, created_at: clock() })
-          : packages(trx, companyId)
-              .where({ id: isUuid(id) ? id : companyId })
-              .update(content)
+          : packages(trx, companyId).where({ id }).update(content)
         )
           .returning("*")
           .catch((error: unknown) => {
@@ -56,11 +54,7 @@ export function servicePackageRepository(context: StoreContext): ServicePackageR
     remove: ({ actorId, companyId, id }) =>
       transaction(async (trx) => {
         const actor = await requireRepresentative(trx, actorId, companyId);
-        const gone = isUuid(id)
-          ? await packages(trx, companyId)
-              .where({ id })
-              .update({ deleted_at: clock() } as never)
-          : 0;
+        const gone = isUuid(id) ? await packages(trx, companyId).where({ id }).update({ deleted_at: clock() }) : 0;
         if (gone === 0) return;
         const entry = {
           actor: actorId,

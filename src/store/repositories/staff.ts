@@ -5,6 +5,7 @@ import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
+import { displayName } from "../people.ts";
 import type { StaffAct, StaffGrant, StaffRepository } from "../types/staff.ts";
 
 interface GrantRow {
@@ -109,7 +110,7 @@ export function staffRepository(context: StoreContext): StaffRepository {
           .orderBy("notes.written_at", "desc")
           .select("notes.*", "accounts.name", "accounts.social_name");
         return rows.map((row) => ({
-          ...{ id: row.id, author: row.social_name ?? row.name },
+          ...{ id: row.id, author: displayName(row) },
           ...{ text: row.text, writtenAt: row.written_at },
         }));
       }),

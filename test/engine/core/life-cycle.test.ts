@@ -1,6 +1,8 @@
 /** What no recording shows: the bounds of a step, its purity, and how it fails. */
-import { step, visibleVariables } from "../../../src/engine/core/index.ts";
-import { type Effect, EngineException } from "../../../src/engine/core/types.ts";
+import { visibleVariables } from "../../../src/engine/core/read/visible-variables.ts";
+import { step } from "../../../src/engine/core/step.ts";
+import type { Effect } from "../../../src/engine/core/types/effects.ts";
+import { EngineException } from "../../../src/engine/core/types/exceptions.ts";
 import { Driver } from "./support/driver.ts";
 import { boundary, end, extension, external, flows, model, start, subprocess, timer, user } from "./support/models.ts";
 

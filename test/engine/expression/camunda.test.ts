@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { TypedValue } from "../../../src/engine/core/types.ts";
+import type { TypedValue } from "../../../src/engine/core/types/values.ts";
 import { parseExpression, toTypedValue } from "../../../src/engine/expression/index.ts";
 import { scopeOf } from "./scope.ts";
 

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how expressions are written
-import { EngineException, type TypedValue } from "../../../src/engine/core/types.ts";
+import { EngineException } from "../../../src/engine/core/types/exceptions.ts";
+import type { TypedValue } from "../../../src/engine/core/types/values.ts";
 import {
   ExpressionSyntaxError,
   evaluateCondition,

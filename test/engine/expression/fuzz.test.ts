@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how expressions are written
 import fc from "fast-check";
-import { EngineException } from "../../../src/engine/core/types.ts";
+import { EngineException } from "../../../src/engine/core/types/exceptions.ts";
 import { ExpressionSyntaxError, parseExpression } from "../../../src/engine/expression/index.ts";
 import { readJson, writeJson } from "../../../src/engine/expression/json.ts";
 import { scopeOf } from "./scope.ts";

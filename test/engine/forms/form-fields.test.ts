@@ -1,4 +1,4 @@
-import type { TypedValue } from "../../../src/engine/core/types.ts";
+import type { TypedValue } from "../../../src/engine/core/types/values.ts";
 import { parseExpression } from "../../../src/engine/expression/index.ts";
 import { shownValues, submittedVariables } from "../../../src/engine/forms/form-fields.ts";
 import type { FormField } from "../../../src/engine/model/form-fields.ts";

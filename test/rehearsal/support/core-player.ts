@@ -1,11 +1,9 @@
-import {
-  type Command,
-  type Effect,
-  type StepContext,
-  step,
-  type TreeState,
-  type TypedValue,
-} from "../../../src/engine/core/index.ts";
+import { step } from "../../../src/engine/core/step.ts";
+import type { Command } from "../../../src/engine/core/types/commands.ts";
+import type { Effect } from "../../../src/engine/core/types/effects.ts";
+import type { TreeState } from "../../../src/engine/core/types/state.ts";
+import type { StepContext } from "../../../src/engine/core/types/step.ts";
+import type { TypedValue } from "../../../src/engine/core/types/values.ts";
 import { compile } from "../../../src/engine/model/compile.ts";
 import type { Definition } from "../../../src/engine/model/definition.ts";
 import type { Models, Scenario, Step } from "../../../src/rehearsal/index.ts";

@@ -1,4 +1,5 @@
-import { type CancelInstruction, EngineException, type StartInstruction } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
+import type { CancelInstruction, StartInstruction } from "../../core/types/instructions.ts";
 import type { Row } from "../../persistence/database.ts";
 import { setRetries } from "../external-task-lock.ts";
 import { deleteHistoricInstance } from "../historic-instance.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { execute } from "../execute.ts";
 import { loadInstance, treeOf } from "../load.ts";
 import type { Shell, UserId } from "../shell.ts";

@@ -1,4 +1,5 @@
-import { EngineException, type MigrationInstruction } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
+import type { MigrationInstruction } from "../../core/types/instructions.ts";
 import type { Deployed } from "../../definitions/registry.ts";
 import type { FlowNode } from "../../model/elements.ts";
 import type { Variables } from "../scope.ts";

@@ -1,4 +1,4 @@
-import type { MigrationInstruction } from "../../core/types.ts";
+import type { MigrationInstruction } from "../../core/types/instructions.ts";
 import type { FlowNode } from "../../model/elements.ts";
 import { behaviourName, definesTrigger, isAttachedEvent, isConditional } from "./behaviours.ts";
 

@@ -2,7 +2,7 @@ import { type ExpressionScope, toExpressionValue, toTypedValue } from "../../exp
 import type { CallMapping } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { TypedValue } from "../types.ts";
+import type { TypedValue } from "../types/values.ts";
 import { scopeOf } from "./scope.ts";
 import { findVariable, setLocalVariable, setVariable, visibleNames } from "./variables.ts";
 

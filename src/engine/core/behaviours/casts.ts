@@ -1,5 +1,5 @@
 import { className } from "../../expression/index.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 
 /** Text or null, as where Camunda casts to a String. Throws its ClassCastException for anything else. */
 export function castToText(value: unknown): string | null {

@@ -3,7 +3,7 @@ import type { FlowNode } from "../../model/elements.ts";
 import { scopeExecution } from "../life-cycle/enter.ts";
 import type { Run } from "../run.ts";
 import { Node } from "../tree/node.ts";
-import type { Subscription } from "../types.ts";
+import type { Subscription } from "../types/state.ts";
 import { throwsCompensation } from "./throwing.ts";
 import { setLocalVariable } from "./variables.ts";
 

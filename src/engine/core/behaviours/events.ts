@@ -3,7 +3,7 @@ import { behaviourOf } from "../elements/behaviours.ts";
 import { executeEventHandler } from "../life-cycle/enter.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { TypedValue } from "../types.ts";
+import type { TypedValue } from "../types/values.ts";
 import { setLocalVariables, setVariables } from "./variables.ts";
 
 /** A message or signal has come, with variables: what waits at `activityId` for it goes on. */

@@ -1,7 +1,7 @@
 import type { FlowNode } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { Effect } from "../types.ts";
+import type { Effect } from "../types/effects.ts";
 
 /** Camunda keeps no history of link events. */
 const UNRECORDED = "intermediateLinkCatch";

@@ -5,7 +5,8 @@ import type { Run } from "../run.ts";
 import { dueOfText, fixStart, nextDue } from "../timer/due.ts";
 import { parseRetryCycle } from "../timer/retry-cycle.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException, type JobRef, type Subscription } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { JobRef, Subscription } from "../types/state.ts";
 import { priorityOf } from "./numbers.ts";
 import { scopeOf } from "./scope.ts";
 

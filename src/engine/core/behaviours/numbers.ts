@@ -2,7 +2,7 @@
 import { type Expression, toTypedValue } from "../../expression/index.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { scopeOf } from "./scope.ts";
 
 /**

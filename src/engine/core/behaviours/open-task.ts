@@ -1,6 +1,6 @@
 import { type Run, successor } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { TaskLink, TaskPlace, TaskProperties } from "../types.ts";
+import type { TaskLink, TaskPlace, TaskProperties } from "../types/tasks.ts";
 
 /** A user task while listeners work on it. */
 export class OpenTask {

@@ -4,7 +4,9 @@ import { startInstance } from "../life-cycle/instance.ts";
 import type { Run } from "../run.ts";
 import { collectNodes } from "../tree/load.ts";
 import type { Node } from "../tree/node.ts";
-import type { SignalSubscription, Subscription, TypedValue } from "../types.ts";
+import type { Subscription } from "../types/state.ts";
+import type { SignalSubscription } from "../types/step.ts";
+import type { TypedValue } from "../types/values.ts";
 import { triggerEvent } from "./events.ts";
 import { createEventJob, createStartJob } from "./jobs.ts";
 

@@ -3,7 +3,7 @@ import type { Expression } from "../../expression/index.ts";
 import type { TaskEvent } from "../../model/elements.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { showChanges } from "./conditions.ts";
 import { type OpenTask, openTask } from "./open-task.ts";
 import { scopeOfTask } from "./task-scope.ts";

@@ -1,7 +1,7 @@
 /** Variables local to user tasks. */
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { TypedValue, Variable } from "../types.ts";
+import type { TypedValue, Variable } from "../types/values.ts";
 
 /** The task's own variables. */
 export function taskVariables(run: Run, taskId: string): Record<string, Variable> {

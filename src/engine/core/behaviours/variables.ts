@@ -1,7 +1,8 @@
 /** Variables of the execution tree: seen from below, written to the nearest scope that has the name. */
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { Effect, TypedValue, Variable } from "../types.ts";
+import type { Effect } from "../types/effects.ts";
+import type { TypedValue, Variable } from "../types/values.ts";
 import { throwsCompensation } from "./throwing.ts";
 import { noteChange } from "./variable-changes.ts";
 

@@ -2,7 +2,8 @@ import { type Deletion, deleteCascade } from "../life-cycle/cancel.ts";
 import type { Run } from "../run.ts";
 import { pruneLastConcurrent } from "../tree/concurrent.ts";
 import type { Node } from "../tree/node.ts";
-import { type Command, EngineException } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
 
 /** Deletes a process instance with what it called. Of a called instance the call activity is cancelled too. */
 export function deleteInstance(run: Run, command: Extract<Command, { type: "delete-instance" }>): void {

@@ -8,7 +8,9 @@ import { takeFlow } from "../life-cycle/take-flows.ts";
 import type { Run } from "../run.ts";
 import { findNode } from "../tree/load.ts";
 import type { Node } from "../tree/node.ts";
-import { type Command, EngineException, type JobRef } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { JobRef } from "../types/state.ts";
 
 /** A message or signal reaches a subscription. */
 export function receiveMessage(run: Run, command: Extract<Command, { type: "message" }>): void {

@@ -4,7 +4,9 @@ import { setLocalVariables, setVariables } from "../behaviours/variables.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import { type Command, EngineException, type TypedValue } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { TypedValue } from "../types/values.ts";
 import { waitingNode } from "./find.ts";
 
 /** A worker has done its work. An error definition that holds makes a BPMN error of it. */

@@ -1,7 +1,7 @@
 import type { Run } from "../run.ts";
 import { findNode } from "../tree/load.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 
 /** The execution that rests at this user task or external task. Throws when there is none. */
 export function waitingNode(run: Run, kind: "user-task" | "external-task", id: string): Node {

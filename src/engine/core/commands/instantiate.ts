@@ -10,7 +10,9 @@ import type { Run } from "../run.ts";
 import { runningIn } from "../tree/activity-instances.ts";
 import { createConcurrent } from "../tree/concurrent.ts";
 import type { Instance, Node } from "../tree/node.ts";
-import { EngineException, type StartInstruction, type TypedValue } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { StartInstruction } from "../types/instructions.ts";
+import type { TypedValue } from "../types/values.ts";
 
 /**
  * Begins one path of an instance, whose start events come first where it is an event's. `modifying`: the instance runs

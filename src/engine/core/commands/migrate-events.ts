@@ -4,7 +4,8 @@ import { createTimers, reckonTimer, removeJob } from "../behaviours/jobs.ts";
 import { createSubscriptions, subscribedName } from "../behaviours/subscriptions.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import type { JobRef, MigrationInstruction, Subscription } from "../types.ts";
+import type { MigrationInstruction } from "../types/instructions.ts";
+import type { JobRef, Subscription } from "../types/state.ts";
 
 export interface EventMigration {
   mapping: ReadonlyMap<string, MigrationInstruction>;

@@ -8,7 +8,9 @@ import type { Run } from "../run.ts";
 import { runningIn } from "../tree/activity-instances.ts";
 import { createChild, removeNode, replace } from "../tree/concurrent.ts";
 import type { Instance, Node } from "../tree/node.ts";
-import { type Command, EngineException, type MigrationInstruction } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { MigrationInstruction } from "../types/instructions.ts";
 import { carryEvents, type EventMigration } from "./migrate-events.ts";
 import { MigratingInstanceInvalid, validateInstance } from "./validate-migration.ts";
 

@@ -4,7 +4,7 @@ import { taskUpdated } from "../behaviours/task-listeners.ts";
 import { deleteTaskVariable, setTaskVariable, taskVariables } from "../behaviours/task-variables.ts";
 import { deleteLocalVariable, removeVariable, setLocalVariable, setVariable } from "../behaviours/variables.ts";
 import type { Run } from "../run.ts";
-import type { Command } from "../types.ts";
+import type { Command } from "../types/commands.ts";
 import { executionById, waitingNode } from "./find.ts";
 
 type SetVariables = Extract<Command, { type: "set-variables" }>;

@@ -2,7 +2,8 @@ import { setVariables } from "../behaviours/variables.ts";
 import { endWait } from "../behaviours/waits.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
-import { type Command, EngineException } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { executionById } from "./find.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { deliverSignal } from "../behaviours/signals.ts";
 import type { Run } from "../run.ts";
-import type { Command } from "../types.ts";
+import type { Command } from "../types/commands.ts";
 
 /** A signal from outside: first the instances that wait for it get it, then what begins with it is started. */
 export function receiveSignal(run: Run, { name, variables }: Extract<Command, { type: "signal" }>): void {

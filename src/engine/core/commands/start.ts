@@ -1,6 +1,6 @@
 import { endInstance, startInstance } from "../life-cycle/instance.ts";
 import type { Run } from "../run.ts";
-import type { Command } from "../types.ts";
+import type { Command } from "../types/commands.ts";
 import { begunActivity, instantiate } from "./instantiate.ts";
 
 /** Starts a root process instance, at its start event or where the instructions say. */

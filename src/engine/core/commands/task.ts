@@ -4,7 +4,8 @@ import { taskEnding, taskUpdated } from "../behaviours/task-listeners.ts";
 import { setVariables } from "../behaviours/variables.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
-import { type Command, EngineException } from "../types.ts";
+import type { Command } from "../types/commands.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { waitingNode } from "./find.ts";
 
 /** A person has done the task. Variables skip those local to the task. */

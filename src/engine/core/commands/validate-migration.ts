@@ -3,7 +3,8 @@ import type { Definition } from "../../model/definition.ts";
 import type { FlowNode } from "../../model/elements.ts";
 import { type Running, runningIn } from "../tree/activity-instances.ts";
 import type { Instance } from "../tree/node.ts";
-import { EngineException, type MigrationInstruction } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { MigrationInstruction } from "../types/instructions.ts";
 
 /** Why something that runs cannot go on. */
 export interface RunningReport {

@@ -23,9 +23,3 @@ export interface Behaviour {
   /** A called instance is over. */
   instanceEnded?(run: Run, node: Node): void;
 }
-
-/** A BPMN error on its way to a handler. */
-export interface ThrownError {
-  code: string;
-  message: string | null;
-}

@@ -11,7 +11,8 @@ import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
 import { removeNode } from "../tree/concurrent.ts";
 import { type Instance, Node } from "../tree/node.ts";
-import { EngineException, type TypedValue } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
+import type { TypedValue } from "../types/values.ts";
 import { enterActivity } from "./enter.ts";
 
 export interface InstanceStart {

@@ -6,7 +6,7 @@ import { scopeOf } from "../behaviours/scope.ts";
 import { behaviourOf } from "../elements/behaviours.ts";
 import type { Run } from "../run.ts";
 import type { Node } from "../tree/node.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { endCompensation, isCompensating } from "./compensate.ts";
 import { endPath, leaveByFlows } from "./leave.ts";
 

@@ -1,6 +1,6 @@
 import type { Definition } from "../../model/definition.ts";
 import type { FlowNode } from "../../model/elements.ts";
-import type { Execution, TreeState } from "../types.ts";
+import type { Execution, TreeState } from "../types/state.ts";
 
 /** An activity that runs, as GET /process-instance/{id}/activity-instances shows it (without incidents). */
 export interface ActivityInstance {

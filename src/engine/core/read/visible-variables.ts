@@ -1,4 +1,5 @@
-import type { TreeState, Variable } from "../types.ts";
+import type { TreeState } from "../types/state.ts";
+import type { Variable } from "../types/values.ts";
 
 /**
  * The variables an execution sees, its own first, then those of the scopes around it; the nearest of each name.

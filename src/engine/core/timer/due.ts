@@ -1,6 +1,6 @@
 /** Due dates of timers and tasks, in milliseconds since the epoch, with Camunda's messages for what is malformed. */
 import { parseExpression } from "../../expression/index.ts";
-import { EngineException } from "../types.ts";
+import { EngineException } from "../types/exceptions.ts";
 import { nextCron } from "./cron.ts";
 import { addDuration, parseDuration } from "./duration.ts";
 import { dueOf, parseInterval } from "./interval.ts";

@@ -1,5 +1,5 @@
 /** Several trees in one step: a signal reaches whoever waits for it, in whichever tree. */
-import type { TreeState } from "../types.ts";
+import type { TreeState } from "../types/state.ts";
 
 /** One state of several trees. The first one is the command's own. */
 export function mergeStates(states: TreeState[]): TreeState | null {

@@ -1,5 +1,7 @@
 import type { FlowNode } from "../../model/elements.ts";
-import type { Execution, InstanceState, StepContext, TreeState, Variable } from "../types.ts";
+import type { Execution, InstanceState, TreeState } from "../types/state.ts";
+import type { StepContext } from "../types/step.ts";
+import type { Variable } from "../types/values.ts";
 import { type Instance, Node } from "./node.ts";
 
 /** The tree of one root instance while a step works on it. */

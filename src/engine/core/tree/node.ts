@@ -1,7 +1,8 @@
 import type { Definition } from "../../model/definition.ts";
 import type { Flow, FlowNode } from "../../model/elements.ts";
 import type { VariableChange } from "../behaviours/variable-changes.ts";
-import type { CompensationRole, Execution, InstanceState, JobRef, Subscription, Variable, Wait } from "../types.ts";
+import type { CompensationRole, Execution, InstanceState, JobRef, Subscription, Wait } from "../types/state.ts";
+import type { Variable } from "../types/values.ts";
 
 /** One process instance of the tree while a step works on it. */
 export interface Instance {

@@ -1,4 +1,5 @@
-import type { Effect, InstanceState, TreeState } from "../../core/types.ts";
+import type { Effect } from "../../core/types/effects.ts";
+import type { InstanceState, TreeState } from "../../core/types/state.ts";
 import type { Row } from "../database.ts";
 import type { Writes } from "../writes.ts";
 

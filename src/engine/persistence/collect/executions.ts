@@ -1,4 +1,4 @@
-import type { TreeState } from "../../core/types.ts";
+import type { TreeState } from "../../core/types/state.ts";
 import { belonging, type Collection, type EffectOf, type MovedEntity } from "./collection.ts";
 
 /** Executions other than the instances themselves: what GET /execution finds by id. */

@@ -1,4 +1,4 @@
-import type { Effect } from "../../core/types.ts";
+import type { Effect } from "../../core/types/effects.ts";
 import { at } from "../database.ts";
 import { noWrites, type TreeWrite, type Writes } from "../writes.ts";
 import type { Collection, EffectOf, MadeStep } from "./collection.ts";

@@ -1,4 +1,4 @@
-import type { Execution } from "../../core/types.ts";
+import type { Execution } from "../../core/types/state.ts";
 import { at, type Row } from "../database.ts";
 import type { Collection, EffectOf } from "./collection.ts";
 import { jobDefinitionId } from "./jobs.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TaskLink, TaskPlace, TaskProperties } from "../../core/types.ts";
+import type { TaskLink, TaskPlace, TaskProperties } from "../../core/types/tasks.ts";
 import { at, type Row } from "../database.ts";
 import { belonging, type Collection, type EffectOf } from "./collection.ts";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TreeState } from "../../core/types.ts";
+import type { TreeState } from "../../core/types/state.ts";
 import { valueColumns } from "../values.ts";
 import { belonging, type Collection, type EffectOf } from "./collection.ts";
 

@@ -1,6 +1,7 @@
 import type { Shell } from "../../commands/shell.ts";
 import { type ActivityInstance, activityTree, type TransitionInstance } from "../../core/read/activity-tree.ts";
-import { DefinitionNeeded, type TreeState } from "../../core/types.ts";
+import type { TreeState } from "../../core/types/state.ts";
+import { DefinitionNeeded } from "../../core/types/step.ts";
 import type { Definition } from "../../model/definition.ts";
 import { array, nullable, object, type Schema, string } from "../schema.ts";
 

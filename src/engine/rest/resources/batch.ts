@@ -1,6 +1,6 @@
 import { deleteBatch, suspendBatch } from "../../commands/batch/state.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { custom, date, either, flag, never, type QueryKind, text } from "../filters.ts";

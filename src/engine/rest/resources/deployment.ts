@@ -3,7 +3,7 @@ import { ParseException } from "../../commands/deployment-content.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { deleteDeployment } from "../../commands/undeploy.ts";
 import { logOperation, type UserOperation } from "../../commands/user-operation.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import type { ParseProblem } from "../../model/definition.ts";
 import type { Row } from "../../persistence/database.ts";
 import { attachment } from "../content.ts";

@@ -1,7 +1,7 @@
 import { createBatch } from "../../commands/batch/create.ts";
 import { setRetriesOfMany } from "../../commands/external-task-lock.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { integerOf, listOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import type { QueryKind } from "../filters.ts";

@@ -3,7 +3,7 @@ import { extendLock, lockExternalTask, unlockExternalTask } from "../../commands
 import type { LockedTask, TopicRequest } from "../../commands/fetch-and-lock.ts";
 import type { LongPolling } from "../../commands/long-polling.ts";
 import type { Shell } from "../../commands/shell.ts";
-import type { TypedValue } from "../../core/types.ts";
+import type { TypedValue } from "../../core/types/values.ts";
 import { integerOf, textOf } from "../body.ts";
 import { asRestException, invalid, RestError } from "../errors.ts";
 import { noContent, ok, type Route } from "../http.ts";

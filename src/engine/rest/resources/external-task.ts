@@ -1,6 +1,6 @@
 import { setPriority, setRetries } from "../../commands/external-task-lock.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { at } from "../../persistence/database.ts";
 import { integerOf } from "../body.ts";
 import { plainText } from "../content.ts";

@@ -1,7 +1,7 @@
 import { requireWorker } from "../../commands/external-task.ts";
 import type { FetchRequest, TopicRequest } from "../../commands/fetch-and-lock.ts";
 import { variableCondition } from "../../commands/variable-condition.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, integerOf, listOf, textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { readValue } from "../read-value.ts";

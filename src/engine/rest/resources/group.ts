@@ -1,6 +1,6 @@
 import type { Shell } from "../../commands/shell.ts";
 import { logOperation } from "../../commands/user-operation.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { textOf } from "../body.ts";
 import { invalid, type RestError } from "../errors.ts";
 import { list, never, type QueryKind, text } from "../filters.ts";

@@ -1,7 +1,7 @@
 import { forgetVariable, forgetVariables } from "../../commands/forget-variables.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { variableCondition } from "../../commands/variable-condition.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import type { Row } from "../../persistence/database.ts";
 import { typedValue } from "../../persistence/values.ts";
 import { binaryValue } from "../content.ts";

@@ -1,5 +1,5 @@
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
 import { date, list, never, type QueryKind, text } from "../filters.ts";

@@ -1,6 +1,6 @@
 import { overrideJobPriority, setFailedJobRetries } from "../../commands/job-definition.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, integerOf, textOf } from "../body.ts";
 import { parseDate } from "../dates.ts";
 import { invalid } from "../errors.ts";

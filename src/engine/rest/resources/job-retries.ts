@@ -2,7 +2,7 @@ import { createBatch, type NewBatch } from "../../commands/batch/create.ts";
 import { setJobRetries } from "../../commands/job.ts";
 import { logJobOperation } from "../../commands/job-operation.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { integerOf, listOf, textOf } from "../body.ts";
 import { parseDate } from "../dates.ts";
 import { invalid } from "../errors.ts";

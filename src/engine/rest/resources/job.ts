@@ -2,7 +2,7 @@ import { deleteJob, NoJobToDelete } from "../../commands/delete-job.ts";
 import { executeJob, setJobPriority } from "../../commands/job.ts";
 import { logJobOperation } from "../../commands/job-operation.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { at } from "../../persistence/database.ts";
 import { integerOf, textOf } from "../body.ts";
 import { plainText } from "../content.ts";

@@ -1,7 +1,7 @@
 import { type CorrelationResult, correlateMessage } from "../../commands/message.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { broadcastSignal, signalExecution } from "../../commands/signal.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, prefixed, RestError } from "../errors.ts";
 import { noContent, ok, type Route } from "../http.ts";

@@ -4,7 +4,7 @@ import { definitionsOf, generateInstructions, type MigrationPlan, validateInstru
 import type { PlannedInstruction } from "../../commands/migration/validate-instruction.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { MigratingInstanceInvalid } from "../../core/commands/validate-migration.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, listOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";

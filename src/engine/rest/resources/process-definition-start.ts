@@ -1,6 +1,6 @@
 import type { Shell } from "../../commands/shell.ts";
 import { startProcess } from "../../commands/start-process.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import type { Deployed } from "../../definitions/registry.ts";
 import { submittedVariables } from "../../forms/form-fields.ts";
 import { booleanOf, textOf } from "../body.ts";

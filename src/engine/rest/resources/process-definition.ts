@@ -2,7 +2,7 @@ import type { Shell } from "../../commands/shell.ts";
 import { changeSuspension } from "../../commands/suspension.ts";
 import { deleteDefinition } from "../../commands/undeploy.ts";
 import { logOperation } from "../../commands/user-operation.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, integerOf } from "../body.ts";
 import { RestError } from "../errors.ts";
 import { executionDateOf } from "../execution-date.ts";

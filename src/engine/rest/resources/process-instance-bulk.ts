@@ -1,7 +1,7 @@
 import { createBatch, type NewBatch } from "../../commands/batch/create.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { suspendInstances } from "../../commands/suspend-instances.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, listOf, textOf } from "../body.ts";
 import { invalid, prefixed } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";

@@ -1,7 +1,7 @@
 import { deleteInstance, modifyInstance } from "../../commands/instance.ts";
 import { loadInstance, treeOf } from "../../commands/load.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
 import { flag, list, modifier, never, only, type QueryKind, text, variablesFilter, withoutNotLike } from "../filters.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 
 /** Wider than Camunda's default whitelist, which refuses the hyphens of a UUID. */
 const resourceId = /^[\w-]+$/;

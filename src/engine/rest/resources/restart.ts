@@ -2,7 +2,7 @@ import { createBatch } from "../../commands/batch/create.ts";
 import { type Restart, restartInstances } from "../../commands/restart.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { logOperation } from "../../commands/user-operation.ts";
-import type { StartInstruction } from "../../core/types.ts";
+import type { StartInstruction } from "../../core/types/instructions.ts";
 import { booleanOf, listOf } from "../body.ts";
 import { asInvalid, invalid } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";

@@ -1,5 +1,6 @@
 import type { StartRequest } from "../../commands/start-process.ts";
-import { type Command, EngineException } from "../../core/types.ts";
+import type { Command } from "../../core/types/commands.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import type { Deployed } from "../../definitions/registry.ts";
 import { invalid } from "../errors.ts";
 import { readVariables } from "../read-value.ts";

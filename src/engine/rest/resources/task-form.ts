@@ -2,7 +2,7 @@ import { taskFormData } from "../../commands/form.ts";
 import { loadTask, treeOf } from "../../commands/load.ts";
 import { choose, taskVariables } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { shownValues } from "../../forms/form-fields.ts";
 import type { Row } from "../../persistence/database.ts";
 import { invalid, RestError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { invalid } from "../errors.ts";
 import { custom, date, flag, integerFilter, list, modifier, never, type QueryKind, text, variablesFilter } from "../filters.ts";
 

@@ -1,6 +1,6 @@
 import type { Shell } from "../../commands/shell.ts";
 import { logOperation } from "../../commands/user-operation.ts";
-import { EngineException } from "../../core/types.ts";
+import { EngineException } from "../../core/types/exceptions.ts";
 import { type Authenticator, hashPassword } from "../authentication.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";

@@ -1,6 +1,6 @@
 import type { Shell } from "../../commands/shell.ts";
 import { changeVariables, readVariables as readScope, type Scope, type VariableChanges } from "../../commands/variables.ts";
-import type { TypedValue } from "../../core/types.ts";
+import type { TypedValue } from "../../core/types/values.ts";
 import { listOf } from "../body.ts";
 import { binaryValue } from "../content.ts";
 import { invalid, prefixed } from "../errors.ts";

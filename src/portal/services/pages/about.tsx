@@ -3,6 +3,7 @@ import type { Process, Service } from "../../../store/types.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { services } from "../../../texts/services.ts";
+import { Table } from "../../layout/table.tsx";
 import { moment } from "../../operator/moment.ts";
 import { Diagram } from "../../operator/pages/diagram.tsx";
 import type { Course } from "../about.ts";
@@ -57,32 +58,15 @@ export function AboutProcess({ process, service, title, basis, opinion, course }
 }
 
 function Timeline({ course }: { course: Course }) {
-  const columns = texts.timelineColumns;
   return (
     <>
       <h2>{texts.timelineTitle}</h2>
-      <table class="stacking">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {course.steps.map(({ id, activityName, startTime, endTime }) => (
-            <tr key={id}>
-              <th scope="row" data-label={columns[0]}>
-                {activityName}
-              </th>
-              <td data-label={columns[1]}>{moment(startTime)}</td>
-              <td data-label={columns[2]}>{moment(endTime) ?? texts.ongoing}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={texts.timelineColumns}
+        rows={course.steps}
+        keyOf={({ id }) => id}
+        cells={({ activityName, startTime, endTime }) => [activityName, moment(startTime), moment(endTime) ?? texts.ongoing]}
+      />
     </>
   );
 }

@@ -3,8 +3,10 @@ import type { DelegationRequest, Service } from "../../../store/types.ts";
 import { brasiliaDay } from "../../../texts/moments.ts";
 import { services as allTexts } from "../../../texts/services.ts";
 import { COMPANY_FIELD } from "../../company/acting.ts";
+import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Message } from "../../layout/message.tsx";
+import { Table } from "../../layout/table.tsx";
 
 const texts = allTexts.list;
 
@@ -47,10 +49,7 @@ export function AskPage({ form, services, requests, csrf, companyId }: AskProps)
       <p>{texts.askText}</p>
       <PostForm action="/processos/pedir" csrf={csrf} class="plain-form ask-form">
         {companyId !== null && <input type="hidden" name={COMPANY_FIELD} value={companyId} />}
-        <div class="br-input">
-          <label for="pedido-cnpj">{texts.cnpj}</label>
-          <input id="pedido-cnpj" name="cnpj" type="text" autocomplete="off" value={form?.cnpj ?? ""} />
-        </div>
+        <Field id="pedido-cnpj" name="cnpj" label={texts.cnpj} value={form?.cnpj ?? ""} />
         <div class="br-input">
           <label for="pedido-servico">{texts.service}</label>
           <select id="pedido-servico" name="servico">
@@ -75,58 +74,35 @@ export function AskPage({ form, services, requests, csrf, companyId }: AskProps)
 
 /** Why the service is needed. */
 export function AskField({ id, value = "" }: { id: string; value?: string | undefined }) {
-  return (
-    <div class="br-input">
-      <label for={id}>{texts.reason}</label>
-      <textarea id={id} name="motivo" rows={3} maxLength={1000} aria-describedby={`${id}-dica`} value={value} />
-      <p id={`${id}-dica`} class="fine">
-        {texts.reasonHint}
-      </p>
-    </div>
-  );
+  return <Field {...{ id, value }} name="motivo" label={texts.reason} hint={texts.reasonHint} rows={3} maxLength={1000} />;
 }
 
 function Requests({ requests, nameOf, csrf }: { requests: DelegationRequest[]; nameOf: (id: string) => string; csrf: string }) {
-  const columns = texts.requestColumns;
   return (
     <>
       <h2>{texts.requestsTitle}</h2>
-      <table class="stacking">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {requests.map(({ id, serviceId, company, requestedAt, state, decisionReason }) => (
-            <tr key={id}>
-              <th scope="row" data-label={columns[0]}>
-                {nameOf(serviceId)}
-              </th>
-              <td data-label={columns[1]}>
-                {company.legalName} ({formatCnpj(company.cnpj)})
-              </td>
-              <td data-label={columns[2]}>{brasiliaDay(requestedAt)}</td>
-              <td data-label={columns[3]}>
-                {texts.requestStates[state]}
-                {decisionReason !== null && `: ${decisionReason}`}
-                {state === "open" && (
-                  <PostForm action="/processos/pedidos/retirar" csrf={csrf}>
-                    <input type="hidden" name="pedido" value={id} />
-                    <button class="br-button secondary small" type="submit" aria-label={texts.withdrawLabel(nameOf(serviceId))}>
-                      {texts.withdraw}
-                    </button>
-                  </PostForm>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={texts.requestColumns}
+        rows={requests}
+        keyOf={({ id }) => id}
+        cells={({ id, serviceId, company, requestedAt, state, decisionReason }) => [
+          nameOf(serviceId),
+          `${company.legalName} (${formatCnpj(company.cnpj)})`,
+          brasiliaDay(requestedAt),
+          <>
+            {texts.requestStates[state]}
+            {decisionReason !== null && `: ${decisionReason}`}
+            {state === "open" && (
+              <PostForm action="/processos/pedidos/retirar" csrf={csrf}>
+                <input type="hidden" name="pedido" value={id} />
+                <button class="br-button secondary small" type="submit" aria-label={texts.withdrawLabel(nameOf(serviceId))}>
+                  {texts.withdraw}
+                </button>
+              </PostForm>
+            )}
+          </>,
+        ]}
+      />
     </>
   );
 }

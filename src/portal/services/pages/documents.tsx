@@ -2,7 +2,9 @@ import type { DocumentInfo, Process } from "../../../store/types.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { services } from "../../../texts/services.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Table } from "../../layout/table.tsx";
 import { CSRF_FIELD } from "../../middleware/csrf.ts";
+import { DOCUMENT_FILES } from "../media-type.ts";
 
 const texts = services.documents;
 
@@ -42,14 +44,7 @@ export function DocumentsPanel({ process, documents, attach, removable, csrf, pr
           <input type="hidden" name={CSRF_FIELD} value={csrf} />
           <div>
             <label for="arquivos">{texts.label}</label>
-            <input
-              id="arquivos"
-              type="file"
-              name="arquivos"
-              multiple
-              accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods"
-              aria-describedby="arquivos-dica"
-            />
+            <input id="arquivos" type="file" name="arquivos" multiple accept={DOCUMENT_FILES} aria-describedby="arquivos-dica" />
             <p id="arquivos-dica" class="fine">
               {texts.hint}
             </p>
@@ -70,41 +65,32 @@ function Documents({
   csrf,
   attach,
 }: Pick<DocumentsProps, "documents" | "removable" | "csrf" | "attach"> & { path: string }) {
-  const columns = attach ? texts.columns : texts.columns.slice(0, 4);
   return (
-    <table class="stacking">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {documents.map(({ id, name, size, uploadedBy, uploadedAt }) => (
-          <tr key={id}>
-            <th scope="row" class="document-name" data-label={columns[0]}>
-              <a href={`${path}/${id}`}>{name}</a>
-            </th>
-            <td data-label={columns[1]}>{texts.size(size)}</td>
-            <td data-label={columns[2]}>{uploadedBy.name}</td>
-            <td data-label={columns[3]}>{brasiliaMoment(uploadedAt)}</td>
-            {attach && (
-              <td data-label={columns[4]}>
-                {removable.includes(id) && (
-                  <PostForm action={`${path}/${id}/remover`} csrf={csrf} class="remove-document">
-                    <button class="br-button secondary small" type="submit" aria-label={texts.removeLabel(name)}>
-                      {texts.remove}
-                    </button>
-                  </PostForm>
-                )}
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      columns={attach ? texts.columns : texts.columns.slice(0, 4)}
+      rows={documents}
+      keyOf={({ id }) => id}
+      cells={({ id, name, size, uploadedBy, uploadedAt }) => [
+        <a key="document" class="document-name" href={`${path}/${id}`}>
+          {name}
+        </a>,
+        texts.size(size),
+        uploadedBy.name,
+        brasiliaMoment(uploadedAt),
+        ...(attach
+          ? [removable.includes(id) && <Remove key="remove" action={`${path}/${id}/remover`} {...{ name, csrf }} />]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Remove({ action, name, csrf }: { action: string; name: string; csrf: string }) {
+  return (
+    <PostForm action={action} csrf={csrf} class="remove-document">
+      <button class="br-button secondary small" type="submit" aria-label={texts.removeLabel(name)}>
+        {texts.remove}
+      </button>
+    </PostForm>
   );
 }

@@ -8,6 +8,7 @@ import { COMPANY_FIELD } from "../../company/acting.ts";
 import { CompanyLinks } from "../../company/links.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Table } from "../../layout/table.tsx";
 import { AskField } from "./ask.tsx";
 
 const texts = services.list;
@@ -42,26 +43,30 @@ export function ServiceListPage({ company, startable, delegations, catalogue, as
     <Panel title={texts.title} wide>
       <h2>{texts.mayStart}</h2>
       {allowed.length === 0 && <p>{texts.noneToStart}</p>}
-      {allowed.length > 0 && (
-        <ServiceTable columns={texts.columns}>
-          {allowed.map((entry) => (
-            <ServiceRow key={keyOf(entry)} entry={entry} columns={texts.columns}>
-              <StartButton company={company} entry={entry} csrf={csrf} />
-            </ServiceRow>
-          ))}
-        </ServiceTable>
-      )}
+      <Table
+        columns={texts.columns}
+        rows={allowed}
+        keyOf={keyOf}
+        cells={(entry) => [
+          <ServiceName key="service" entry={entry} />,
+          entry.service.team.name,
+          <StartButton key="start" {...{ company, entry, csrf }} />,
+        ]}
+      />
       {delegations.length > 0 && <Delegations {...{ company, delegations, catalogue, csrf }} />}
       {refused.length > 0 && (
         <>
           <h2>{texts.mayNotStart}</h2>
-          <ServiceTable columns={[texts.columns[0], texts.columns[1], texts.reasonColumn]}>
-            {refused.map((entry) => (
-              <ServiceRow key={keyOf(entry)} entry={entry} columns={[texts.columns[0], texts.columns[1], texts.reasonColumn]}>
-                <WhyNot company={company} entry={entry} asked={askedFor.includes(entry.service.id)} csrf={csrf} />
-              </ServiceRow>
-            ))}
-          </ServiceTable>
+          <Table
+            columns={[texts.columns[0], texts.columns[1], texts.reasonColumn]}
+            rows={refused}
+            keyOf={keyOf}
+            cells={(entry) => [
+              <ServiceName key="service" entry={entry} />,
+              entry.service.team.name,
+              <WhyNot key="reason" {...{ company, entry, csrf }} asked={askedFor.includes(entry.service.id)} />,
+            ]}
+          />
         </>
       )}
       <CompanyLinks companyId={company.id} />
@@ -75,41 +80,12 @@ export function ServiceListPage({ company, startable, delegations, catalogue, as
 const keyOf = ({ service, version }: StartableService) => `${service.id} ${version}`;
 const nameOf = ({ service, version }: StartableService) => services.version(service.code, service.name, version);
 
-function ServiceTable({ columns, children }: { columns: readonly string[]; children: preact.ComponentChildren }) {
+function ServiceName({ entry }: { entry: StartableService }) {
   return (
-    <table class="stacking service-table">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-function ServiceRow({
-  entry,
-  columns,
-  children,
-}: {
-  entry: StartableService;
-  columns: readonly string[];
-  children: preact.ComponentChildren;
-}) {
-  return (
-    <tr>
-      <th scope="row" data-label={columns[0]}>
-        {nameOf(entry)}
-        <span class="fine service-purpose">{entry.service.purpose}</span>
-      </th>
-      <td data-label={columns[1]}>{entry.service.team.name}</td>
-      <td data-label={columns[2]}>{children}</td>
-    </tr>
+    <>
+      {nameOf(entry)}
+      <span class="fine service-purpose">{entry.service.purpose}</span>
+    </>
   );
 }
 
@@ -170,7 +146,6 @@ function Delegations({
   catalogue,
   csrf,
 }: Pick<ServiceListProps, "company" | "delegations" | "catalogue" | "csrf">) {
-  const columns = texts.delegationColumns;
   const nameOfService = ({ serviceId, serviceVersion }: Delegation) => {
     const service = catalogue.find(({ id }) => id === serviceId);
     if (service === undefined) return serviceId;
@@ -181,41 +156,23 @@ function Delegations({
   return (
     <>
       <h2>{texts.delegationsTitle}</h2>
-      <table class="stacking">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {delegations.map((delegation) => (
-            <tr key={delegation.id}>
-              <th scope="row" data-label={columns[0]}>
-                {nameOfService(delegation)}
-              </th>
-              <td data-label={columns[1]}>{delegation.grantedBy.name}</td>
-              <td data-label={columns[2]}>{validity(delegation)}</td>
-              <td data-label={columns[3]}>
-                <PostForm action="/processos/renunciar" csrf={csrf}>
-                  <input type="hidden" name={COMPANY_FIELD} value={company.id} />
-                  <input type="hidden" name="delegacao" value={delegation.id} />
-                  <button
-                    class="br-button secondary small"
-                    type="submit"
-                    aria-label={texts.renounceLabel(nameOfService(delegation))}
-                  >
-                    {texts.renounce}
-                  </button>
-                </PostForm>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={texts.delegationColumns}
+        rows={delegations}
+        keyOf={({ id }) => id}
+        cells={(delegation) => [
+          nameOfService(delegation),
+          delegation.grantedBy.name,
+          validity(delegation),
+          <PostForm key="renounce" action="/processos/renunciar" csrf={csrf}>
+            <input type="hidden" name={COMPANY_FIELD} value={company.id} />
+            <input type="hidden" name="delegacao" value={delegation.id} />
+            <button class="br-button secondary small" type="submit" aria-label={texts.renounceLabel(nameOfService(delegation))}>
+              {texts.renounce}
+            </button>
+          </PostForm>,
+        ]}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { team as texts } from "../../../texts/team.ts";
+import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import type { Colleague } from "../membership.ts";
 import { taskPath } from "../paths.ts";
@@ -61,7 +62,10 @@ export function TaskActs({ teamTask: { task, member }, assignee, people, handOve
               <PostForm action={taskPath(task.id, "passar")} csrf={csrf} class="plain-form">
                 <input type="hidden" name={EXPECTED_FIELD} value={task.assignee ?? ""} />
                 <PersonField people={others} handOver={handOver} />
-                <ReasonField handOver={handOver} />
+                <Field
+                  {...{ name: REASON_FIELD, label: words.reason, value: handOver.reason, hint: words.reasonHint }}
+                  error={handOver.errors.includes("reason") ? words.reasonInvalid : null}
+                />
                 <button class="br-button secondary" type="submit">
                   {words.handOver}
                 </button>
@@ -87,28 +91,6 @@ function PersonField({ people, handOver }: { people: Colleague[]; handOver: Hand
         ))}
       </select>
       {invalid && <p class="field-error">{texts.task.personInvalid}</p>}
-    </div>
-  );
-}
-
-function ReasonField({ handOver }: { handOver: HandOver }) {
-  const invalid = handOver.errors.includes("reason");
-  return (
-    <div class={`br-input${invalid ? " danger" : ""}`}>
-      <label for={REASON_FIELD}>{texts.task.reason}</label>
-      <input
-        id={REASON_FIELD}
-        name={REASON_FIELD}
-        type="text"
-        autocomplete="off"
-        value={handOver.reason}
-        aria-invalid={invalid}
-        aria-describedby="dica-motivo"
-      />
-      {invalid && <p class="field-error">{texts.task.reasonInvalid}</p>}
-      <p id="dica-motivo" class="fine">
-        {texts.task.reasonHint}
-      </p>
     </div>
   );
 }

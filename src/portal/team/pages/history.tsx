@@ -2,6 +2,7 @@ import type { EngineComment, HistoricActivity } from "../../../camunda/operation
 import { parseEngineDate } from "../../../camunda/values.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
+import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Table } from "../../layout/table.tsx";
 import type { Names } from "../names.ts";
@@ -54,23 +55,13 @@ export function HistoryPage({ comments, steps, nameOf, rejected, action, csrf }:
 
 function CommentForm({ rejected, action, csrf }: Pick<HistoryProps, "rejected" | "action" | "csrf">) {
   const { history } = texts;
-  const invalid = rejected !== null;
   return (
     <PostForm action={action} csrf={csrf} class="plain-form">
-      <div class={`br-input${invalid ? " danger" : ""}`}>
-        <label for={COMMENT_FIELD}>{history.comment}</label>
-        <textarea id={COMMENT_FIELD} name={COMMENT_FIELD} rows={4} aria-invalid={invalid} aria-describedby="dica-comentario">
-          {rejected ?? ""}
-        </textarea>
-        {invalid && (
-          <p class="field-error" role="alert">
-            {history.commentInvalid}
-          </p>
-        )}
-        <p id="dica-comentario" class="fine">
-          {history.commentHint}
-        </p>
-      </div>
+      <Field
+        {...{ name: COMMENT_FIELD, label: history.comment, value: rejected ?? "", hint: history.commentHint, rows: 4 }}
+        error={rejected === null ? null : history.commentInvalid}
+        alert
+      />
       <div class="actions">
         <button class="br-button secondary" type="submit">
           {history.send}

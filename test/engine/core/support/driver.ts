@@ -1,16 +1,14 @@
 /** Drives the core in memory: deploys XML, runs commands, keeps states, collects effects. No clock, no database. */
 
-import type { ActivityInstance } from "../../../../src/engine/core/index.ts";
-import { activityTree, step, visibleVariables } from "../../../../src/engine/core/index.ts";
-import type {
-  CalledElement,
-  Command,
-  Effect,
-  StepContext,
-  TaskProperties,
-  TreeState,
-  TypedValue,
-} from "../../../../src/engine/core/types.ts";
+import { type ActivityInstance, activityTree } from "../../../../src/engine/core/read/activity-tree.ts";
+import { visibleVariables } from "../../../../src/engine/core/read/visible-variables.ts";
+import { step } from "../../../../src/engine/core/step.ts";
+import type { Command } from "../../../../src/engine/core/types/commands.ts";
+import type { Effect } from "../../../../src/engine/core/types/effects.ts";
+import type { TreeState } from "../../../../src/engine/core/types/state.ts";
+import type { CalledElement, StepContext } from "../../../../src/engine/core/types/step.ts";
+import type { TaskProperties } from "../../../../src/engine/core/types/tasks.ts";
+import type { TypedValue } from "../../../../src/engine/core/types/values.ts";
 import { toTypedValue } from "../../../../src/engine/expression/index.ts";
 import { compile } from "../../../../src/engine/model/compile.ts";
 import type { Definition } from "../../../../src/engine/model/definition.ts";

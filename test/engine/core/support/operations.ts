@@ -1,7 +1,8 @@
 /** Operations on a process as the recordings name them, and what they lead to, written so that two engines can be compared. */
 
-import type { ActivityInstance } from "../../../../src/engine/core/index.ts";
-import type { Command, Effect } from "../../../../src/engine/core/types.ts";
+import type { ActivityInstance } from "../../../../src/engine/core/read/activity-tree.ts";
+import type { Command } from "../../../../src/engine/core/types/commands.ts";
+import type { Effect } from "../../../../src/engine/core/types/effects.ts";
 import { type Driver, typed } from "./driver.ts";
 
 export type Operation = [kind: string, ...rest: unknown[]];

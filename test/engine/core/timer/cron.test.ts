@@ -1,6 +1,6 @@
 /** Due dates of cron expressions as a running Camunda 7.24.0 gave them. */
 import { readFileSync } from "node:fs";
-import { nextDue, resolveDue } from "../../../../src/engine/core/index.ts";
+import { nextDue, resolveDue } from "../../../../src/engine/core/timer/due.ts";
 
 interface Recorded {
   cron: string;

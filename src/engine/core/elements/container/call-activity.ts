@@ -8,7 +8,8 @@ import { startInstance } from "../../life-cycle/instance.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
 import type { Run } from "../../run.ts";
 import type { Node } from "../../tree/node.ts";
-import { type CalledElement, EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
+import type { CalledElement } from "../../types/step.ts";
 import type { Behaviour } from "../behaviour.ts";
 
 /** Starts an instance of another process and waits for its end. */

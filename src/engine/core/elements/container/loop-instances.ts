@@ -3,7 +3,7 @@ import { setLocalVariable } from "../../behaviours/variables.ts";
 import type { Run } from "../../run.ts";
 import { createChild } from "../../tree/concurrent.ts";
 import type { Node } from "../../tree/node.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 
 export function setCounter(run: Run, node: Node, name: string, value: number): void {
   setLocalVariable(run, node, name, { type: "Integer", value });

@@ -6,7 +6,8 @@ import { scopeOf } from "../../behaviours/scope.ts";
 import { findVariable } from "../../behaviours/variables.ts";
 import type { Run } from "../../run.ts";
 import type { Node } from "../../tree/node.ts";
-import { EngineException, type TypedValue } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
+import type { TypedValue } from "../../types/values.ts";
 
 /** Number of instances; 0 skips the activity. Throws when it is no number, negative, or the collection is none. */
 export function numberOfInstances(run: Run, node: Node, detail: MultiInstanceDetail): number {

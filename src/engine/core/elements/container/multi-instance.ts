@@ -7,7 +7,7 @@ import { leave } from "../../life-cycle/outgoing.ts";
 import { MAX_OPERATIONS, type Run } from "../../run.ts";
 import { createChild } from "../../tree/concurrent.ts";
 import type { Node } from "../../tree/node.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 import type { Behaviour } from "../behaviour.ts";
 import { completionConditionHolds, elementAt, numberOfInstances } from "./loop.ts";
 import { counter, setCounter } from "./loop-instances.ts";

@@ -1,6 +1,6 @@
 import { executeActivity } from "../../life-cycle/enter.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 import type { Behaviour } from "../behaviour.ts";
 
 /** Embedded subprocess, event subprocess and transaction: begins at its start event, is left when its last path has ended. */

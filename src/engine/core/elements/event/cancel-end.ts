@@ -3,7 +3,7 @@ import { compensationsAround } from "../../behaviours/compensation.ts";
 import { compensate } from "../../life-cycle/compensate.ts";
 import { executeActivity, scopeExecution } from "../../life-cycle/enter.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 import type { Behaviour } from "../behaviour.ts";
 
 /** Cancel end event: compensates its transaction, which is then left by the cancel boundary event. */

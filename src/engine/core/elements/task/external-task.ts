@@ -3,7 +3,7 @@ import { priorityOf } from "../../behaviours/numbers.ts";
 import { scopeOf } from "../../behaviours/scope.ts";
 import { endWait } from "../../behaviours/waits.ts";
 import { leave } from "../../life-cycle/outgoing.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 import type { Behaviour } from "../behaviour.ts";
 
 /** Service, send and business rule tasks and message events that workers execute. */

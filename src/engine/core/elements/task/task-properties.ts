@@ -3,7 +3,7 @@ import { type Expression, type ExpressionScope, JavaList } from "../../../expres
 import { castToText } from "../../behaviours/casts.ts";
 import { numberOf } from "../../behaviours/numbers.ts";
 import { resolveDueDate } from "../../timer/due.ts";
-import { EngineException } from "../../types.ts";
+import { EngineException } from "../../types/exceptions.ts";
 
 /** Priority of a task that has none. */
 const PRIORITY = 50;

@@ -145,7 +145,7 @@ test("what the guard admits cannot be revoked before it has happened", async () 
   const lockGrantor = `SELECT FROM store.accounts WHERE id = '${ana.id}' FOR UPDATE`;
   const [redeemed, revoked] = await store.whileLocked(lockGrantor, 2, async () => {
     const redemption = acts.redeem(scene);
-    await untilOneWaits();
+    await untilWaiting(1);
     return Promise.all([redemption, acts.revoke(scene)]);
   });
   expect(redeemed).toMatchObject({ admitted: true });
@@ -154,8 +154,30 @@ test("what the guard admits cannot be revoked before it has happened", async () 
   expect(await store.processes.submit("i1")).toMatchObject({ allowed: false, code: "start-delegation-revoked" });
 });
 
-/** Resolves once one connection waits for a lock: it holds nothing itself. */
-const untilOneWaits = () => company.store.whileLocked("SELECT 1", 1, async () => undefined);
+/** Resolves once so many connections wait for a lock: it holds nothing itself. */
+const untilWaiting = (count: number) => company.store.whileLocked("SELECT 1", count, async () => undefined);
+
+test("a start that waited for a change rests on what the change brought, and holds it", async () => {
+  const { carla, bruno, companyId, store } = company;
+  const scene = await prepare();
+  const unlink = () => store.members.unlink({ actorId: bruno.id, companyId, cpf: carla.cpf, reason: "Saiu" });
+  // No process can be written: the start stands between its decision and its end.
+  const started = await store.whileLocked("LOCK TABLE store.processes IN SHARE MODE", 0, async () => {
+    const [changed, waiting] = await store.whileLocked(lock, 2, async () => {
+      const first = acts.change(scene);
+      await untilWaiting(1);
+      return [first, { start: start(carla) }] as const;
+    });
+    expect(await changed).toMatchObject([{ result: "changed" }]);
+    await untilWaiting(1);
+    const unlinked = unlink();
+    await Promise.race([unlinked, untilWaiting(2)]);
+    return { ...waiting, unlinked };
+  });
+  await started.unlinked;
+  expect(await started.start).toMatchObject({ process: { state: "starting" } });
+  await checkInvariants();
+});
 
 test("two partners who revoke and unlink at once do not stand in each other's way", async () => {
   const { ana, bruno, carla, davi, companyId, store } = company;

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { DelegationFact, DelegationState } from "../../domain/delegation.ts";
 import type { Capacity } from "../../domain/recognition.ts";
-import type { StartFacts, SubstitutionFact } from "../../domain/start-decision.ts";
+import type { StartBasis, StartFacts, SubstitutionFact } from "../../domain/start-decision.ts";
 import { isUuid } from "../ids.ts";
 
 /** What is known of a person in a company, for all services or one. */
@@ -62,27 +62,26 @@ const statement = `
        FROM store.substitutions WHERE substitute_id = accounts.id AND company_id = :companyId) AS substitutions
   FROM store.accounts WHERE accounts.id = :accountId`;
 
-/** Every row that a start can rest on: ties before what rests on them, in the order in which they are lost. */
-const grounds = [
-  `SELECT FROM store.bonds WHERE company_id = :companyId AND ended_at IS NULL AND (account_id = :accountId OR account_id IN (
-     SELECT absent_id FROM store.substitutions
-      WHERE substitute_id = :accountId AND company_id = :companyId AND ended_at IS NULL)) FOR SHARE`,
-  `SELECT FROM store.delegations WHERE account_id = :accountId AND company_id = :companyId AND service_id = :serviceId
-      AND state = 'active' FOR SHARE`,
-  "SELECT FROM store.substitutions WHERE substitute_id = :accountId AND company_id = :companyId AND ended_at IS NULL FOR SHARE",
-];
+/** The rows of each kind of ground, ties before what rests on them: the order in which they are lost. */
+const grounds: Record<StartBasis["kind"], string[]> = {
+  bond: ["SELECT id FROM store.bonds WHERE id = :id AND ended_at IS NULL FOR SHARE"],
+  delegation: ["SELECT id FROM store.delegations WHERE id = :id AND state = 'active' FOR SHARE"],
+  substitution: [
+    "SELECT id FROM store.bonds WHERE account_id = :absentId AND company_id = :companyId AND ended_at IS NULL FOR SHARE",
+    "SELECT id FROM store.substitutions WHERE id = :id AND ended_at IS NULL FOR SHARE",
+  ],
+};
 
 /**
- * Holds what a start can rest on until the transaction ends: who takes it away comes before, and the decision knows it,
- * or comes after the start.
+ * Holds what a decision rests on until the transaction ends, so that whoever takes it away comes after. False: it was
+ * taken away before, and the decision has to be made anew.
  */
-export async function holdGrounds(
-  trx: Knex.Transaction,
-  request: { accountId: string; companyId: string; serviceId: string },
-): Promise<void> {
-  const { accountId, companyId, serviceId } = request;
-  if (!isUuid(accountId) || !isUuid(companyId)) return;
-  for (const ground of grounds) await trx.raw(ground, { accountId, companyId, serviceId });
+export async function holdBasis(trx: Knex.Transaction, basis: StartBasis, companyId: string): Promise<boolean> {
+  for (const ground of grounds[basis.kind]) {
+    const { rows } = await trx.raw(ground, { ...basis, companyId });
+    if (rows.length === 0) return false;
+  }
+  return true;
 }
 
 /** What a start by this person for this company can rest on; null for an unknown person. */

@@ -5,7 +5,7 @@ import { decideStart } from "../../domain/start-decision.ts";
 import type { StoreContext } from "../context.ts";
 import { changeState } from "../delegation/change.ts";
 import { expireDelegations, expireInvitations } from "../delegation/expire.ts";
-import { holdGrounds, loadPowers } from "../delegation/facts.ts";
+import { holdBasis, loadPowers } from "../delegation/facts.ts";
 import { findDelegate, tie } from "../delegation/person.ts";
 import { lockPerson, requireRepresentative } from "../delegation/powers.ts";
 import { delegationOf, selectDelegations } from "../delegation/rows.ts";
@@ -182,8 +182,10 @@ export async function decideAndHold(
   clock: StoreContext["clock"],
   question: StartQuestion & { begun?: boolean },
 ) {
-  await holdGrounds(trx, question);
-  return decideFor(trx, clock(), question);
+  for (;;) {
+    const { decision, facts } = await decideFor(trx, clock(), question);
+    if (!decision.allowed || (await holdBasis(trx, decision.basis, question.companyId))) return { decision, facts };
+  }
 }
 
 async function ownDelegation(trx: Knex.Transaction, accountId: string, id: string) {

@@ -2,9 +2,10 @@
 export type ServiceTeamRole = `service-team:${string}`;
 
 /** What a person of Inmetro may do in the staff area. */
-export type StaffRole = "operator" | "analyst" | "administrator" | ServiceTeamRole;
+export type StaffRole = "operator" | "analyst" | "support" | "administrator" | ServiceTeamRole;
 
-const PLAIN_ROLES = ["operator", "analyst", "administrator"] as const;
+/** The roles that belong to no team. */
+export const PLAIN_ROLES = ["operator", "analyst", "support", "administrator"] as const;
 const TEAM_ROLE = /^service-team:[a-z][a-z0-9-]{1,30}$/;
 
 /** The role that a text names, in lower case whatever was typed; null for none (`service-team:Dicor` → `service-team:dicor`). */

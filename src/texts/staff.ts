@@ -3,6 +3,7 @@ import type { StaffRole } from "../domain/staff.ts";
 const plainRoles: Record<string, string> = {
   operator: "Operador do motor de processos",
   analyst: "Analista de processos",
+  support: "Atendimento",
   administrator: "Administrador da equipe",
 };
 
@@ -18,8 +19,18 @@ export const staff = {
     yourRoles: "Seus papéis",
     areas: "O que você pode abrir",
     noArea: "Para o seu papel ainda não há páginas nesta área.",
-    operator: { link: "Motor de processos", text: "Definições, instâncias, incidentes e trabalhos do motor." },
-    administrator: { link: "Papéis da equipe", text: "Quem da equipe pode fazer o quê; dar e retirar papéis." },
+  },
+  /** Each part of the area, in the navigation and on its home page. */
+  areas: {
+    engine: { link: "Motor de processos", text: "Definições, instâncias, incidentes e trabalhos do motor." },
+    migration: { link: "Migração", text: "Quantas contas antigas estão prontas, migradas, em conflito ou bloqueadas." },
+    imports: { link: "Importações", text: "Trazer contas e processos do Orquestra antigo; relatórios do que foi importado." },
+    conflicts: { link: "Conflitos", text: "Migrações que a plataforma não decide sozinha, com os fatos de cada uma." },
+    deadline: { link: "Prazo", text: "O prazo da migração, seu histórico e sua prorrogação." },
+    messages: { link: "Mensagens", text: "E-mails que esperam, que falharam e que foram enviados." },
+    audit: { link: "Auditoria", text: "Quem fez o quê, por quem e quando." },
+    lookup: { link: "Consulta", text: "Contas e empresas, com identificadores mascarados." },
+    roles: { link: "Papéis da equipe", text: "Quem da equipe pode fazer o quê; dar e retirar papéis." },
   },
   roles: {
     title: "Papéis da equipe",
@@ -60,7 +71,7 @@ export const staff = {
       "  npm run staff -- grant  --cpf <CPF> --role <papel> --reason <motivo>",
       "  npm run staff -- revoke --cpf <CPF> --role <papel> --reason <motivo>",
       "  npm run staff -- list",
-      "Papéis: operator, analyst, administrator, service-team:<equipe> (por exemplo service-team:dicor).",
+      "Papéis: operator, analyst, support, administrator, service-team:<equipe> (por exemplo service-team:dicor).",
     ].join("\n"),
     cpfWrong: "O CPF informado em --cpf não é válido.",
     roleWrong: "O papel informado em --role não existe.",

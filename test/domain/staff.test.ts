@@ -4,6 +4,7 @@ test.each([
   ["operator", "operator"],
   [" Administrator ", "administrator"],
   ["analyst", "analyst"],
+  ["support", "support"],
   ["service-team:Dicor", "service-team:dicor"],
 ])("%s is the role %s", (text, role) => {
   expect(readStaffRole(text)).toBe(role);

@@ -29,9 +29,19 @@ export async function requireStaff(context: PortalContext, response: Response): 
 
 /** The same, for pages of one role. */
 export async function requireRole(context: PortalContext, response: Response, role: StaffRole): Promise<StaffMember> {
+  return (await requireOneOf(context, response, [role])).member;
+}
+
+/** The same, for pages of several roles; `role` is the first of them that the person has. */
+export async function requireOneOf(
+  context: PortalContext,
+  response: Response,
+  roles: StaffRole[],
+): Promise<{ member: StaffMember; role: StaffRole }> {
   const member = await requireStaff(context, response);
-  if (member.roles.includes(role)) return member;
-  context.log.warn({ accountId: member.account.id, path: response.req.path, role }, "staff page refused: other role");
+  const role = roles.find((one) => member.roles.includes(one));
+  if (role !== undefined) return { member, role };
+  context.log.warn({ accountId: member.account.id, path: response.req.path, roles }, "staff page refused: other role");
   throw new PortalProblem("staffOnly", 403);
 }
 

@@ -1,10 +1,8 @@
 import type { Express } from "express";
 import { staff } from "../../texts/staff.ts";
-import { team } from "../../texts/team.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
-import { isInTeam } from "../team/membership.ts";
-import { TASKS_PATH } from "../team/paths.ts";
+import { areasOf } from "./areas.ts";
 import { requireStaff, type StaffMember } from "./guard.ts";
 import { StaffNavigation } from "./navigation.tsx";
 
@@ -19,11 +17,7 @@ export function setUpStaffHome(app: Express, context: PortalContext): void {
 function StaffHome({ member }: { member: StaffMember }) {
   const { home } = staff;
   const { account, roles } = member;
-  const areas = [
-    ...(isInTeam(member) ? [{ href: TASKS_PATH, link: team.link, text: team.linkText }] : []),
-    ...(roles.includes("operator") ? [{ href: "/equipe/motor", ...home.operator }] : []),
-    ...(roles.includes("administrator") ? [{ href: "/equipe/papeis", ...home.administrator }] : []),
-  ];
+  const areas = areasOf(member);
   return (
     <>
       <StaffNavigation member={member} current="/equipe" />

@@ -1,4 +1,5 @@
 import { maskCpf } from "../../domain/identifiers.ts";
+import { PLAIN_ROLES } from "../../domain/staff.ts";
 import type { StaffGrant } from "../../store/types.ts";
 import { staff } from "../../texts/staff.ts";
 import { PostForm } from "../layout/form.tsx";
@@ -14,8 +15,6 @@ export interface GrantForm {
 }
 
 export const emptyGrant: GrantForm = { cpf: "", role: "operator", team: "", reason: "", errors: [] };
-
-const OPTIONS = ["operator", "analyst", "administrator"] as const;
 
 /** Who may do what, and the form that gives a role. */
 export function RolesPage({ grants, form, csrf }: { grants: StaffGrant[]; form: GrantForm; csrf: string }) {
@@ -38,7 +37,7 @@ export function RolesPage({ grants, form, csrf }: { grants: StaffGrant[]; form: 
         <div class="br-input">
           <label for="role">{texts.roleLabel}</label>
           <select id="role" name="role">
-            {OPTIONS.map((role) => (
+            {PLAIN_ROLES.map((role) => (
               <option key={role} value={role} selected={form.role === role}>
                 {staff.role(role)}
               </option>

@@ -52,7 +52,7 @@ const statement = `
          'service_version', service_version, 'valid_from', valid_from, 'valid_until', valid_until, 'granted_by', granted_by)
          ORDER BY granted_at DESC, version DESC)
        FROM store.delegations
-      WHERE account_id = accounts.id AND company_id = :companyId AND (:serviceId::text IS NULL OR service_id = :serviceId)
+      WHERE account_id = :accountId AND company_id = :companyId AND (:serviceId::text IS NULL OR service_id = :serviceId)
     ) AS delegations,
     (SELECT json_agg(json_build_object('id', id, 'absent_id', absent_id, 'service_ids', service_ids, 'valid_from', valid_from,
          'valid_until', valid_until, 'ended', ended_at IS NOT NULL,
@@ -91,7 +91,10 @@ export async function loadPowers(
 ): Promise<Powers | null> {
   const { accountId, companyId, serviceId = null, serviceVersion = null } = request;
   if (!isUuid(accountId) || !isUuid(companyId)) return null;
-  const { rows } = await knex.raw(statement, { accountId, companyId, serviceId, serviceVersion });
+  const { rows } = await knex
+    .raw(statement, { accountId, companyId, serviceId, serviceVersion })
+    // Prepared once per connection: planning it takes longer than answering it.
+    .options({ name: "start-powers" });
   const row = rows[0] as PowersRow | undefined;
   if (row === undefined) return null;
   return {

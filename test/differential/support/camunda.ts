@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { buildEngine, products, whatIsMissing } from "../../engines/support/build.ts";
+import { java } from "../../engines/support/java-engine.ts";
 import { Engine } from "./engine.ts";
 
 export interface Camunda {
@@ -11,23 +11,17 @@ export interface Camunda {
   stop(): Promise<void>;
 }
 
-const packaged = fileURLToPath(new URL("../../../deploy/engine/target/engine-camunda.jar", import.meta.url));
-
 /**
  * The Camunda to compare with: the one at DIFFERENTIAL_CAMUNDA_URL, else one of our own, booted from the jar
- * DIFFERENTIAL_CAMUNDA_JAR, or from what Maven packages in deploy/engine. It has to be empty, since everything it shows is compared. Throws with a sentence that says
- * what is missing.
+ * DIFFERENTIAL_CAMUNDA_JAR, or from what Maven makes of deploy/engine. It has to be empty, since everything it shows is
+ * compared. Throws with a sentence that says what is missing.
  */
 export async function openCamunda(): Promise<Camunda> {
-  const { DIFFERENTIAL_CAMUNDA_URL: url, DIFFERENTIAL_CAMUNDA_JAR: jar = packaged } = process.env;
+  const { DIFFERENTIAL_CAMUNDA_URL: url, DIFFERENTIAL_CAMUNDA_JAR: jar } = process.env;
   if (url) return connect(url, async () => {});
-  if (!existsSync(jar)) {
-    throw new Error(
-      "set DIFFERENTIAL_CAMUNDA_URL (…/engine-rest) or DIFFERENTIAL_CAMUNDA_JAR, or run mvn package in deploy/engine",
-    );
-  }
-  if (spawnSync("java", ["-version"]).error) throw new Error("there is no java to boot it");
-  return boot(jar);
+  const missing = whatIsMissing();
+  if (missing) throw new Error(`${missing}; or set DIFFERENTIAL_CAMUNDA_URL (…/engine-rest)`);
+  return boot(jar ?? (await buildEngine(products[0]!)));
 }
 
 async function connect(url: string, stop: () => Promise<void>): Promise<Camunda> {
@@ -52,8 +46,10 @@ async function boot(jar: string): Promise<Camunda> {
     ...["--spring.datasource.url=jdbc:h2:mem:differential;DB_CLOSE_DELAY=-1", "--spring.datasource.username=sa"],
     ...["--spring.datasource.password=sa", "--engine.authentication=false", "--camunda.bpm.authorization.enabled=false"],
     ...["--camunda.bpm.admin-user.id=demo", "--camunda.bpm.admin-user.password=demo"],
+    // Its job would stand among those of the instances.
+    "--camunda.bpm.generic-properties.properties.history-cleanup-enabled=false",
   ];
-  const child = spawn("java", ["-Xmx768m", "-XX:+UseSerialGC", "-jar", jar, ...settings], { stdio: "ignore" });
+  const child = spawn(java(), ["-Xmx768m", "-XX:+UseSerialGC", "-jar", jar, ...settings], { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);

@@ -8,7 +8,7 @@ import { readCatalogue } from "../../src/store/catalogue.ts";
 import { createStore } from "../../src/store/index.ts";
 import type { Store } from "../../src/store/types.ts";
 import { bigCompanies, fill, idOf, memberOf, type Sizes, sizesOf } from "./delegation-data.ts";
-import { type Figure, figure, quantile } from "./figures.ts";
+import { type Figure, measureCalls } from "./figures.ts";
 
 const companies = Number(process.env.COMPANIES ?? 100_000);
 const runs = Number(process.env.RUNS ?? 5);
@@ -64,53 +64,36 @@ async function measureAll(store: Store, sizes: Sizes): Promise<Figure[]> {
     return { company, companyId: idOf("company", company), accountId };
   };
   const big = (nth: number) => idOf("company", 1 + (nth % bigCompanies));
-  return [
+  return measureCalls({ runs, calls }, [
     // What any question costs on this machine at this moment: the others are to be read beside it.
-    ...(await measure("round trip to the database", {}, () => store.ping())),
-    ...(await measure("guard decision", { p99: 2 }, (nth) => {
-      const { accountId, companyId } = place(nth);
-      return store.delegations.decide({ accountId, companyId, ...services[nth % services.length]! });
-    })),
-    ...(await measure("processes I can start", { p95: 20 }, (nth) => store.delegations.startable(place(nth)))),
-    ...(await measure("company monitoring", { p95: 50 }, (nth) => {
-      const { company, companyId, accountId } = place(nth);
-      const asRepresentative = nth % 2 === 0 ? idOf("representative", company) : accountId;
-      return store.processes.visibleTo({ companyId, accountId: asRepresentative });
-    })),
-    ...(await measure("uses of a delegation", {}, (nth) => store.processes.usesOf(idOf("member", nth + 1)))),
-    ...(await measure("suspended delegations of a large company", {}, (nth) => store.delegations.suspendedIn(big(nth)))),
-    ...(await measure("members, page of a large company", {}, (nth) =>
-      store.members.list({ companyId: big(nth), offset: 20 * (nth % 10) }),
-    )),
-    ...(await measure("members, search in a large company", {}, (nth) =>
-      store.members.list({ companyId: big(nth), search: nth % 2 === 0 ? "Souza" : String(10_000_000 + nth).padStart(11, "0") }),
-    )),
-    ...(await measure("companies one may act for", {}, (nth) => store.members.companiesOf(place(nth).accountId))),
-  ];
-}
-
-/** Median, p95 and p99 of the calls, in each of several runs; the first run warms everything up. */
-async function measure(
-  name: string,
-  targets: { p95?: number; p99?: number },
-  call: (nth: number) => Promise<unknown>,
-): Promise<Figure[]> {
-  const times: number[][] = [];
-  for (let run = 0; run <= runs; run++) {
-    const taken: number[] = [];
-    for (let nth = 0; nth < calls; nth++) {
-      const began = performance.now();
-      await call(run * calls + nth);
-      taken.push(performance.now() - began);
-    }
-    if (run > 0) times.push(taken);
-  }
-  const line = (label: string, at: number, target?: number) =>
-    figure(
-      `${name}, ${label}`,
-      "ms",
-      times.map((taken) => quantile(taken, at)),
-      target === undefined ? {} : { target: { atMost: target } },
-    );
-  return [line("p50", 0.5), line("p95", 0.95, targets.p95), line("p99", 0.99, targets.p99)];
+    ["round trip to the database", {}, () => store.ping()],
+    [
+      "guard decision",
+      { p99: 2 },
+      (nth) => {
+        const { accountId, companyId } = place(nth);
+        return store.delegations.decide({ accountId, companyId, ...services[nth % services.length]! });
+      },
+    ],
+    ["processes I can start", { p95: 20 }, (nth) => store.delegations.startable(place(nth))],
+    [
+      "company monitoring",
+      { p95: 50 },
+      (nth) => {
+        const { company, companyId, accountId } = place(nth);
+        const asRepresentative = nth % 2 === 0 ? idOf("representative", company) : accountId;
+        return store.processes.visibleTo({ companyId, accountId: asRepresentative });
+      },
+    ],
+    ["uses of a delegation", {}, (nth) => store.processes.usesOf(idOf("member", nth + 1))],
+    ["suspended delegations of a large company", {}, (nth) => store.delegations.suspendedIn(big(nth))],
+    ["members, page of a large company", {}, (nth) => store.members.list({ companyId: big(nth), offset: 20 * (nth % 10) })],
+    [
+      "members, search in a large company",
+      {},
+      (nth) =>
+        store.members.list({ companyId: big(nth), search: nth % 2 === 0 ? "Souza" : String(10_000_000 + nth).padStart(11, "0") }),
+    ],
+    ["companies one may act for", {}, (nth) => store.members.companiesOf(place(nth).accountId)],
+  ]);
 }

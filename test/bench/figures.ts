@@ -25,6 +25,35 @@ export function figure(name: string, unit: string, runs: number[], more: Pick<Fi
   return { name, unit, runs, value: median(runs), ...more };
 }
 
+/** A question that is asked again and again: its name, how fast it has to be, in milliseconds, and the nth call. */
+export type Question = [name: string, targets: { p95?: number; p99?: number }, call: (nth: number) => Promise<unknown>];
+
+/** Median, p95 and p99 of so many calls, in each of several runs; the first run warms everything up. */
+export async function measureCalls({ runs, calls }: { runs: number; calls: number }, questions: Question[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, targets, call] of questions) {
+    const times: number[][] = [];
+    for (let run = 0; run <= runs; run++) {
+      const taken: number[] = [];
+      for (let nth = 0; nth < calls; nth++) {
+        const began = performance.now();
+        await call(run * calls + nth);
+        taken.push(performance.now() - began);
+      }
+      if (run > 0) times.push(taken);
+    }
+    const line = (label: string, at: number, target?: number) =>
+      figure(
+        `${name}, ${label}`,
+        "ms",
+        times.map((taken) => quantile(taken, at)),
+        target === undefined ? {} : { target: { atMost: target } },
+      );
+    figures.push(line("p50", 0.5), line("p95", 0.95, targets.p95), line("p99", 0.99, targets.p99));
+  }
+  return figures;
+}
+
 /** Prints figures as a table: median, target, ratio to Camunda, and every run. */
 export function print(figures: Figure[]): void {
   const rows = figures.map(({ name, value, unit, runs, target, camunda }) => [

@@ -6,6 +6,7 @@ import { type Figure, print } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
 import { benchOnboarding } from "./onboarding.ts";
 import { benchStartup } from "./startup.ts";
+import { benchTaskList } from "./task-list.ts";
 
 /** `npm run bench [-- name …]`: runs all benchmarks, or those named, and prints medians with their targets. */
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
@@ -22,6 +23,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   },
   onboarding: benchOnboarding,
   delegation: benchDelegation,
+  "task-list": benchTaskList,
 };
 
 const named = process.argv.slice(2);

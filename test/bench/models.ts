@@ -37,6 +37,15 @@ export function waiting(key: string): string {
   );
 }
 
+/** Waits at a task of a team, as the models of the services do. */
+export function teamTask(key: string): string {
+  return process(
+    key,
+    `<userTask id="task" camunda:candidateGroups="\${teamGroup}" camunda:assignee="\${assignee}"/>
+     <sequenceFlow id="a" sourceRef="start" targetRef="task"/><sequenceFlow id="b" sourceRef="task" targetRef="end"/>`,
+  );
+}
+
 function process(key: string, body: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><definitions id="defs-${key}" ${NAMESPACES}>
     <process id="${key}" isExecutable="true" camunda:historyTimeToLive="P30D"><startEvent id="start"/>${body}<endEvent id="end"/></process></definitions>`;

@@ -30,6 +30,7 @@ export type * from "./types/govbr-session.ts";
 export type * from "./types/journey.ts";
 export type * from "./types/login.ts";
 export type * from "./types/member.ts";
+export type * from "./types/migration-deadline.ts";
 export type * from "./types/notice.ts";
 export type * from "./types/outbox.ts";
 export type * from "./types/process.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { readDay, readPeriod, today, writePeriod } from "../../../src/portal/delegation/days.ts";
+import { readDay } from "../../../src/domain/brasilia-days.ts";
+import { readPeriod, today, writePeriod } from "../../../src/portal/delegation/days.ts";
 import { brasiliaDay } from "../../../src/texts/moments.ts";
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from "express";
+import { readDay } from "../../../domain/brasilia-days.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { portal } from "../../../texts/portal.ts";
 import type { PortalContext } from "../../context.ts";
@@ -8,7 +9,6 @@ import { sessionOf } from "../../middleware/sessions.ts";
 import { type BatchForm, linesOf, parseBatch } from "../batch/parse.ts";
 import { sendPreview } from "../batch/preview.tsx";
 import { readSeen, runBatch } from "../batch/run.ts";
-import { readDay } from "../days.ts";
 import type { LookUp } from "../look-ups.ts";
 import { BatchOutcome, BatchView } from "../pages/batch.tsx";
 import { MEMBERS_PATH, sections } from "../paths.ts";

@@ -8,9 +8,9 @@ interface FieldProps {
   error?: string | null;
   /** Whether the error announces itself, because no summary above the form does. */
   alert?: boolean;
-  type?: "text" | "email" | "file";
+  type?: "text" | "email" | "password" | "file";
   inputMode?: "numeric" | "email";
-  autocomplete?: "off" | "email";
+  autocomplete?: "off" | "email" | "username" | "current-password" | "new-password" | "one-time-code";
   /** Kinds of file, for a file field. */
   accept?: string;
   required?: boolean;

@@ -32,6 +32,7 @@ const OWN = [
   "team",
   "services",
   "delegation",
+  "migration",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

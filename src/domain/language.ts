@@ -1,11 +1,14 @@
-/** Languages of the pages and messages for people who have nobody in Brazil. Everything else is Portuguese. */
+/** Languages of the pages and messages for people abroad. Everything else speaks Portuguese. */
 export const languages = ["pt", "en", "es"] as const;
+
 export type Language = (typeof languages)[number];
 
-/** The language as `lang` attributes and `Content-Language` name it. */
-export const languageTags: Record<Language, string> = { pt: "pt-BR", en: "en", es: "es" };
+/** Whether a text names one of them. */
+export function isLanguage(text: unknown): text is Language {
+  return languages.some((language) => language === text);
+}
 
-/** The language that a value names; null for none. */
-export function readLanguage(value: unknown): Language | null {
-  return languages.find((language) => language === value) ?? null;
+/** How HTML and mail name the language. */
+export function languageTag(language: Language): string {
+  return language === "pt" ? "pt-BR" : language;
 }

@@ -98,17 +98,6 @@ export interface ForeignDocument {
   submission: number | null;
 }
 
-/** The company that came of a request. */
-export interface ForeignCompany {
-  id: string;
-  /** `EX` + country + eight digits. */
-  number: string;
-  legalName: string;
-  country: string;
-  registerNumber: string;
-  requestId: string;
-}
-
 export interface ForeignCompanyRepository {
   /** A draft that is gone after a day unless its e-mail is confirmed. */
   begin(request: { language: Language; origin: string | null }): Promise<ForeignRequest>;
@@ -149,8 +138,8 @@ export interface ForeignCompanyRepository {
   }): Promise<ForeignRequest>;
   /** Tells the applicant that the period for corrections is running out, once per event, if it still runs. */
   remind(request: { requestId: string; eventKey: string }): Promise<void>;
-  /** Makes the company; doing it again gives the same one. */
-  validate(request: { requestId: string; note: string | null }): Promise<ForeignCompany>;
+  /** Notes which company came of it, and tells the applicant by mail; doing it again changes nothing. */
+  validate(request: { requestId: string; eventKey: string; companyId: string; note: string | null }): Promise<ForeignRequest>;
   /** Turns it over to the national way, with everything in its file. Tells the applicant by mail when the team did it. */
   convert(request: { requestId: string; eventKey: string; note: string | null; byTeam: boolean }): Promise<ForeignRequest>;
   /** Ties the file to the journey on which it goes on. */
@@ -163,7 +152,8 @@ export interface ForeignCompanyRepository {
   open(token: string): Promise<ForeignRequest | null>;
   /** Mails a fresh link for each request of this address that has been handed in; the caller learns nothing. */
   sendLinks(email: string): Promise<void>;
-  company(companyId: string): Promise<ForeignCompany | null>;
+  /** The request of which a company came. */
+  ofCompany(companyId: string): Promise<ForeignRequest | null>;
   /** StoreError `foreign-request-unknown`, `document-limit` (50, or 100 MB). */
   addDocument(request: { requestId: string; name: string; mediaType: string; content: Buffer }): Promise<ForeignDocument>;
   /** Those that were not taken away, the oldest first. */

@@ -34,7 +34,15 @@ export type StoreErrorCode =
   | "package-name-taken"
   | "process-unknown"
   | "document-unknown"
-  | "document-limit";
+  | "document-limit"
+  | "legacy-unknown"
+  | "claim-missing"
+  | "migration-unknown"
+  | "migration-state"
+  | "migration-still-claimed"
+  | "migration-undo-too-late"
+  | "conflict-unknown"
+  | "conflict-decided";
 
 /** The store could not or would not do it. `database-unavailable` passes by itself: try again; the others do not. */
 export class StoreError extends Error {

@@ -19,6 +19,7 @@ import { delegationRepository } from "./repositories/delegations.ts";
 import { documentRepository } from "./repositories/documents.ts";
 import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
 import { journeyRepository } from "./repositories/journeys.ts";
+import { legacyRepository } from "./repositories/legacy.ts";
 import { loginRepository } from "./repositories/logins.ts";
 import { memberRepository } from "./repositories/members.ts";
 import { noticeRepository } from "./repositories/notices.ts";
@@ -87,6 +88,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     documents: documentRepository(context),
     companyRegistrations: companyRegistrationRepository(context),
     notices: noticeRepository(context, notices),
+    legacy: legacyRepository(context, outbox),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     async ping() {

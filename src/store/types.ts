@@ -8,6 +8,7 @@ import type { DelegationRequestRepository, ServicePackageRepository } from "./ty
 import type { CompanyRegistrationRepository, DocumentRepository } from "./types/document.ts";
 import type { GovbrSessionRepository } from "./types/govbr-session.ts";
 import type { JourneyRepository } from "./types/journey.ts";
+import type { LegacyRepository } from "./types/legacy.ts";
 import type { LoginRepository } from "./types/login.ts";
 import type { MemberRepository } from "./types/member.ts";
 import type { NoticeRepository } from "./types/notice.ts";
@@ -28,6 +29,11 @@ export type * from "./types/delegation-request.ts";
 export type * from "./types/document.ts";
 export type * from "./types/govbr-session.ts";
 export type * from "./types/journey.ts";
+export type * from "./types/legacy.ts";
+export type * from "./types/legacy-claim.ts";
+export type * from "./types/legacy-conflict.ts";
+export type * from "./types/legacy-import.ts";
+export type * from "./types/legacy-migration.ts";
 export type * from "./types/login.ts";
 export type * from "./types/member.ts";
 export type * from "./types/migration-deadline.ts";
@@ -61,6 +67,7 @@ export interface Store {
   documents: DocumentRepository;
   companyRegistrations: CompanyRegistrationRepository;
   notices: NoticeRepository;
+  legacy: LegacyRepository;
   audit: AuditRepository;
   outbox: OutboxRepository;
   /** Resolves when the database answers; rejects with StoreError `database-unavailable`. */

@@ -9,8 +9,11 @@ import type { RefusalCode } from "./refusal.ts";
 /** In which capacity a person represents a company. E_CNPJ: proven by the certificate, Gov.br names no role. */
 export type Capacity = RepresentativeAtuacao | "E_CNPJ";
 
-/** What proved the power: the login itself, the link stored at Gov.br, or the certificate presented to us. */
-export type Evidence = "govbr-session" | "govbr-companies" | "certificate";
+/**
+ * What proved the power: the login itself, the link stored at Gov.br, the certificate presented to us, or, for a foreign
+ * company, the documents that Inmetro's team has validated.
+ */
+export type Evidence = "govbr-session" | "govbr-companies" | "certificate" | "team-validation";
 
 /** A company this person may link. */
 export interface EligibleCompany {

@@ -15,7 +15,8 @@ export interface RestingBond {
 /**
  * Which ties end because of what Gov.br says at this login. Where Gov.br names the company, its word counts, whatever
  * proved the tie. Where it does not, a tie that rested on Gov.br's own link is gone, and one that an e-CNPJ proved
- * stays: Gov.br need not know that company, and the tie does not die with the certificate.
+ * stays: Gov.br need not know that company, and the tie does not die with the certificate. What Inmetro's team validated is
+ * not Gov.br's to judge.
  */
 export function lostRights(bonds: RestingBond[], companies: GovbrCompany[], now: Date): { id: string; reason: LostRight }[] {
   const lost: { id: string; reason: LostRight }[] = [];
@@ -28,6 +29,7 @@ export function lostRights(bonds: RestingBond[], companies: GovbrCompany[], now:
 }
 
 function reasonToEnd({ evidence }: RestingBond, link: GovbrCompany | undefined, now: Date): LostRight | null {
+  if (evidence === "team-validation") return null;
   const restsOnLink = evidence === "govbr-companies";
   if (link === undefined) return restsOnLink ? "govbr-link-gone" : null;
   if (!isRepresentative(link.atuacao)) return "govbr-no-longer-representative";

@@ -11,4 +11,5 @@ export async function dropExpired(knex: Knex, now: Date): Promise<void> {
   await knex("store.login_attempts").where("expires_at", "<=", longAgo).delete();
   await knex("store.start_tickets").whereNull("redeemed_at").where("expires_at", "<=", longAgo).delete();
   await knex("store.certificate_tickets").where("expires_at", "<=", longAgo).delete();
+  await knex("store.credential_links").where("expires_at", "<=", longAgo).delete();
 }

@@ -19,6 +19,12 @@ export interface BrowserData extends SessionData {
   throughGovbr?: boolean;
   /** A way to Gov.br through the staff door: what it is bound to, and which page follows. */
   staffLogin?: { journeyId: string; next: string } | null;
+  /** The old login whose password is being asked for. */
+  legacyLogin?: string | null;
+  /** Proofs of old logins that wait for an account of Gov.br. */
+  legacyClaims?: string[];
+  /** The way to Gov.br began where old logins are brought along: only then their proofs go to whoever comes back. */
+  toMigration?: boolean;
   /** The company chosen last: what an address means that names none. Forms always name theirs. */
   companyId?: string | null;
 }

@@ -45,6 +45,8 @@ export type MigrationPlan =
       counts: { open: number; finished: number; instances: number };
       /** The first hundred, the open ones first. */
       processes: LegacyProcess[];
+      /** All of them by service, in the order of the services. */
+      services: { service: string; open: number; finished: number }[];
     }
   | { allowed: false; code: MigrationConflictCode; codes: MigrationConflictCode[]; login: string };
 
@@ -73,6 +75,11 @@ export interface MigrationRepository {
   migrations(options?: { state?: MigrationState; offset?: number; limit?: number }): Promise<Migration[]>;
   /** Decides anew each time it is asked. StoreError `migration-unknown`. */
   plan(request: { accountId: string; legacyAccountId: string }): Promise<MigrationPlan>;
+  /** All processes that confirming would move, the open ones first, each kind by number. Nothing where a conflict stands against it. */
+  planned(
+    request: { accountId: string; legacyAccountId: string },
+    page?: { offset?: number; limit?: number },
+  ): Promise<LegacyProcess[]>;
   /** Processes that a migration moved, removed ones included; by number. */
   movedBy(migrationId: string, page?: { after?: string | null; limit?: number }): Promise<LegacyProcess[]>;
 

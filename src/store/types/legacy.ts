@@ -109,12 +109,16 @@ export interface LegacyRepository
     /** Default 50. */
     limit?: number;
   }): Promise<(LegacyAccount & { processes: number })[]>;
+  /** Whether there is any old account: asked for every visitor of the entry page. */
+  any(): Promise<boolean>;
   overview(): Promise<LegacyOverview>;
   /** Processes of an old account, by number. */
   processesOf(legacyAccountId: string, page?: { after?: string | null; limit?: number }): Promise<LegacyProcess[]>;
   /** Processes that belong to an account by migration and were not taken away, the newest first. */
   movedTo(accountId: string, page?: { offset?: number; limit?: number }): Promise<LegacyProcess[]>;
   process(id: string): Promise<LegacyProcess | null>;
+  /** Processes by their instances in the engine; instances of no old process are left out. */
+  ofInstances(instanceIds: string[]): Promise<LegacyProcess[]>;
   /** What the person still has to migrate, as far as is known. */
   pendingFor(accountId: string): Promise<PendingLegacy[]>;
 }

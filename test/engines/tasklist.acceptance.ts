@@ -12,7 +12,7 @@ import { until } from "../support/until.ts";
 import { createMember } from "./support/member.ts";
 
 const log = pino({ enabled: false });
-const member = { id: "ana", firstName: "Ana", lastName: "Souza", password: "senha-da-ana", group: "atendimento" };
+const member = { id: "ana", firstName: "Ana", lastName: "Souza", password: "senha-da-ana", groups: ["atendimento"] };
 let engine: TestEngine;
 let client: EngineClient;
 let browser: Browser;
@@ -85,7 +85,7 @@ test(
 test(
   "somebody of no team is not let in",
   async () => {
-    await createMember(engine, { ...member, id: "ivo", group: null });
+    await createMember(engine, { ...member, id: "ivo", groups: [] });
     const stranger = await (await browser.newContext({ locale: "pt-BR" })).newPage();
     stranger.setDefaultTimeout(60_000);
     await stranger.goto(address);

@@ -1,16 +1,16 @@
 import type { TestEngine } from "../../support/engine.ts";
 
-/** Somebody of a team, as an administrator enters them; `group` null: of no team. */
+/** Somebody of a team, as an administrator enters them, and of which teams. */
 export interface Member {
   id: string;
   firstName: string;
   lastName: string;
   password: string;
-  group: string | null;
+  groups: string[];
 }
 
 /** Creates a user of the engine. */
-export async function createMember({ url, user, password: admin }: TestEngine, { group, password, ...profile }: Member) {
+export async function createMember({ url, user, password: admin }: TestEngine, { groups, password, ...profile }: Member) {
   const authorization = `Basic ${Buffer.from(`${user}:${admin}`).toString("base64")}`;
   const send = async (method: string, path: string, body?: unknown) => {
     const headers = { authorization, "content-type": "application/json" };
@@ -18,5 +18,5 @@ export async function createMember({ url, user, password: admin }: TestEngine, {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   };
   await send("POST", "/user/create", { profile: { ...profile, email: `${profile.id}@inmetro.test` }, credentials: { password } });
-  if (group !== null) await send("PUT", `/group/${group}/members/${profile.id}`);
+  for (const group of groups) await send("PUT", `/group/${group}/members/${profile.id}`);
 }

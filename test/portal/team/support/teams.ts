@@ -19,6 +19,21 @@ export { joao as colleague, maria as analyst };
 export const stranger: GovbrIdentity = { ...maria, cpf: "11144477735", name: "Rita Lopes", email: "rita@exemplo.com.br" };
 const partner: GovbrIdentity = { ...maria, cpf: "39053344705", name: "Sílvia Prado", email: "silvia@exemplo.com.br" };
 
+/** What the company sends, and the element at which it does, by model. */
+const requests: Record<string, { fill: string; content: Record<string, string> }> = {
+  "service-request": {
+    fill: "fill-request",
+    content: { requestObject: "Acreditação do laboratório de massa", requestContact: "Sílvia", requestPhone: "21 99999-0000" },
+  },
+  "company-registration": {
+    fill: "fill-registration",
+    content: {
+      ...{ tradeName: "Alfa & Filhos", address: "Rua das Balanças, 10", city: "Xerém/RJ", postalCode: "25250-020" },
+      ...{ phone: "21 2679-9000", companyEmail: "contato@alfa.example", activity: "Ensaios de massa" },
+    },
+  },
+};
+
 /** A process that waits for its team. */
 export interface Request {
   process: Process;
@@ -77,14 +92,13 @@ export async function startTeams(): Promise<Teams> {
       if ("refused" in prepared) throw new Error(prepared.refused);
       const { process, ticket } = prepared;
       const { id } = await engine.startProcess(processKey, { businessKey: process.id, variables: { startTicket: ticket } });
-      const fill = await taskAt(id, "fill-request");
+      const { fill, content } = requests[processKey]!;
+      const filling = await taskAt(id, fill);
       if (document !== undefined)
         await store.documents.add({
           ...{ companyId, processId: process.id, accountId: partnerId, mediaType: "application/pdf", ...document },
         });
-      await engine.submitTaskForm(fill.id, {
-        ...{ requestObject: "Acreditação do laboratório de massa", requestContact: "Sílvia", requestPhone: "21 99999-0000" },
-      });
+      await engine.submitTaskForm(filling.id, content);
       return { process, instanceId: id, task: await taskAt(id, "analyse-request") };
     },
     async enter(identity: GovbrIdentity, ...roles: StaffRole[]) {

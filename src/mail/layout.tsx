@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
-import { mail as texts } from "../texts/mail.ts";
+import { languageTag } from "../domain/language.ts";
+import { mailFrames } from "../texts/mail-frame.ts";
 import type { Message, MessageContent } from "./message.ts";
 
 const font = "font-family:Rawline,Raleway,Arial,sans-serif;color:#333333";
@@ -10,16 +11,18 @@ export function composeMessage(content: MessageContent): Message {
   return { subject: content.subject.replace(/\s+/g, " "), text: plain(content), html: `<!doctype html>${render(page(content))}` };
 }
 
-function plain({ heading, greeting, paragraphs, button }: MessageContent): string {
+function plain({ language = "pt", heading, greeting, paragraphs, button }: MessageContent): string {
+  const texts = mailFrames[language];
   const closing = `${texts.automatic} ${texts.safety}`;
   return [heading, greeting, ...paragraphs, `${button.label}:\n${button.url}`, closing, `${texts.sender}\n${texts.footer}`].join(
     "\n\n",
   );
 }
 
-function page({ subject, heading, greeting, paragraphs, button }: MessageContent) {
+function page({ language = "pt", subject, heading, greeting, paragraphs, button }: MessageContent) {
+  const texts = mailFrames[language];
   return (
-    <html lang="pt-BR">
+    <html lang={languageTag(language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,5 +1,9 @@
+import type { Language } from "../domain/language.ts";
+
 /** What a template says, before it becomes text and HTML. */
 export interface MessageContent {
+  /** Portuguese where it is left out. */
+  language?: Language;
   subject: string;
   heading: string;
   greeting: string;

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { type Language, languageTag } from "../../domain/language.ts";
+import { frames } from "../../texts/frame.ts";
 import { portal } from "../../texts/portal.ts";
 import type { Notice } from "../middleware/sessions.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { Message } from "./message.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 
@@ -18,6 +21,9 @@ export interface Person {
 
 export interface Frame {
   title: string;
+  language?: Language;
+  /** Where the page is found in other languages; null: it has one only. */
+  languagePath?: string | null;
   stylesheet: string;
   icon: string;
   scripts: string[];
@@ -34,6 +40,8 @@ export interface Frame {
 /** The frame of every page: skip links, header, content, footer. */
 export function Document({
   title,
+  language = "pt",
+  languagePath = null,
   stylesheet,
   icon,
   scripts,
@@ -46,12 +54,12 @@ export function Document({
 }: Frame) {
   const texts = portal.frame;
   return (
-    <html lang="pt-BR">
+    <html lang={languageTag(language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
-        <title>{texts.title(title)}</title>
+        <title>{frames[language].title(title)}</title>
         <link rel="icon" href={icon} type="image/svg+xml" />
         {[...styles, stylesheet].map((sheet) => (
           <link key={sheet} rel="stylesheet" href={sheet} />
@@ -61,15 +69,16 @@ export function Document({
         ))}
       </head>
       <body>
-        <SkipLinks />
+        <SkipLinks language={language} />
         {demonstration !== null && (
-          <aside class="demonstration" aria-label={texts.demonstration}>
+          <aside class="demonstration" lang="pt-BR" aria-label={texts.demonstration}>
             <span>{texts.demonstration}</span> <a href={demonstration.people}>{texts.demonstrationPeople}</a>{" "}
             <a href={demonstration.account}>{texts.demonstrationAccount}</a>{" "}
             <a href={demonstration.mailbox}>{texts.demonstrationMailbox}</a>
           </aside>
         )}
-        <Header person={person} />
+        <Header person={person} language={language} />
+        {languagePath !== null && <LanguageChoice language={language} path={languagePath} />}
         <main id="conteudo" tabIndex={-1}>
           <div class="page">
             {notice !== null && <Message kind={notice.kind}>{notice.text}</Message>}
@@ -85,7 +94,7 @@ export function Document({
             hidden
           />
         )}
-        <Footer />
+        <Footer language={language} />
       </body>
     </html>
   );

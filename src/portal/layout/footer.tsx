@@ -1,16 +1,18 @@
+import type { Language } from "../../domain/language.ts";
+import { frames } from "../../texts/frame.ts";
 import { portal } from "../../texts/portal.ts";
-import { staff } from "../../texts/staff.ts";
 import { Icon } from "./icon.tsx";
 
 /** The footer of the guide. */
-export function Footer() {
+export function Footer({ language }: { language: Language }) {
   const texts = portal.footer;
+  const frame = frames[language];
   return (
     <footer id="rodape" class="site-footer" tabIndex={-1}>
       <div class="site-footer-inner">
         <p class="footer-ombudsman">
           <Icon name="phone-alt" />
-          <strong>{texts.ombudsman}:</strong> <a href="tel:08002851818">{texts.ombudsmanNumber}</a>
+          <strong>{frame.ombudsman}:</strong> <a href="tel:08002851818">{texts.ombudsmanNumber}</a>
         </p>
         <ul class="footer-links">
           <li>
@@ -32,9 +34,9 @@ export function Footer() {
         </ul>
         <p class="footer-staff">
           <Icon name="user-lock" />
-          <a href="/equipe">{staff.door}</a>
+          <a href="/equipe">{frame.staffDoor}</a>
         </p>
-        <p class="footer-agency">{texts.agency}</p>
+        <p class="footer-agency">{frame.agency}</p>
       </div>
     </footer>
   );

@@ -1,11 +1,13 @@
+import type { Language } from "../../domain/language.ts";
+import { frames } from "../../texts/frame.ts";
 import { portal } from "../../texts/portal.ts";
 import { Bell } from "../notices/bell.tsx";
 import type { Person } from "./document.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Who we are, where one can go, and the menu of the signed-in person. A disclosure of HTML itself: it needs no script. */
-export function Header({ person }: { person: Person | null }) {
-  const texts = portal.frame;
+export function Header({ person, language }: { person: Person | null; language: Language }) {
+  const texts = { ...portal.frame, ...frames[language] };
   return (
     <header class="site-header">
       <div class="site-header-inner">

@@ -2,6 +2,7 @@ import type { Response } from "express";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { maskCpf } from "../../domain/identifiers.ts";
+import type { Language } from "../../domain/language.ts";
 import type { Account } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import { sessionOf } from "../middleware/sessions.ts";
@@ -12,6 +13,10 @@ export interface PageOptions {
   /** Stands before the name of the system in the title. */
   title: string;
   status?: number;
+  /** Portuguese where it is left out. */
+  language?: Language;
+  /** Address of the page, for a page that there is in several languages. */
+  languagePath?: string;
   /** Names of scripts in the catalogue. */
   scripts?: string[];
   /** Names of further stylesheets in the catalogue. */
@@ -22,14 +27,14 @@ export interface PageOptions {
 export async function sendPage(
   context: PortalContext,
   response: Response,
-  { title, status = 200, scripts = [], styles = [] }: PageOptions,
+  { title, status = 200, scripts = [], styles = [], language = "pt", languagePath }: PageOptions,
   content: ComponentChildren,
 ): Promise<void> {
   const session = sessionOf(response);
   const [account, notice] = await Promise.all([accountOf(context, response), session.takeNotice()]);
   const unread = account === null ? 0 : await context.store.notices.unreadCount(account.id);
   sendFrame(context, response, status, content, {
-    ...{ title, styles },
+    ...{ title, styles, language, languagePath: languagePath ?? null },
     scripts: account === null ? scripts : [...scripts, "session.js"],
     sessionSeconds: account === null || session.expiresAt === null ? null : secondsUntil(session.expiresAt, context.clock()),
     notice,
@@ -46,7 +51,9 @@ export function sendFrame(
   response: Response,
   status: number,
   content: ComponentChildren,
-  frame: Pick<Frame, "title" | "scripts" | "notice" | "person" | "sessionSeconds"> & { styles?: string[] },
+  frame: Pick<Frame, "title" | "scripts" | "notice" | "person" | "sessionSeconds" | "language" | "languagePath"> & {
+    styles?: string[];
+  },
 ): void {
   const html = renderToString(
     <Document

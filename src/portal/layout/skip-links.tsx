@@ -1,19 +1,21 @@
-import { portal } from "../../texts/portal.ts";
+import type { Language } from "../../domain/language.ts";
+import { frames } from "../../texts/frame.ts";
 
 /** The shortcuts that the government's accessibility model (eMAG 3.1, 1.5) asks for: Alt+1 content, Alt+2 menu, Alt+4 footer. */
 const shortcuts = [
-  { accessKey: "1", href: "#conteudo", label: portal.frame.skipToContent },
-  { accessKey: "2", href: "#menu", label: portal.frame.skipToMenu },
-  { accessKey: "4", href: "#rodape", label: portal.frame.skipToFooter },
-];
+  { accessKey: "1", href: "#conteudo", label: "skipToContent" },
+  { accessKey: "2", href: "#menu", label: "skipToMenu" },
+  { accessKey: "4", href: "#rodape", label: "skipToFooter" },
+] as const;
 
 /** First in the page, visible when focused. */
-export function SkipLinks() {
+export function SkipLinks({ language }: { language: Language }) {
+  const texts = frames[language];
   return (
-    <nav class="skip-links" aria-label={portal.frame.skipLabel}>
+    <nav class="skip-links" aria-label={texts.skipLabel}>
       {shortcuts.map(({ label, ...link }) => (
         <a key={link.href} {...link}>
-          {label}
+          {texts[label]}
         </a>
       ))}
     </nav>

@@ -33,6 +33,7 @@ const OWN = [
   "services",
   "delegation",
   "migration",
+  "foreign",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

@@ -21,6 +21,8 @@ export async function randomWalks(
 ): Promise<{ mismatches: number; recordings: Recordings }> {
   const recordings: Recordings = {};
   let mismatches = 0;
+  let alike = 0;
+  let brokenOff = 0;
   for (let begun = 0; begun < walks; begun += CHUNK) {
     const chunk = seed + begun;
     let count = 0;
@@ -30,7 +32,11 @@ export async function randomWalks(
     const property = fc.asyncProperty(walk, async (each) => {
       if (Date.now() > until) return true;
       const played = await playWalk(camunda, embedded, `walk ${chunk}/${count++}`, each);
-      if (played.mismatch && breaksOff.some(({ at }) => at(played.mismatch!))) return true;
+      if (played.mismatch && breaksOff.some(({ at }) => at(played.mismatch!))) {
+        brokenOff++;
+        return true;
+      }
+      if (!played.mismatch) alike++;
       if (played.mismatch) last = { scenario: played.scenario, mismatch: played.mismatch };
       else recordings[played.scenario.name] = { ...record(played.scenario, played.seen), scenario: played.scenario };
       return played.mismatch === null;
@@ -47,7 +53,7 @@ export async function randomWalks(
         `seed ${chunk}, path ${result.counterexamplePath}\n${report(found.scenario, found.mismatch)}\n${found.scenario.models.join("\n")}`,
       );
     }
-    log(`${begun + CHUNK} of ${walks} walks, ${mismatches} mismatches`);
+    log(`${begun + CHUNK} of ${walks} walks: ${alike} alike to the end, ${brokenOff} broken off, ${mismatches} mismatches`);
   }
   return { mismatches, recordings };
 }

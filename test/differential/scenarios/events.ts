@@ -116,6 +116,29 @@ export const events: Family = {
           { events: [onEvent("es", event, [user("inner")], { interrupting })] },
         ),
         scenario(
+          `boundary event in an event subprocess: ${event.kind}, ${word(interrupting)}`,
+          [user("a")],
+          [
+            start({ go: false }),
+            broadcast("begin"),
+            happen(event, "b"),
+            complete("late"),
+            complete("inner"),
+            complete("a"),
+            complete("after"),
+          ],
+          {
+            events: [
+              onEvent(
+                "es",
+                signal("begin"),
+                [user("inner", { boundaries: [boundary("b", event, [user("late")], { interrupting })] }), user("after")],
+                { interrupting: false },
+              ),
+            ],
+          },
+        ),
+        scenario(
           `boundary event on a multi-instance activity: ${event.kind}, ${word(interrupting)}`,
           [
             user("a", {

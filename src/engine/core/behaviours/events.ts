@@ -26,6 +26,7 @@ export function trigger(run: Run, node: Node, activityId: string): void {
     behaviourOf(activity).signal!(run, node);
     return;
   }
-  const handler = activity.parent?.behaviour === "event-subprocess" ? activity.parent : activity;
+  const { parent } = activity;
+  const handler = parent?.behaviour === "event-subprocess" && parent.initial === activity ? parent : activity;
   executeEventHandler(run, node, handler);
 }

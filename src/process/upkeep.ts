@@ -8,9 +8,10 @@ const INTERVAL = 30_000;
 /** How many are taken in one transaction. */
 const LIMIT = 200;
 
-/** Writes down delegations and invitations that have run out, and so tells those concerned, until stopped. */
-export function keepExpiring(store: Pick<Store, "delegations">, log: Logger): Repeated {
+/** Writes down links, delegations and invitations that have run out, and so tells those concerned, until stopped. */
+export function keepExpiring(store: Pick<Store, "companies" | "delegations">, log: Logger): Repeated {
   const expire = async (goOn: () => boolean) => {
+    while (goOn() && (await store.companies.expireLinks({ limit: LIMIT })) > 0);
     while (goOn() && (await store.delegations.expire({ limit: LIMIT })) > 0);
   };
   return repeat(expire, {

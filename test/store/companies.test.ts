@@ -90,10 +90,13 @@ test("an ended bond is no bond any more, and a new one may follow", async () => 
   expect(await auditOf(cnpj)).toEqual(["company-linked", "company-bond-ended", "company-linked"]);
 });
 
-test("a bond outlives its proof", async () => {
+test("a bond outlives the certificate that proved it", async () => {
   const cnpj = "ZZZZZZZZZZZZ62";
-  await store.companies.link(request(cnpj, { validUntil: new Date(store.now.getTime() + 1000) }));
+  const [notBefore, notAfter] = [store.now, new Date(store.now.getTime() + 1000)];
+  const certificate = { serial: "1", issuer: "AC", fingerprint256: "f", notBefore, notAfter };
+  await store.companies.link(request(cnpj, { evidence: "certificate", validUntil: notAfter, certificate }));
   store.later(3600);
+  await store.companies.expireLinks();
   expect((await store.companies.bondsOf(maria)).map(({ company }) => company.cnpj)).toContain(cnpj);
 });
 

@@ -197,3 +197,24 @@ test("Gov.br no longer naming a representative takes effect at the login", async
   ]);
   expect(await decide(ana.id)).toEqual({ allowed: false, code: "start-bond-ended" });
 });
+
+test("a link that Gov.br gave until a day ends on that day, with what rests on it", async () => {
+  const { ana, bruno, carla, cnpj, companyId, store } = company;
+  const validUntil = new Date(store.now.getTime() + 1000 * days(1));
+  const link = { cnpj, legalName: "ALFA LTDA", capacity: "SOCIO", evidence: "govbr-companies", validUntil } as const;
+  await store.companies.link({ ...link, accountId: ana.id });
+  await update({ grants: [{ serviceId: "p001" }] });
+  store.later(days(1) - 1);
+  expect(await store.companies.expireLinks()).toBe(0);
+  expect(await decide(ana.id)).toMatchObject({ allowed: true });
+  store.later(1);
+  // At once, before anybody has written it down.
+  expect(await decide(ana.id)).toEqual({ allowed: false, code: "start-bond-ended" });
+  expect(await decide(bruno.id)).toMatchObject({ allowed: true });
+  expect(await Promise.all([store.companies.expireLinks(), store.companies.expireLinks()])).toEqual(expect.arrayContaining([1]));
+  expect(await store.companies.expireLinks()).toBe(0);
+  expect((await store.companies.representativesOf(companyId)).map(({ accountId }) => accountId)).toEqual([bruno.id]);
+  expect(await decide(carla.id)).toEqual({ allowed: false, code: "start-delegation-suspended" });
+  expect(await kinds(ana.id)).toContain("representation-lost");
+  expect(await kinds(bruno.id)).toContain("delegations-to-settle");
+});

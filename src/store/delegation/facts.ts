@@ -45,7 +45,8 @@ interface SubstitutionJson {
 const statement = `
   SELECT accounts.confirmed_at IS NOT NULL AS confirmed,
     (SELECT offered FROM store.service_versions WHERE service_id = :serviceId AND version = :serviceVersion) AS offered,
-    (SELECT json_build_object('id', id, 'capacity', capacity, 'ended', ended_at IS NOT NULL)
+    (SELECT json_build_object('id', id, 'capacity', capacity, 'ended',
+         ended_at IS NOT NULL OR (evidence = 'govbr-companies' AND coalesce(valid_until <= :now, false)))
        FROM store.bonds WHERE account_id = accounts.id AND company_id = :companyId
       ORDER BY ended_at IS NULL DESC, linked_at DESC LIMIT 1) AS bond,
     (SELECT json_agg(json_build_object('id', id, 'service_id', service_id, 'version', version, 'state', state,
@@ -87,12 +88,12 @@ export async function holdBasis(trx: Knex.Transaction, basis: StartBasis, compan
 /** What a start by this person for this company can rest on; null for an unknown person. */
 export async function loadPowers(
   knex: Knex,
-  request: { accountId: string; companyId: string; serviceId?: string; serviceVersion?: number },
+  request: { accountId: string; companyId: string; serviceId?: string; serviceVersion?: number; now: Date },
 ): Promise<Powers | null> {
-  const { accountId, companyId, serviceId = null, serviceVersion = null } = request;
+  const { accountId, companyId, serviceId = null, serviceVersion = null, now } = request;
   if (!isUuid(accountId) || !isUuid(companyId)) return null;
   const { rows } = await knex
-    .raw(statement, { accountId, companyId, serviceId, serviceVersion })
+    .raw(statement, { accountId, companyId, serviceId, serviceVersion, now })
     // Prepared once per connection: planning it takes longer than answering it.
     .options({ name: "start-powers" });
   const row = rows[0] as PowersRow | undefined;

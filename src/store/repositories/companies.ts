@@ -71,6 +71,23 @@ export function companyRepository(context: StoreContext, outbox: OutboxWriter, n
       return bond;
     },
 
+    async expireLinks({ limit = 500 } = {}) {
+      const expired = await transaction(async (trx) => {
+        const ids: string[] = await trx("store.bonds")
+          .whereNull("ended_at")
+          .where("evidence", "govbr-companies")
+          .where("valid_until", "<=", clock())
+          .limit(limit)
+          .forUpdate()
+          .skipLocked()
+          .pluck("id");
+        for (const id of ids) await endOne(trx, id, { actor: "system:store", reason: "govbr-link-expired" });
+        return ids.length;
+      });
+      if (expired > 0) notices.announce();
+      return expired;
+    },
+
     representativesOf: (companyId) =>
       run(async (knex) => {
         if (!isUuid(companyId)) return [];

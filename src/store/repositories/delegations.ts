@@ -110,10 +110,10 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
 
     startable: ({ accountId, companyId }) =>
       run(async (knex) => {
-        const [known, services] = await Promise.all([loadPowers(knex, { accountId, companyId }), readServices(knex)]);
+        const now = clock();
+        const [known, services] = await Promise.all([loadPowers(knex, { accountId, companyId, now }), readServices(knex)]);
         if (known === null) return [];
         const { offered: _, ...powers } = known;
-        const now = clock();
         return services.flatMap((service) =>
           service.versions
             .filter(({ offered }) => offered)
@@ -168,7 +168,7 @@ export async function decideFor(
   now: Date,
   { accountId, companyId, serviceId, serviceVersion, begun = false }: StartQuestion & { begun?: boolean },
 ) {
-  const known = await loadPowers(knex, { accountId, companyId, serviceId, serviceVersion });
+  const known = await loadPowers(knex, { accountId, companyId, serviceId, serviceVersion, now });
   if (known === null) throw new StoreError("account-unknown", `No account ${accountId}`);
   const { offered, ...powers } = known;
   const service = { id: serviceId, version: serviceVersion, offered: begun || offered };

@@ -16,7 +16,10 @@ export interface CertificateEvidence {
   notAfter: Date;
 }
 
-/** A person represents a company. It does not die when its proof expires (`validUntil`): it is renewed. */
+/**
+ * A person represents a company. It does not die with the certificate that proved it; a link that Gov.br gave until a day
+ * (`validUntil`, evidence `govbr-companies`) ends on that day.
+ */
 export interface Bond {
   id: string;
   accountId: string;
@@ -57,6 +60,8 @@ export interface CompanyRepository {
    * nothing. StoreError `bond-unknown`.
    */
   endBond(bondId: string, options: { actor: string; reason: string }): Promise<Bond>;
+  /** Ends the links that Gov.br gave until a day that has come; returns how many. */
+  expireLinks(options?: { limit?: number }): Promise<number>;
   /** The ties of those who represent a company, oldest first. */
   representativesOf(companyId: string): Promise<Bond[]>;
   findByCnpj(cnpj: string): Promise<Company | null>;

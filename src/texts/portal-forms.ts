@@ -20,6 +20,7 @@ export const formMessages: Record<string, string> = {
   "Date and time must both be entered.": "Preencha a data e a hora.",
   "No content to show.": "Nada a mostrar.",
   "External content couldn't be loaded.": "Não foi possível carregar o conteúdo externo.",
+  Select: "Selecione",
   Increment: "Aumentar",
   Decrement: "Diminuir",
   "Skip to search": "Ir para a busca",
@@ -43,6 +44,13 @@ export const formMessages: Record<string, string> = {
 
 /** What the portal adds to the forms. */
 export const formTexts = {
-  selectPlaceholder: "Selecione",
+  continue: "Continuar",
+  required: "Os campos com * são obrigatórios.",
+  choose: "Escolha uma opção:",
+  choiceMissing: "Escolha uma das opções abaixo.",
+  choiceMissingTitle: "Falta a sua escolha",
+  withoutScript:
+    "O JavaScript está desligado neste navegador. O formulário funciona assim mesmo; os campos que dependem de outros aparecem depois de enviar.",
+  errorTitle: (page: string) => `Erro: ${page}`,
   errorSummary: (count: number) => (count === 1 ? "Há um campo a corrigir" : `Há ${count} campos a corrigir`),
 } as const;

@@ -92,12 +92,6 @@ export const portal = {
     done: "concluída",
     current: "etapa atual",
     continue: "Continuar",
-    required: "Os campos com * são obrigatórios.",
-    choose: "Escolha uma opção:",
-    choiceMissing: "Escolha uma das opções abaixo.",
-    choiceMissingTitle: "Falta a sua escolha",
-    withoutScript:
-      "O JavaScript está desligado neste navegador. O formulário funciona assim mesmo; os campos que dependem de outros aparecem depois de enviar.",
     signedInAs: (name: string, cpf: string) => `Você entrou como ${name} (CPF ${cpf}).`,
     notMe: "Não sou eu: sair do gov.br",
     errorTitle: (page: string) => `Erro: ${page}`,

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import type { Language } from "../../domain/language.ts";
 import type { Bundle } from "../assets/bundle.ts";
 import type { Answers, FormData, FormRequest, FormResponse, FormSchema, RenderedForm, SubmittedForm } from "./types.ts";
 
@@ -13,10 +14,13 @@ export class FormFailure extends Error {
   readonly code = "form-failure";
 }
 
-/** Draws and checks Camunda Forms with the real form-js, in a worker thread with a document of its own. */
+/**
+ * Draws and checks Camunda Forms with the real form-js, in a worker thread with a document of its own. What form-js itself
+ * says is Portuguese unless another language is named.
+ */
 export interface FormEngine {
-  render(schema: FormSchema, data: FormData, answers?: Answers | null): Promise<RenderedForm>;
-  submit(schema: FormSchema, data: FormData, answers: Answers): Promise<SubmittedForm>;
+  render(schema: FormSchema, data: FormData, answers?: Answers | null, language?: Language): Promise<RenderedForm>;
+  submit(schema: FormSchema, data: FormData, answers: Answers, language?: Language): Promise<SubmittedForm>;
   /** Starts the thread ahead of need. */
   warm(): void;
   stop(): Promise<void>;
@@ -103,8 +107,10 @@ export function createFormEngine({ bundle, log }: { bundle: Bundle; log: Logger 
   }
 
   return {
-    render: (schema, data, answers = null) => ask({ action: "render", schema, data, answers }) as Promise<RenderedForm>,
-    submit: (schema, data, answers) => ask({ action: "submit", schema, data, answers }) as Promise<SubmittedForm>,
+    render: (schema, data, answers = null, language = "pt") =>
+      ask({ action: "render", schema, data, answers, language }) as Promise<RenderedForm>,
+    submit: (schema, data, answers, language = "pt") =>
+      ask({ action: "submit", schema, data, answers, language }) as Promise<SubmittedForm>,
     warm: () => void running().catch((error: unknown) => log.warn({ err: error }, "form thread could not be started")),
     async stop() {
       if (idle !== null) clearTimeout(idle);

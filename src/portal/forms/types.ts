@@ -1,3 +1,5 @@
+import type { Language } from "../../domain/language.ts";
+
 /** A Camunda Form as it was deployed. */
 export type FormSchema = Record<string, unknown>;
 
@@ -54,7 +56,7 @@ export type Answers = { kind: "data"; data: FormData } | { kind: "controls"; con
 
 /** What the portal asks the worker thread. */
 export type FormRequest =
-  | { id: number; action: "render"; schema: FormSchema; data: FormData; answers: Answers | null }
-  | { id: number; action: "submit"; schema: FormSchema; data: FormData; answers: Answers };
+  | { id: number; action: "render"; schema: FormSchema; data: FormData; answers: Answers | null; language: Language }
+  | { id: number; action: "submit"; schema: FormSchema; data: FormData; answers: Answers; language: Language };
 
 export type FormResponse = { id: number; result: RenderedForm | SubmittedForm } | { id: number; failure: string };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { portal } from "../../texts/portal.ts";
+import type { Language } from "../../domain/language.ts";
+import { taskFormTexts } from "../../texts/form-messages.ts";
 import type { FieldError, FormSchema, RenderedForm } from "../forms/types.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Choice } from "./choice.tsx";
@@ -13,6 +14,8 @@ export interface TaskFormProps {
   form: RenderedForm;
   errors: FieldError[];
   csrf: string;
+  /** Portuguese where it is left out. */
+  language?: Language;
   /** What the button says. */
   submit?: string;
   /** Sent along: hidden fields. */
@@ -23,20 +26,21 @@ export interface TaskFormProps {
  * The form of a user task. It stands in the page as the server drew it and works like that; where JavaScript runs, form-js
  * takes its place (see forms/client). A page has room for one.
  */
-export function TaskForm({ action, form, errors, csrf, submit = portal.journey.continue, children }: TaskFormProps) {
+export function TaskForm({ action, form, errors, csrf, language = "pt", submit, children }: TaskFormProps) {
+  const texts = taskFormTexts[language];
   const { choice } = form;
   const hasRequired = choice === null && JSON.stringify(form.markup).includes("fjs-asterix");
   return (
     <>
       <div id="resumo-de-erros">
-        <ErrorSummary errors={errors} choice={choice !== null} />
+        <ErrorSummary {...{ errors, language }} choice={choice !== null} />
       </div>
       {choice === null && (
         <noscript>
-          <p class="fine">{portal.journey.withoutScript}</p>
+          <p class="fine">{texts.withoutScript}</p>
         </noscript>
       )}
-      {hasRequired && <p class="required-note">{portal.journey.required}</p>}
+      {hasRequired && <p class="required-note">{texts.required}</p>}
       <div id="formulario-interativo" class="task-form" />
       <PostForm action={action} csrf={csrf} id="tarefa" class="task">
         {children}
@@ -44,11 +48,11 @@ export function TaskForm({ action, form, errors, csrf, submit = portal.journey.c
         {choice === null ? (
           <div class="actions">
             <button class="br-button primary" type="submit">
-              {submit}
+              {submit ?? texts.continue}
             </button>
           </div>
         ) : (
-          <Choice choice={choice} />
+          <Choice {...{ choice, language }} />
         )}
       </PostForm>
     </>

@@ -1,6 +1,7 @@
 import type { Form } from "@bpmn-io/form-js-viewer";
-import { formTexts } from "../../../texts/portal-forms.ts";
+import { taskFormTexts } from "../../../texts/form-messages.ts";
 import type { FormField } from "../fields/props.ts";
+import { pageLanguage } from "./page-language.ts";
 
 /** The error summary above the form, like the server's: gets the focus, and its links lead to the fields. */
 export function showErrors(form: Form, errors: Record<string, string[]>): void {
@@ -26,7 +27,7 @@ export function showErrors(form: Form, errors: Record<string, string[]>): void {
   box.tabIndex = -1;
   const content = element("div");
   content.className = "content";
-  content.append(element("h2", formTexts.errorSummary(wrong.length)), list);
+  content.append(element("h2", taskFormTexts[pageLanguage()].errorSummary(wrong.length)), list);
   box.append(content);
   place.replaceChildren(box);
   box.focus();

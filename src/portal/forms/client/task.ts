@@ -1,6 +1,7 @@
 import { Form } from "@bpmn-io/form-js-viewer";
 import { portalModule } from "../fields/module.ts";
 import type { FormData, FormSchema } from "../types.ts";
+import { pageLanguage } from "./page-language.ts";
 import { showErrors } from "./summary.ts";
 
 /**
@@ -17,7 +18,7 @@ async function start(): Promise<void> {
 
   const { schema, data } = JSON.parse(island.dataset.form ?? "{}") as { schema: FormSchema; data: FormData };
   // Without its 300 ms of patience: a field that is drawn anew meanwhile would lose what was typed into it.
-  const options = { additionalModules: [portalModule], debounce: false };
+  const options = { additionalModules: [portalModule(pageLanguage())], debounce: false };
   const form = new Form(options);
   await form.importSchema(schema, data);
   form.attachTo(place);

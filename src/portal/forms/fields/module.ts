@@ -1,7 +1,8 @@
 import type { FormFields } from "@bpmn-io/form-js-viewer";
+import type { Language } from "../../../domain/language.ts";
 import { NamedRadio } from "./radio.tsx";
 import { NativeSelect } from "./select.tsx";
-import { translate } from "./translate.ts";
+import { translateTo } from "./translate.ts";
 
 class PortalFields {
   static $inject = ["formFields"];
@@ -11,9 +12,9 @@ class PortalFields {
   }
 }
 
-/** What the portal changes in form-js, in the browser and on the server alike: Portuguese, and accessible choices. */
-export const portalModule = {
+/** What the portal changes in form-js, in the browser and on the server alike: its language, and accessible choices. */
+export const portalModule = (language: Language) => ({
   __init__: ["portalFields"],
   portalFields: ["type", PortalFields],
-  translate: ["value", translate],
-};
+  translate: ["value", translateTo(language)],
+});

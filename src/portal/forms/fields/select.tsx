@@ -1,6 +1,5 @@
 import { Description, Errors, FormContext, Label, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
 import { useContext, useEffect } from "preact/hooks";
-import { formTexts } from "../../../texts/portal-forms.ts";
 import { normaliseOptions } from "./options.ts";
 import type { FieldProps, FormService } from "./props.ts";
 
@@ -10,7 +9,9 @@ import type { FieldProps, FormService } from "./props.ts";
  */
 export function NativeSelect(props: FieldProps) {
   const { field, value, domId, errors = [], disabled, readonly, onBlur, onFocus, onChange } = props;
-  const form: FormService = useContext(FormContext).getService("form");
+  const context = useContext(FormContext);
+  const form: FormService = context.getService("form");
+  const translate: (sentence: string) => string = context.getService("translate");
   const evaluated = useExpressionEvaluation(field.valuesExpression ?? "");
   const keyed = field.valuesKey === undefined ? undefined : (form._getState().initialData?.[field.valuesKey] ?? []);
   const options = normaliseOptions(keyed ?? field.values ?? evaluated);
@@ -36,7 +37,7 @@ export function NativeSelect(props: FieldProps) {
       >
         {/* "none": Number("") would be the first option */}
         <option value="none" selected={chosen === -1}>
-          {formTexts.selectPlaceholder}
+          {translate("Select")}
         </option>
         {options.map((option, index) => (
           <option key={String(option.value)} value={String(index)} selected={index === chosen}>

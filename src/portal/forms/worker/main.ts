@@ -15,11 +15,11 @@ parentPort?.on("message", (request: FormRequest) => {
 async function answer(request: FormRequest): Promise<void> {
   let response: FormResponse;
   try {
-    const { id, schema, data, answers } = request;
+    const { id, schema, data, answers, language } = request;
     response =
       request.action === "render"
-        ? { id, result: await renderForm(schema, data, answers) }
-        : { id, result: await submitForm(schema, data, request.answers) };
+        ? { id, result: await renderForm(schema, data, answers, language) }
+        : { id, result: await submitForm(schema, data, request.answers, language) };
   } catch (error) {
     response = { id: request.id, failure: error instanceof Error ? error.message : String(error) };
   }

@@ -1,4 +1,5 @@
 import { getSchemaVariables } from "@bpmn-io/form-js-viewer";
+import type { Language } from "../../../domain/language.ts";
 import type { Option } from "../fields/options.ts";
 import type { FormField } from "../fields/props.ts";
 import type { Answers, FormData, FormSchema, MarkupElement, MarkupNode, RenderedForm, TwoWayChoice } from "../types.ts";
@@ -7,8 +8,13 @@ import { toDrawing, toMarkup } from "./markup.ts";
 import { type OpenForm, withForm } from "./session.ts";
 
 /** Draws a form for a page. With `answers`, as the person left it. */
-export function renderForm(schema: FormSchema, data: FormData, answers: Answers | null): Promise<RenderedForm> {
-  return withForm(schema, data, answers, (open) => {
+export function renderForm(
+  schema: FormSchema,
+  data: FormData,
+  answers: Answers | null,
+  language: Language,
+): Promise<RenderedForm> {
+  return withForm({ schema, data, answers, language }, (open) => {
     const choice = choiceOf(open);
     prepareControls(open, choice);
     const form = open.container.querySelector(".fjs-form > .fjs-element");

@@ -1,5 +1,6 @@
 import { Form, type FormFields } from "@bpmn-io/form-js-viewer";
 import { options } from "preact";
+import type { Language } from "../../../domain/language.ts";
 import { portalModule } from "../fields/module.ts";
 import type { FormField } from "../fields/props.ts";
 import type { Answers, FormData, FormSchema } from "../types.ts";
@@ -32,14 +33,12 @@ export interface OpenForm {
  * has and that may be written. Calls `use` once everything that depends on the values has settled.
  */
 export async function withForm<T>(
-  schema: FormSchema,
-  data: FormData,
-  answers: Answers | null,
+  { schema, data, answers, language }: { schema: FormSchema; data: FormData; answers: Answers | null; language: Language },
   use: (open: OpenForm) => T,
 ): Promise<T> {
   const container = document.createElement("div");
   document.body.appendChild(container);
-  const form = new Form({ container, additionalModules: [portalModule, serverModule] });
+  const form = new Form({ container, additionalModules: [portalModule(language), serverModule] });
   try {
     await form.importSchema(schema, data);
     await settle();

@@ -1,3 +1,4 @@
+import type { Language } from "../../../domain/language.ts";
 import type { FormField } from "../fields/props.ts";
 import type { Answers, FieldError, FormData, FormSchema, SubmittedForm } from "../types.ts";
 import { optionsOf } from "./answers.ts";
@@ -5,8 +6,8 @@ import { CONTROL_PREFIX } from "./render.ts";
 import { type OpenForm, withForm } from "./session.ts";
 
 /** Puts the answers into the real form and submits it: the same rules as in the browser, and the same cleaning. */
-export function submitForm(schema: FormSchema, data: FormData, answers: Answers): Promise<SubmittedForm> {
-  return withForm(schema, data, answers, (open) => {
+export function submitForm(schema: FormSchema, data: FormData, answers: Answers, language: Language): Promise<SubmittedForm> {
+  return withForm({ schema, data, answers, language }, (open) => {
     const result = open.form.submit();
     const errors = result.errors as Record<string, unknown>;
     return {

@@ -5,6 +5,10 @@ import { ecnpjLinkCompany } from "./ecnpj-link-company.ts";
 import { ecnpjRecognise } from "./ecnpj-recognise.ts";
 import { govbrLoadIdentity } from "./govbr-load-identity.ts";
 import { govbrPrepareLogin } from "./govbr-prepare-login.ts";
+import { migrationDeadlineBlock } from "./migration-deadline-block.ts";
+import { migrationDeadlineLift } from "./migration-deadline-lift.ts";
+import { migrationDeadlinePlan } from "./migration-deadline-plan.ts";
+import { migrationDeadlineWarn } from "./migration-deadline-warn.ts";
 import { processStartGuard } from "./process-start-guard.ts";
 import { registrationConfirm } from "./registration-confirm.ts";
 import { requestAdvance } from "./request-advance.ts";
@@ -23,4 +27,8 @@ export const workers: AnyWorker<WorkerServices>[] = [
   requestSubmit,
   requestAdvance,
   companyRegistrationSave,
+  migrationDeadlinePlan,
+  migrationDeadlineWarn,
+  migrationDeadlineBlock,
+  migrationDeadlineLift,
 ];

@@ -8,7 +8,9 @@ import type { Store } from "../src/store/types.ts";
 export interface WorkerServices {
   store: Store;
   govbr: Pick<Govbr, "companies">;
-  engine: Pick<EngineClient, "processDefinitions">;
+  engine: Pick<EngineClient, "processDefinitions"> & {
+    operations: Pick<EngineClient["operations"], "activeInstances" | "suspendedInstances" | "suspendInstances">;
+  };
   clock: Clock;
   log: Logger;
   portalUrl: string;

@@ -5,6 +5,11 @@ export const warningDays = [30, 15, 7, 1] as const;
 
 export type WarningDays = (typeof warningDays)[number];
 
+/** Whether a number of days is one of a warning. */
+export function isWarningDays(days: number): days is WarningDays {
+  return (warningDays as readonly number[]).includes(days);
+}
+
 /** What the deadline demands at a moment: nothing yet, the warning of so many days before, or the block. */
 export type DeadlineStep = WarningDays | "block";
 

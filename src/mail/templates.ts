@@ -77,6 +77,21 @@ const notice: Template = (data, portalUrl) => {
   };
 };
 
+const migrationDeadline: Template = (data, portalUrl) => {
+  const { name, login, deadline, reason } = person
+    .extend({ login: z.string(), deadline: z.iso.datetime(), reason: z.string() })
+    .parse(data);
+  const { subject, heading, who, until, after, reason: why, button } = texts.migrationDeadline;
+  const day = lastDay(new Date(deadline));
+  return {
+    subject: subject(day),
+    heading,
+    greeting: texts.greeting(name),
+    paragraphs: [who(login), until(day), after, why(reason)],
+    button: { label: button, url: portalUrl },
+  };
+};
+
 /** One template per kind of message. */
 export const templates: Record<MailTemplate, Template> = {
   "registration-confirmed-representative": representative,
@@ -85,4 +100,5 @@ export const templates: Record<MailTemplate, Template> = {
   "alert-email-confirmation": alertEmail,
   invitation,
   notice,
+  "migration-deadline-warning": migrationDeadline,
 };

@@ -35,6 +35,9 @@ export type StoreErrorCode =
   | "process-unknown"
   | "document-unknown"
   | "document-limit"
+  | "password-refused"
+  | "second-factor-set"
+  | "credential-active"
   | "legacy-unknown"
   | "claim-missing"
   | "migration-unknown"
@@ -42,7 +45,9 @@ export type StoreErrorCode =
   | "migration-still-claimed"
   | "migration-undo-too-late"
   | "conflict-unknown"
-  | "conflict-decided";
+  | "conflict-decided"
+  | "deadline-past"
+  | "deadline-reason-missing";
 
 /** The store could not or would not do it. `database-unavailable` passes by itself: try again; the others do not. */
 export class StoreError extends Error {

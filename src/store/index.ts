@@ -22,6 +22,7 @@ import { journeyRepository } from "./repositories/journeys.ts";
 import { legacyRepository } from "./repositories/legacy.ts";
 import { loginRepository } from "./repositories/logins.ts";
 import { memberRepository } from "./repositories/members.ts";
+import { migrationDeadlineRepository } from "./repositories/migration-deadline.ts";
 import { noticeRepository } from "./repositories/notices.ts";
 import { outboxRepository } from "./repositories/outbox.ts";
 import { processRepository } from "./repositories/processes.ts";
@@ -87,6 +88,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     processes: processRepository(context, notices),
     documents: documentRepository(context),
     companyRegistrations: companyRegistrationRepository(context),
+    migrationDeadline: migrationDeadlineRepository(context, outbox),
     notices: noticeRepository(context, notices),
     legacy: legacyRepository(context, outbox),
     audit: auditRepository(context),

@@ -7,6 +7,8 @@ import type { MailRequest } from "./types/outbox.ts";
 export interface OutboxWriter {
   /** True when this event had no message yet. */
   write(knex: Knex, mail: MailRequest): Promise<boolean>;
+  /** Many at once; returns how many events had no message yet. */
+  writeMany(knex: Knex, mails: MailRequest[]): Promise<number>;
   /** Wakes the delivery; call it after the commit. */
   announce(): void;
   onEnqueued(listener: () => void): () => void;
@@ -19,23 +21,22 @@ export function mailPurpose(eventKey: string): string {
 
 export function createOutboxWriter({ box, clock }: Pick<StoreContext, "box" | "clock">): OutboxWriter {
   const events = new EventEmitter();
+  const writeMany = async (knex: Knex, mails: MailRequest[]) => {
+    if (mails.length === 0) return 0;
+    const now = clock();
+    const rows = mails.map(({ eventKey, template, to, data }) => ({
+      event_key: eventKey,
+      template,
+      recipient: to,
+      data: box.seal(JSON.stringify(data), mailPurpose(eventKey)),
+      next_attempt_at: now,
+      enqueued_at: now,
+    }));
+    return (await knex("store.outbox").insert(rows).onConflict("event_key").ignore().returning("id")).length;
+  };
   return {
-    async write(knex, { eventKey, template, to, data }) {
-      const now = clock();
-      const written = await knex("store.outbox")
-        .insert({
-          event_key: eventKey,
-          template,
-          recipient: to,
-          data: box.seal(JSON.stringify(data), mailPurpose(eventKey)),
-          next_attempt_at: now,
-          enqueued_at: now,
-        })
-        .onConflict("event_key")
-        .ignore()
-        .returning("id");
-      return written.length > 0;
-    },
+    write: async (knex, mail) => (await writeMany(knex, [mail])) > 0,
+    writeMany,
     announce: () => void events.emit("enqueued"),
     onEnqueued(listener) {
       events.on("enqueued", listener);

@@ -11,6 +11,7 @@ import type { JourneyRepository } from "./types/journey.ts";
 import type { LegacyRepository } from "./types/legacy.ts";
 import type { LoginRepository } from "./types/login.ts";
 import type { MemberRepository } from "./types/member.ts";
+import type { MigrationDeadlineRepository } from "./types/migration-deadline.ts";
 import type { NoticeRepository } from "./types/notice.ts";
 import type { OutboxRepository } from "./types/outbox.ts";
 import type { ProcessRepository } from "./types/process.ts";
@@ -68,6 +69,7 @@ export interface Store {
   companyRegistrations: CompanyRegistrationRepository;
   notices: NoticeRepository;
   legacy: LegacyRepository;
+  migrationDeadline: MigrationDeadlineRepository;
   audit: AuditRepository;
   outbox: OutboxRepository;
   /** Resolves when the database answers; rejects with StoreError `database-unavailable`. */

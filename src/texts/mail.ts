@@ -50,6 +50,16 @@ export const mail = {
     doubt: "Se você não conhece essa empresa, ignore esta mensagem: sem o seu login nada acontece.",
     button: "Abrir o SGCI",
   },
+  migrationDeadline: {
+    subject: (until: string) => `Migre o seu login antigo do Orquestra até ${until}`,
+    heading: "O prazo da migração está perto do fim",
+    who: (login: string) => `O login antigo “${login}” ainda não foi migrado para uma conta gov.br.`,
+    until: (until: string) => `Migre até ${until}, às 23h59 de Brasília. É rápido, e todos os processos vêm junto.`,
+    after:
+      "Depois do prazo você ainda poderá ler e migrar, mas os processos em andamento ficam suspensos até a migração. Ao migrar, eles voltam a andar na mesma hora.",
+    reason: (reason: string) => `O que o Inmetro informou sobre o prazo: ${reason}`,
+    button: "Migrar agora",
+  },
   notice: {
     preferences: "Você escolhe quais avisos recebe por e-mail no SGCI, em Avisos.",
   },

@@ -11,6 +11,10 @@ export const workers = {
     "request-submit": "Enviar o pedido",
     "request-advance": "Registrar o andamento do pedido e avisar",
     "company-registration-save": "Guardar o cadastro da empresa",
+    "migration-deadline-plan": "Ver o que o prazo da migração pede agora",
+    "migration-deadline-warn": "Avisar por e-mail quem ainda não migrou",
+    "migration-deadline-block": "Suspender os processos de quem não migrou",
+    "migration-deadline-lift": "Liberar os processos que o prazo suspendeu",
   },
   errors: {
     GOVBR_SESSION_EXPIRED: "A identificação recebida do gov.br venceu: a pessoa precisa entrar de novo.",

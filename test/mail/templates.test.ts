@@ -6,7 +6,17 @@ import { notices } from "../../src/texts/notices.ts";
 
 const portalUrl = "https://sgci.example";
 const company = { cnpj: "12ABC34501DE35", companyName: "ALFA & FILHOS" };
-const data = { name: "Maria", ...company, newcomer: "Pedro", token: "a/b", inviter: "Ana", until: "2026-12-11T03:00:00.000Z" };
+const data = {
+  name: "Maria",
+  ...company,
+  newcomer: "Pedro",
+  token: "a/b",
+  inviter: "Ana",
+  until: "2026-12-11T03:00:00.000Z",
+  login: "maria.s",
+  deadline: "2027-02-01T03:00:00.000Z",
+  reason: "Portaria 12",
+};
 const compose = (template: MailTemplate, parts: object = {}) => {
   const notice = { kind: "delegation-given", data: { ...company, person: "Ana", services: ["P001 - Acreditação"], ...parts } };
   return composeMessage(templates[template]({ ...data, ...notice, ...parts }, portalUrl));
@@ -68,6 +78,7 @@ test("the representative reads company and CNPJ; the newcomer is named to the ot
 });
 
 test("the confirmation link carries the code", () => {
+  expect(compose("migration-deadline-warning").text).toContain("Migre até 31/01/2027, às 23h59 de Brasília.");
   expect(compose("alert-email-confirmation").text).toContain("https://sgci.example/email/confirmar?codigo=a%2Fb");
 });
 

@@ -94,7 +94,8 @@ describe.each(read)("$key", ({ key, xml, model }) => {
     }
   });
 
-  test("every wait for a message names its page", () => {
+  test("every wait for a message names its page, where people wait", () => {
+    if (ofType("UserTask").length === 0) return;
     const waits = [...ofType("EventBasedGateway"), ...ofType("ReceiveTask"), ...ofType("IntermediateCatchEvent")].filter(
       ({ eventDefinitions }) => eventDefinitions?.[0].$type !== "bpmn:TimerEventDefinition",
     );

@@ -2,10 +2,18 @@ import type { Query, Request } from "../http.ts";
 import { readPage, type Window } from "./page.ts";
 import type { ActivityNode, EngineComment, HistoricActivity, InstanceSummary } from "./types.ts";
 
+/** Milliseconds that the engine may take to change many instances. */
+const MANY_TIMEOUT = 60_000;
+
 /** Process instances, running and past, as operators find and stop them. */
 export function instanceOperations(request: Request) {
   const segment = encodeURIComponent;
   const running = (id: string) => `/process-instance/${segment(id)}`;
+  const among = async (ids: readonly string[], state: { active: true } | { suspended: true }) => {
+    if (ids.length === 0) return new Set<string>();
+    const found = await request<{ id: string }[]>("POST", "/process-instance", { json: { processInstanceIds: ids, ...state } });
+    return new Set(found.map(({ id }) => id));
+  };
   return {
     /** The newest first. */
     instances: (query: Query, window: Window) =>
@@ -20,6 +28,16 @@ export function instanceOperations(request: Request) {
     activityTree: (id: string) => request<ActivityNode>("GET", `${running(id)}/activity-instances`),
     suspendInstance: (id: string, suspended: boolean) =>
       request<void>("PUT", `${running(id)}/suspended`, { json: { suspended } }),
+    /** Which of these instances run and are not suspended. */
+    activeInstances: (ids: readonly string[]) => among(ids, { active: true }),
+    /** Which of these instances are suspended. */
+    suspendedInstances: (ids: readonly string[]) => among(ids, { suspended: true }),
+    /** Suspends or activates many at once, all or none; at least one has to be named, and all have to run. */
+    suspendInstances: (ids: readonly string[], suspended: boolean) =>
+      request<void>("PUT", "/process-instance/suspended", {
+        json: { processInstanceIds: ids, suspended },
+        timeout: MANY_TIMEOUT,
+      }),
     /** Output mappings are left out: one that fails would keep the instance from being cancelled. */
     cancelInstance: (id: string) =>
       request<void>("DELETE", running(id), { query: { skipCustomListeners: true, skipIoMappings: true } }),

@@ -10,6 +10,7 @@ import * as processes from "./0008-processes.ts";
 import * as notices from "./0009-notices.ts";
 import * as speed from "./0010-speed.ts";
 import * as legacy from "./0011-legacy.ts";
+import * as migrationDeadline from "./0012-migration-deadline.ts";
 import * as credentials from "./0013-credentials.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
@@ -31,5 +32,6 @@ export const steps: Step[] = [
   { name: "0009-notices", ...notices },
   { name: "0010-speed", ...speed },
   { name: "0011-legacy", ...legacy },
+  { name: "0012-migration-deadline", ...migrationDeadline },
   { name: "0013-credentials", ...credentials },
 ];

@@ -36,21 +36,13 @@ export type DeadlinePlan =
   /** No deadline is set, or everybody has migrated. */
   | { action: "finish" };
 
-/** An instance of the engine that the deadline stops. */
-export interface StoppedInstance {
-  instanceId: string;
-  /** The account that owns its process. */
-  legacyAccountId: string;
-}
-
 export interface MigrationDeadlineRepository {
   /** The one in force; null: none was ever set. */
   current(): Promise<MigrationDeadline | null>;
   /** All there were, the newest first. */
   history(): Promise<MigrationDeadline[]>;
   /**
-   * Sets or moves the deadline, with its audit entry. The same moment again with another reason is a new row.
-   * StoreError `deadline-reason-missing`.
+   * Sets or moves the deadline, with its audit entry. StoreError `deadline-reason-missing`, `deadline-past`.
    */
   set(change: { at: Date; actor: string; capacity: string; origin: string | null; reason: string }): Promise<MigrationDeadline>;
   reach(): Promise<DeadlineReach>;
@@ -60,7 +52,8 @@ export interface MigrationDeadlineRepository {
   taken(step: { deadlineId: string; step: DeadlineStep; count: number }): Promise<void>;
   /**
    * Puts the warning of a step into the outbox for up to `limit` accounts that have not migrated, after the one named.
-   * One mail per account, deadline and step, however often it is asked for. `after` is null when nobody is left.
+   * One mail per account, deadline and step, however often it is asked for. `after` is null when nobody is left, and where
+   * the deadline has been moved meanwhile.
    */
   warn(request: {
     deadlineId: string;
@@ -68,16 +61,6 @@ export interface MigrationDeadlineRepository {
     after: string | null;
     limit: number;
   }): Promise<{ written: number; after: string | null }>;
-  /** Instances of accounts that have not migrated and that are not noted as suspended, by id, after the one named. */
-  toSuspend(request: { after: string | null; limit: number }): Promise<StoppedInstance[]>;
-  /** Notes, before the engine is asked, that instances are being suspended. */
-  suspending(instances: StoppedInstance[]): Promise<void>;
-  /** Notes that the engine has suspended them, and returns those whose account has migrated meanwhile. */
-  suspended(instanceIds: string[]): Promise<string[]>;
-  /** Instances that the deadline stopped, of one account or of all; by id, after the one named. */
-  toLift(request: { legacyAccountId?: string; after: string | null; limit: number }): Promise<string[]>;
-  /** Notes that they go on. */
-  lifted(instanceIds: string[]): Promise<void>;
   /** Runs the work in one process at a time; returns at once, without having run it, when another process is at it. */
   alone(work: () => Promise<void>): Promise<void>;
 }

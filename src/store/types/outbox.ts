@@ -5,7 +5,8 @@ export type MailTemplate =
   | "company-joined"
   | "alert-email-confirmation"
   | "invitation"
-  | "notice";
+  | "notice"
+  | "migration-deadline-warning";
 
 export interface MailRequest {
   /** One message per key, however often it is asked for, such as `registration-confirmed:<account id>`. */

@@ -23,6 +23,7 @@ const definition = {
 export async function openBench() {
   const store = await openStore();
   const govbr: FakeGovbr = { companies: [], failure: null, calls: [] };
+  const instances = new Map<string, { suspended: boolean }>();
   const services: WorkerServices = {
     store,
     govbr: {
@@ -33,7 +34,7 @@ export async function openBench() {
       },
     },
     // Every definition is one of the generic model.
-    engine: { processDefinitions: async () => [{ ...definition }] },
+    engine: { processDefinitions: async () => [{ ...definition }], operations: runningInstances(instances) },
     clock: () => store.now,
     log: pino({ enabled: false }),
     portalUrl: "https://portal.example",
@@ -42,6 +43,8 @@ export async function openBench() {
   return {
     store,
     govbr,
+    /** What runs in the engine, by id. */
+    instances,
     /** Parses the input, runs the handler, parses the output. */
     async call(worker: AnyWorker<WorkerServices>, journeyId: string | null, input: Record<string, unknown> = {}) {
       const task = {
@@ -75,6 +78,20 @@ export async function openBench() {
       const account = await store.accounts.upsertFromGovbr(identity(parts));
       await store.journeys.setAccount(login.journeyId, account.id);
       return { ...login, accountId: account.id };
+    },
+  };
+}
+
+/** Instances of an engine that knows only these. */
+export function runningInstances(instances: Map<string, { suspended: boolean }>): WorkerServices["engine"]["operations"] {
+  const among = (ids: readonly string[], suspended: boolean) =>
+    new Set(ids.filter((id) => instances.get(id)?.suspended === suspended));
+  return {
+    activeInstances: async (ids) => among(ids, false),
+    suspendedInstances: async (ids) => among(ids, true),
+    async suspendInstances(ids, suspended) {
+      if (ids.length === 0) throw new Error("Process Instance ids is empty");
+      for (const id of ids) if (instances.has(id)) instances.set(id, { suspended });
     },
   };
 }

@@ -3,6 +3,7 @@ import { lastDay } from "./moments.ts";
 
 /** What a notice may carry. Every text takes what it needs; what is missing is left out. */
 export interface NoticeData {
+  companyId?: string;
   companyName?: string;
   cnpj?: string;
   /** Names of services, ready to be read. */
@@ -32,9 +33,16 @@ const list = (services: string[] = []) => services.join("; ");
 const because = (reason?: string | null) => (reason ? ` Motivo: ${reason}` : "");
 const dayOf = (until?: string) => (until === undefined ? "" : lastDay(new Date(until)));
 const until = (moment?: string) => (moment ? ` Vale até ${dayOf(moment)}.` : "");
-const services = { path: "/processos", label: "Ver processos que posso iniciar" };
-const members = { path: "/membros", label: "Ver delegações" };
-const requests = { path: "/membros/pedidos", label: "Ver pedidos" };
+/** A page about the company of the notice: whoever has several need not switch first. */
+const page =
+  (path: string, label: string) =>
+  ({ companyId }: NoticeData) => ({ path: companyId === undefined ? path : `${path}?empresa=${companyId}`, label });
+/** For who may have lost the company: nothing opens for one that is not his. */
+const anywhere = { path: "/processos", label: "Ver processos que posso iniciar" };
+const services = page(anywhere.path, anywhere.label);
+const members = page("/membros", "Ver delegações");
+const requests = page("/membros/pedidos", "Ver pedidos");
+const suspended = page("/membros/suspensas", "Confirmar ou encerrar");
 const process = ({ processId }: NoticeData) => ({
   path: processId === undefined ? "/processos" : `/processos/${processId}`,
   label: "Ver o processo",
@@ -45,42 +53,42 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
   "delegation-given": (data) => ({
     title: `Você recebeu serviços de ${data.companyName}`,
     body: `${data.person} delegou a você: ${list(data.services)}.${until(data.until)}`,
-    link: services,
+    link: services(data),
   }),
   "delegation-ended": (data) => ({
     title: `Terminou uma delegação de ${data.companyName}`,
     body: `Você não pode mais iniciar: ${list(data.services)}.${because(data.reason)}`,
-    link: services,
+    link: services(data),
   }),
   "delegation-suspended": (data) => ({
     title: `Delegação suspensa em ${data.companyName}`,
     body: `Quem delegou deixou de representar a empresa. Até que outro representante confirme, você não pode iniciar: ${list(data.services)}.${data.until ? ` Sem confirmação, a delegação termina depois de ${dayOf(data.until)}.` : ""}`,
-    link: services,
+    link: services(data),
   }),
   "delegation-confirmed": (data) => ({
     title: `Delegação confirmada em ${data.companyName}`,
     body: `${data.person} confirmou a sua delegação: ${list(data.services)}.`,
-    link: services,
+    link: services(data),
   }),
   "delegation-renounced": (data) => ({
     title: `${data.person} renunciou a uma delegação`,
     body: `Empresa ${data.companyName}: ${list(data.services)}.${because(data.reason)}`,
-    link: members,
+    link: members(data),
   }),
   "delegation-requested": (data) => ({
     title: `${data.person} pede um serviço de ${data.companyName}`,
     body: `Serviço: ${list(data.services)}.${because(data.reason)}`,
-    link: requests,
+    link: requests(data),
   }),
   "delegation-request-approved": (data) => ({
     title: "Seu pedido de delegação foi aprovado",
     body: `${data.companyName}: agora você pode iniciar ${list(data.services)}.`,
-    link: services,
+    link: services(data),
   }),
   "delegation-request-refused": (data) => ({
     title: "Seu pedido de delegação foi recusado",
     body: `${data.companyName}: ${list(data.services)}.${because(data.reason)}`,
-    link: services,
+    link: anywhere,
   }),
   "delegation-used": (data) => ({
     title: `${data.person} iniciou o processo ${data.process}`,
@@ -90,12 +98,12 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
   "delegations-to-settle": (data) => ({
     title: `${data.companyName}: ${data.count} delegações esperam a sua decisão`,
     body: `Quem as concedeu deixou de representar a empresa. Confirme ou encerre cada uma${data.until ? ` até ${dayOf(data.until)}; depois elas terminam sozinhas` : ""}.`,
-    link: { path: "/membros/suspensas", label: "Confirmar ou encerrar" },
+    link: suspended(data),
   }),
   "member-unlinked": (data) => ({
     title: `Você foi desvinculado(a) de ${data.companyName}`,
     body: `${data.person} encerrou o seu vínculo como membro. Os processos que você abriu continuam com a empresa.${because(data.reason)}`,
-    link: services,
+    link: anywhere,
   }),
   "representation-lost": (data) => ({
     title: `Você não representa mais ${data.companyName}`,
@@ -105,12 +113,12 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
   "substitution-given": (data) => ({
     title: `Você substitui ${data.person} em ${data.companyName}`,
     body: `${data.services === undefined ? "Todos os serviços" : list(data.services)}.${until(data.until)}${because(data.reason)}`,
-    link: services,
+    link: services(data),
   }),
   "substitution-ended": (data) => ({
     title: `Terminou a substituição de ${data.person} em ${data.companyName}`,
     body: `Processos já iniciados continuam.${because(data.reason)}`,
-    link: services,
+    link: anywhere,
   }),
   "correction-asked": (data) => ({
     title: `Correção pedida no processo ${data.process}`,

@@ -47,7 +47,7 @@ export async function activateInvitations(
     );
     await notices.write(trx, {
       ...{ accountId, kind: "delegation-given", eventKey: `invitation-accepted:${id}` },
-      data: { companyName: company.legal_name, person: displayName(grantor), services },
+      data: { companyId, companyName: company.legal_name, person: displayName(grantor), services },
     });
   }
 }

@@ -34,7 +34,7 @@ export async function endSubstitutions(
   const company = await trx("store.companies").where({ id: which.company_id }).first("cnpj", "legal_name");
   for (const { id, absent_id: absentId, substitute_id: substituteId } of ended) {
     const absent = displayName(await trx("store.accounts").where({ id: absentId }).first("name", "social_name"));
-    const data = { companyName: company.legal_name, person: absent, reason };
+    const data = { companyId: which.company_id, companyName: company.legal_name, person: absent, reason };
     for (const accountId of [substituteId, absentId]) {
       if (accountId === actor) continue;
       await notices.write(trx, { accountId, kind: "substitution-ended", eventKey: `substitution-ended:${id}`, data });

@@ -33,7 +33,10 @@ export async function expireDelegations(
     if (row.account_id === null) continue;
     await notices.write(trx, {
       ...{ accountId: row.account_id, kind: "delegation-ended", eventKey: `expired:${row.id}` },
-      data: { companyName: row.legal_name, cnpj: row.cnpj, services: await serviceNames(trx, [row.service_id]) },
+      data: {
+        ...{ companyId: row.company_id, companyName: row.legal_name, cnpj: row.cnpj },
+        services: await serviceNames(trx, [row.service_id]),
+      },
     });
   }
   return rows.length;

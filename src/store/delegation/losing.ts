@@ -35,7 +35,7 @@ export async function loseRepresentation(
   const lent = { absent_id: accountId, company_id: company.id };
   await endSubstitutions(trx, context, notices, lent, { actor, capacity: "system", reason });
 
-  const about = { companyName: company.legalName, cnpj: company.cnpj };
+  const about = { companyId: company.id, companyName: company.legalName, cnpj: company.cnpj };
   await notices.write(trx, { accountId, kind: "representation-lost", eventKey: `representation-lost:${bond.id}`, data: about });
   const members = new Map<string, DelegationRow[]>();
   for (const row of suspended) {

@@ -31,7 +31,7 @@ export async function tellMember(
     await notices.write(trx, {
       ...{ accountId: first.accountId, kind, eventKey: `${kind}:${first.id}` },
       data: {
-        companyName: actor.companyName,
+        ...{ companyId: actor.companyId, companyName: actor.companyName },
         person: actor.name,
         services: await serviceNames(
           trx,

@@ -49,7 +49,7 @@ export function delegationRequestRepository(context: StoreContext, notices: Noti
           return read(trx, (await trx("store.delegation_requests").where(open).first("id")).id);
         }
         const services = await serviceNames(trx, [serviceId]);
-        const data = { companyName: company.legal_name, person: displayName(person), services, reason };
+        const data = { companyId: company.id, companyName: company.legal_name, person: displayName(person), services, reason };
         for (const representative of representatives) {
           const eventKey = `delegation-requested:${row.id}`;
           await notices.write(trx, { accountId: representative, kind: "delegation-requested", eventKey, data });
@@ -83,7 +83,7 @@ export function delegationRequestRepository(context: StoreContext, notices: Noti
           .update({ state: approve ? "approved" : "refused", delegation_id: result?.delegation?.id ?? null, ...decision });
         const kind = approve ? "delegation-request-approved" : "delegation-request-refused";
         const services = await serviceNames(trx, [row.service_id]);
-        const data = { companyName: actor.companyName, person: actor.name, services, reason };
+        const data = { companyId: actor.companyId, companyName: actor.companyName, person: actor.name, services, reason };
         await notices.write(trx, { accountId: row.account_id, kind, eventKey: `${kind}:${requestId}`, data });
         await appendAudit(trx, context, {
           ...{ actor: actorId, capacity: actor.capacity, companyCnpj: actor.cnpj, action: kind, subject: requestId },

@@ -48,7 +48,7 @@ export function delegationRepository(context: StoreContext, notices: NoticeWrite
         await notices.write(trx, {
           ...{ accountId: row.granted_by, kind: "delegation-renounced", eventKey: `renounced:${row.id}` },
           data: {
-            ...{ companyName: company.legal_name, person: displayName(person), reason },
+            ...{ companyId: row.company_id, companyName: company.legal_name, person: displayName(person), reason },
             services: await serviceNames(trx, [row.service_id]),
           },
         });

@@ -88,7 +88,7 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
         if (member.account_id !== null) {
           const lent = { substitute_id: member.account_id, company_id: companyId };
           await endSubstitutions(trx, context, notices, lent, { actor: actorId, capacity, reason });
-          const data = { companyName: actor.companyName, cnpj, person: actor.name, reason };
+          const data = { companyId, companyName: actor.companyName, cnpj, person: actor.name, reason };
           const eventKey = `unlinked:${member.id}`;
           await notices.write(trx, { accountId: member.account_id, kind: "member-unlinked", eventKey, data });
         }

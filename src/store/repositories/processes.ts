@@ -125,7 +125,8 @@ export async function tellGrantor(trx: Knex.Transaction, notices: NoticeWriter, 
   await notices.write(trx, {
     ...{ accountId: process.basis.grantorId, kind: "delegation-used", eventKey: `used:${process.id}` },
     data: {
-      ...{ companyName: process.company.legalName, person: process.openedBy.name, process: process.number },
+      ...{ companyId: process.company.id, companyName: process.company.legalName },
+      ...{ person: process.openedBy.name, process: process.number },
       ...{ processId: process.id, services: await serviceNames(trx, [process.serviceId]) },
     },
   });

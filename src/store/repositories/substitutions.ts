@@ -76,7 +76,7 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
           const services = serviceIds === null ? {} : { services: await serviceNames(trx, serviceIds) };
           await notices.write(trx, {
             ...{ accountId: person.id, kind: "substitution-given", eventKey: `substitution:${row.id}` },
-            data: { companyName: actor.companyName, person: actor.name, until, reason, ...services },
+            data: { companyId: actor.companyId, companyName: actor.companyName, person: actor.name, until, reason, ...services },
           });
           await appendAudit(trx, context, {
             ...{ actor: absentId, capacity: actor.capacity, companyCnpj: actor.cnpj },

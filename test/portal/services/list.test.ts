@@ -33,6 +33,20 @@ describe("the list of services", () => {
     expect(await office.store.notices.list({ accountId: office.ana.id })).toMatchObject([{ kind: "delegation-renounced" }]);
   });
 
+  test("a notice about a company leads to the page of that company, whichever the browser shows", async () => {
+    const member = await office.register("Olga");
+    await office.delegate(member, "p001");
+    const [notice] = await office.store.notices.list({ accountId: member.id });
+    expect(notice).toMatchObject({ kind: "delegation-given" });
+    const browser = await office.enter(member);
+    const opened = await browser.request("GET", `/avisos/${notice!.id}`);
+    expect(opened.location).toBe(`/processos?empresa=${office.alfa}`);
+    // Who has lost the company is led to no page that is closed to him.
+    await office.store.members.unlink({ actorId: office.ana.id, companyId: office.alfa, cpf: member.cpf, reason: "Saiu" });
+    const [unlinked] = await office.store.notices.list({ accountId: member.id });
+    expect((await browser.request("GET", `/avisos/${unlinked!.id}`)).location).toBe("/processos");
+  });
+
   test("a delegation of somebody else cannot be renounced", async () => {
     const member = await office.register("Nina");
     await office.delegate(member, "p001");

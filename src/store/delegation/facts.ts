@@ -15,6 +15,7 @@ export interface Powers extends Pick<StartFacts, "account" | "companyId" | "bond
 interface PowersRow {
   confirmed: boolean;
   offered: boolean | null;
+  overdue: boolean;
   bond: { id: string; capacity: Capacity; ended: boolean } | null;
   delegations: DelegationJson[] | null;
   substitutions: SubstitutionJson[] | null;
@@ -41,6 +42,16 @@ interface SubstitutionJson {
   ended: boolean;
 }
 
+/**
+ * The deadline of the migration has passed, and the person has an old login that could be migrated: one with the same CPF,
+ * or one that was proven for this account. As long as no deadline has passed, the deadline is all that is read.
+ */
+const migrationOverdue = `
+  (SELECT deadline <= :now FROM store.migration_deadlines ORDER BY sequence DESC LIMIT 1) IS TRUE
+    AND (EXISTS (SELECT FROM store.legacy_accounts AS old WHERE old.cpf = accounts.cpf AND old.state IN ('ready', 'migrating'))
+      OR EXISTS (SELECT FROM store.legacy_claims AS claims JOIN store.legacy_accounts AS old ON old.id = claims.legacy_account_id
+        WHERE claims.account_id = accounts.id AND claims.released_at IS NULL AND old.state IN ('ready', 'migrating')))`;
+
 /** Everything in one statement, because every start waits for it. */
 const statement = `
   SELECT accounts.confirmed_at IS NOT NULL AS confirmed,
@@ -60,7 +71,8 @@ const statement = `
          'represents', EXISTS (SELECT FROM store.bonds
            WHERE account_id = absent_id AND bonds.company_id = :companyId AND bonds.ended_at IS NULL))
          ORDER BY created_at DESC)
-       FROM store.substitutions WHERE substitute_id = accounts.id AND company_id = :companyId) AS substitutions
+       FROM store.substitutions WHERE substitute_id = accounts.id AND company_id = :companyId) AS substitutions,
+    ${migrationOverdue} AS overdue
   FROM store.accounts WHERE accounts.id = :accountId`;
 
 /** The rows of each kind of ground, ties before what rests on them: the order in which they are lost. */
@@ -99,8 +111,7 @@ export async function loadPowers(
   const row = rows[0] as PowersRow | undefined;
   if (row === undefined) return null;
   return {
-    // No old login is known to the store, so that none can be overdue.
-    account: { id: accountId, confirmed: row.confirmed, migrationOverdue: false },
+    account: { id: accountId, confirmed: row.confirmed, migrationOverdue: row.overdue },
     companyId,
     offered: row.offered === true,
     bond: row.bond,

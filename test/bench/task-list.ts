@@ -11,7 +11,7 @@ import { teamTask } from "./models.ts";
 
 const tasks = Number(process.env.TASKS ?? 200_000);
 const runs = Number(process.env.RUNS ?? 5);
-const calls = 200;
+const calls = Number(process.env.CALLS ?? 200);
 const teams = ["dicor", "diois", "dicla", "dgcre", "surrs", "divig", "dimec", "dgtec"];
 const me = "somebody-of-the-team";
 const page = 20;

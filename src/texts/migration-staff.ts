@@ -171,8 +171,7 @@ export const migrationStaff = {
     accounts: "Arquivo dos logins (CSV)",
     accountsHint: "Colunas: login, name, email, cpf, cnpj, password_hash, hash_scheme, status.",
     processes: "Arquivo dos processos (CSV)",
-    processesHint:
-      "Colunas: number, service, version, status, owner_login, opened_at, finished_at, engine_instance.",
+    processesHint: "Colunas: number, service, version, status, owner_login, opened_at, finished_at, engine_instance.",
     limits: (size: string) => `UTF-8 ou Latin-1, com vírgula ou ponto e vírgula, até ${size} por arquivo.`,
     submit: "Simular",
     errors: {

@@ -1,3 +1,5 @@
+import type { MigrationConflictCode } from "../domain/legacy-plan.ts";
+
 const processes = (count: number) => (count === 1 ? "1 processo" : `${count.toLocaleString("pt-BR")} processos`);
 
 /** What people read on the way from an old Orquestra login to their Gov.br account. Staff's pages are in migration-staff.ts. */
@@ -20,6 +22,7 @@ export const migration = {
     other: "Usar outro login",
     refused:
       "Não foi possível confirmar. O login ou a senha não confere, ou o acesso está bloqueado por um tempo depois de tentativas sem sucesso.",
+    refusedShort: "Confira o login e a senha, ou espere alguns minutos.",
     forgotten:
       "Esqueceu a senha? Recupere-a no Orquestra, como antes, e volte aqui. Se não conseguir, fale com a Ouvidoria: 0800 285 1818.",
     legacyLink: "Abrir o Orquestra",
@@ -41,7 +44,8 @@ export const migration = {
       "Mostramos os processos que serão trazidos, os abertos e os encerrados. Nada muda antes de você confirmar.",
       "Depois da confirmação, todos passam para a sua conta, e você recebe um comprovante.",
     ],
-    after: "Depois disso, o login antigo deixa de funcionar. O que já foi feito em cada processo continua com o nome de quem fez.",
+    after:
+      "Depois disso, o login antigo deixa de funcionar. O que já foi feito em cada processo continua com o nome de quem fez.",
     valid: (until: string) => `Esta confirmação vale até ${until}. Depois, é preciso informar o login e a senha de novo.`,
     signedIn: (name: string) => `Você já entrou como ${name}.`,
     continue: (name: string) => `Continuar como ${name}`,
@@ -49,6 +53,8 @@ export const migration = {
     leave: "Sair",
     none: "Nenhum login antigo está confirmado neste navegador. A confirmação vale 30 minutos e é usada uma vez só.",
     again: "Informar um login antigo",
+    another: "Confirmar outro login",
+    worthless: "A confirmação do login antigo já não valia. Confirme-o de novo.",
   },
   register: {
     title: "Falta o seu cadastro no SGCI",
@@ -67,8 +73,11 @@ export const migration = {
     provenLink: "Continuar a normalização",
     running: (login: string) => `A migração do login “${login}” não terminou.`,
     runningLink: "Continuar a migração",
-    sameCpf: (login: string) =>
-      `O login antigo “${login}” foi cadastrado com o seu CPF. Só o CPF não basta: confirme-o com a senha antiga.`,
+    begin: (login: string) => `O login antigo “${login}” está ligado à sua conta, e a migração ainda não começou.`,
+    beginButton: "Começar a migração",
+    beginLabel: (login: string) => `Começar a migração de ${login}`,
+    waitsForStaff: (login: string) => `A migração do login “${login}” espera uma decisão do Inmetro.`,
+    sameCpf: "Há um login antigo cadastrado com o seu CPF. Só o CPF não basta: confirme-o com a senha antiga.",
     sameCpfLink: "Confirmar o login antigo",
     proveTitle: "Trazer outro login antigo",
     doneTitle: "Migrações feitas",
@@ -88,7 +97,8 @@ export const migration = {
   },
   task: {
     title: "Conferir a migração",
-    total: (total: number, open: number) => `${processes(total)}: ${open.toLocaleString("pt-BR")} em andamento e ${(total - open).toLocaleString("pt-BR")} encerrados.`,
+    total: (total: number, open: number) =>
+      `${processes(total)}: ${open.toLocaleString("pt-BR")} em andamento e ${(total - open).toLocaleString("pt-BR")} encerrados.`,
     none: "Este login não tem processos. A migração só desativa o login antigo.",
     summaryTitle: "Processos por serviço",
     summaryColumns: ["Serviço", "Em andamento", "Encerrados"] as const,
@@ -105,22 +115,24 @@ export const migration = {
   progress: {
     title: "Migração em andamento",
     text: "Estamos trazendo os processos. Você pode fechar esta página: o trabalho continua, e o comprovante chega por e-mail.",
-    moved: (done: number, total: number) => `${done.toLocaleString("pt-BR")} de ${processes(total)} com tarefas abertas conferidos.`,
     stages: {
       planned: "Conferindo o que será trazido.",
       "store-moved": "Os processos já estão na sua conta. Agora passamos as tarefas abertas.",
       "engine-moved": "As tarefas abertas já são suas. Falta o comprovante.",
     },
     reload: "Atualizar",
-    incident: "Uma etapa automática precisa de atenção, e a equipe do Inmetro já pode vê-la. Nada se perdeu, e nada será trazido duas vezes: a migração continua de onde parou.",
+    incident:
+      "Uma etapa automática precisa de atenção, e a equipe do Inmetro já pode vê-la. Nada se perdeu, e nada será trazido duas vezes: a migração continua de onde parou.",
   },
   blocked: {
     title: "A migração precisa de uma decisão do Inmetro",
     why: "Por quê",
     next: "O que acontece agora",
-    nextText: "O caso está na fila da equipe de atendimento, com os fatos. Nada foi movido, e os processos continuam como estavam. Você recebe um e-mail com a decisão; não é preciso pedir de novo.",
+    nextText:
+      "O caso está na fila da equipe de atendimento, com os fatos. Nada foi movido, e os processos continuam como estavam. Você recebe um e-mail com a decisão; não é preciso pedir de novo.",
     who: "Quem decide",
-    whoText: "A equipe de atendimento do Inmetro. Para acrescentar algo, ligue para a Ouvidoria (0800 285 1818) e informe o número abaixo.",
+    whoText:
+      "A equipe de atendimento do Inmetro. Para acrescentar algo, ligue para a Ouvidoria (0800 285 1818) e informe o número abaixo.",
     number: "Número do caso",
   },
   cancelled: {
@@ -129,9 +141,112 @@ export const migration = {
     again: "Para migrar depois, confirme de novo o login antigo com a senha.",
   },
   undone: {
+    underWay: "O Inmetro está desfazendo esta migração. Os processos voltam ao login antigo.",
     title: "Migração desfeita",
-    text: (moment: string) => `O Inmetro desfez esta migração em ${moment}. Os processos voltaram ao login antigo, que funciona de novo.`,
+    text: (moment: string) =>
+      `O Inmetro desfez esta migração em ${moment}. Os processos voltaram ao login antigo, que funciona de novo.`,
     reason: "Motivo",
   },
-  back: "Voltar à migração",
+  state: {
+    planned: "Espera a sua confirmação",
+    "store-moved": "Em andamento",
+    "engine-moved": "Em andamento",
+    receipted: "Concluída",
+    blocked: "Espera uma decisão do Inmetro",
+    cancelled: "Não confirmada",
+    undoing: "Sendo desfeita pelo Inmetro",
+    undone: "Desfeita pelo Inmetro",
+  },
+  receipt: {
+    title: "Comprovante de migração",
+    number: "Comprovante",
+    text: (login: string, person: string) =>
+      `Os processos do login antigo “${login}” passaram para a conta gov.br de ${person}. O login antigo não entra mais.`,
+    facts: {
+      login: "Login antigo",
+      account: "Conta gov.br",
+      date: "Data",
+      processes: "Processos",
+      tasks: "No motor de processos",
+    },
+    instances: (count: number) =>
+      count === 1
+        ? "1 processo em andamento passou com as tarefas abertas."
+        : `${count.toLocaleString("pt-BR")} processos em andamento passaram com as tarefas abertas.`,
+    authors: "O que foi feito em cada processo continua com o nome de quem fez.",
+    mail: "Uma cópia deste comprovante foi enviada para o seu e-mail.",
+    listTitle: "Processos trazidos",
+    removed: (moment: string) => `Retirado pelo Inmetro em ${moment}`,
+    cut: (shown: number, total: number) =>
+      `Aqui estão os primeiros ${shown.toLocaleString("pt-BR")} de ${total.toLocaleString("pt-BR")}. A lista completa está no arquivo.`,
+    print: "Para guardar em papel ou em PDF, use a impressão do navegador (Ctrl+P).",
+    download: "Baixar a lista (CSV)",
+    file: (number: string) => `comprovante-${number}.csv`,
+    toProcesses: "Ver os processos migrados",
+    notYet: "Esta migração ainda não tem comprovante.",
+  },
+  moved: {
+    title: "Processos migrados",
+    lead: "O que veio dos seus logins antigos. As tarefas abertas agora são suas.",
+    none: "Nenhum processo foi trazido para esta conta.",
+    tasksTitle: "Tarefas abertas",
+    noTasks: "Nenhuma tarefa espera por você nestes processos.",
+    taskColumns: ["Tarefa", "Processo", "Serviço", "Desde"] as const,
+    taskLabel: (task: string, number: string) => `${task}: processo ${number}`,
+    listTitle: "Todos os processos migrados",
+    columns: ["Processo", "Serviço", "Situação", "Login antigo", "Aberto em", "Encerrado em"] as const,
+    processTitle: (number: string) => `Processo ${number}`,
+    facts: {
+      service: "Serviço",
+      status: "Situação",
+      author: "Aberto pelo login antigo",
+      opened: "Aberto em",
+      finished: "Encerrado em",
+      moved: "Trazido em",
+      receipt: "Comprovante",
+    },
+    version: (service: string, version: string) => `${service}, versão ${version}`,
+    noTask: "Nada espera por você neste processo agora.",
+    foreignForm:
+      "O formulário desta tarefa só aparece na lista de tarefas do Inmetro. Ligue para a Ouvidoria (0800 285 1818) e informe o número do processo.",
+    done: (task: string) => `“${task}” está concluída.`,
+    others: "Outras tarefas suas neste processo",
+    back: "Voltar aos processos migrados",
+  },
+  back: "Voltar às migrações",
 } as const;
+
+interface ConflictTexts {
+  /** Why, in one sentence for the person. */
+  cause: string;
+  /** The same for staff, short enough for a table. */
+  short: string;
+}
+
+/** Why an old login may not simply be moved. */
+export const migrationConflicts: Record<MigrationConflictCode, ConflictTexts> = {
+  "migration-already-claimed": {
+    cause: "Os processos deste login já passaram para outra conta gov.br.",
+    short: "Já migrado para outra conta",
+  },
+  "migration-shared-login": {
+    cause: "Mais de uma pessoa confirmou este login com a senha certa: parece ser um login compartilhado.",
+    short: "Login usado por várias pessoas",
+  },
+  "migration-two-records-for-cpf": {
+    cause: "Há mais de um login antigo cadastrado com o mesmo CPF.",
+    short: "Dois registros com o mesmo CPF",
+  },
+  "migration-cpf-differs": {
+    cause: "O login antigo está cadastrado com um CPF diferente do da sua conta gov.br.",
+    short: "CPF diferente do da conta gov.br",
+  },
+  "migration-inactive": {
+    cause: "O login antigo estava desativado no Orquestra.",
+    short: "Login desativado",
+  },
+  "migration-refused": {
+    cause: "A equipe do Inmetro decidiu que os processos deste login não passam para a sua conta.",
+    short: "Recusado pela equipe",
+  },
+};

@@ -6,6 +6,7 @@ import { ignoreMismatch } from "../journey/mismatch.ts";
 import { openJourneyOf } from "../journey/reopen.ts";
 import { isAt, type JourneyState } from "../journey/state.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
+import { migrateAfterLogin } from "../migration/after-login.ts";
 import { rereadRights } from "./reread-rights.ts";
 
 /** The journey to which a login came back, and where it stood. */
@@ -37,7 +38,11 @@ export async function completeLogin(context: PortalContext, session: BrowserSess
   });
   // Before the session as well: no page is opened with rights that Gov.br has taken away.
   await rereadRights(context, account, login);
-  if (!isAt(state, "govbr-login")) return comeBack(context, session, back, account);
+  const migration = await migrateAfterLogin(context, session, account);
+  if (!isAt(state, "govbr-login")) {
+    const next = await comeBack(context, session, back, account);
+    return migration ?? next;
+  }
 
   const govbrSessionId = await store.govbrSessions.create({ journeyId, ...login });
   await store.journeys.setAccount(journeyId, account.id);

@@ -15,6 +15,7 @@ export function setUpRateLimits(app: Express, { limits }: PortalContext): void {
   app.use("/govbr", login);
   app.use("/certificado", login);
   app.use("/equipe/entrar", login);
+  app.use("/acesso-antigo", login);
   const post = limiter(allowed.post);
   app.use((request, response, next) => (request.method === "POST" ? post(request, response, next) : next()));
 }

@@ -1,4 +1,6 @@
+import { migration } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
+import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
 import { SignIn } from "../layout/sign-in.tsx";
@@ -6,6 +8,8 @@ import { SignIn } from "../layout/sign-in.tsx";
 export interface EntryProps {
   csrf: string;
   legacyUrl: string;
+  /** Whether old logins are known here, so that one can be brought along; otherwise their door leads to the old system. */
+  migrates: boolean;
   /** An unfinished journey of this browser. */
   resumable: boolean;
   person: { name: string; registered: boolean } | null;
@@ -20,10 +24,17 @@ export function EntryPage(props: EntryProps) {
       <p class="lead">{texts.lead}</p>
       <section aria-labelledby="portas">
         <h2 id="portas">{texts.doorsTitle}</h2>
-        <div class="doors">
-          <GovbrDoor {...props} />
-          <LegacyDoor url={props.legacyUrl} />
-        </div>
+        {props.migrates ? (
+          <div class="doors doors-old-first">
+            <OldLoginDoor csrf={props.csrf} />
+            <GovbrDoor {...props} />
+          </div>
+        ) : (
+          <div class="doors">
+            <GovbrDoor {...props} />
+            <LegacyDoor url={props.legacyUrl} />
+          </div>
+        )}
       </section>
       <section aria-labelledby="como">
         <h2 id="como">{texts.stepsTitle}</h2>
@@ -41,6 +52,27 @@ export function EntryPage(props: EntryProps) {
         </p>
       </section>
     </div>
+  );
+}
+
+/** Step one of the way from an old login to a Gov.br account: the password is asked on the next page, where one is needed. */
+function OldLoginDoor({ csrf }: { csrf: string }) {
+  const texts = migration.door;
+  return (
+    <section class="door" aria-labelledby="porta-antiga">
+      <h3 id="porta-antiga">
+        <Icon name="key" /> {texts.title}
+      </h3>
+      <p>{texts.text}</p>
+      <PostForm action="/acesso-antigo" csrf={csrf} class="plain-form">
+        <Field name="login" label={texts.label} autocomplete="username" maxLength={200} />
+        <p class="door-submit">
+          <button class="br-button secondary" type="submit">
+            {texts.submit}
+          </button>
+        </p>
+      </PostForm>
+    </section>
   );
 }
 

@@ -20,6 +20,7 @@ export function setUpEntry(app: Express, context: PortalContext): void {
       <EntryPage
         csrf={await session.csrfToken()}
         legacyUrl={context.legacyUrl}
+        migrates={false}
         resumable={await isUnderWay(context, session.journeyId)}
         person={account === null ? null : { name: account.displayName, registered: account.confirmedAt !== null }}
       />,

@@ -1,6 +1,7 @@
 import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
 import { setUpDelegation } from "../delegation/index.ts";
+import { setUpMigration } from "../migration/index.ts";
 import { setUpNotices } from "../notices/index.tsx";
 import { setUpServices } from "../services/index.ts";
 import { setUpStaff } from "../staff/index.ts";
@@ -23,6 +24,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpGovbr(app, context);
   setUpCertificate(app, context);
   setUpHome(app, context);
+  setUpMigration(app, context);
   setUpServices(app, context);
   setUpDelegation(app, context);
   setUpSettings(app, context);

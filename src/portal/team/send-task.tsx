@@ -28,7 +28,7 @@ const NO_FIELDS: FormSchema = { type: "default", id: "no-fields", schemaVersion:
 /** The form of a task and what it starts from; null for a form that only the engine's own task list can show. */
 export async function readForm(
   { engine }: PortalContext,
-  { task }: TeamTask,
+  { task }: Pick<TeamTask, "task">,
 ): Promise<{ schema: FormSchema; variables: FormData } | null> {
   if (task.formRef === null && task.formKey !== null && !task.formKey.startsWith("camunda-forms:")) return null;
   const hasForm = task.formRef !== null || task.formKey !== null;

@@ -1,17 +1,12 @@
 import { formatCpf } from "../../../domain/identifiers.ts";
 import { delegation } from "../../../texts/delegation.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../../csv.ts";
 import type { BatchResult } from "./run.ts";
 
 /** The result as a file that a spreadsheet in Portuguese opens as it is. */
 export function writeCsv(results: BatchResult[]): string {
   const rows = results.map(({ line, cpf, service, text }) => [String(line), formatCpf(cpf), service, text]);
-  return `\uFEFF${[[...delegation.batch.columns], ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
-}
-
-/** Text that begins like a formula is text all the same. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return `${BYTE_ORDER_MARK}${csvLines([delegation.batch.columns, ...rows])}`;
 }
 
 /** An address that is the file itself: nothing has to be kept for the download. */

@@ -1,0 +1,57 @@
+import type { Express } from "express";
+import { isUuid } from "../../store/ids.ts";
+import { migration } from "../../texts/migration.ts";
+import type { PortalContext } from "../context.ts";
+import { readState } from "../journey/state.ts";
+import { sendPage } from "../layout/page.tsx";
+import { fieldOf } from "../middleware/parsing.ts";
+import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { PortalProblem } from "../problem.ts";
+import { requireAccount } from "../routes/guard.ts";
+import { beginMigrations } from "./begin.ts";
+import { provenIn } from "./claims.ts";
+import { OverviewPage } from "./pages/overview.tsx";
+import { RegisterFirstPage } from "./pages/register-first.tsx";
+import { MIGRATIONS_PATH } from "./paths.ts";
+
+/** `/migracao`: everything that a person has migrated, and what waits. */
+export function setUpMigrationOverview(app: Express, context: PortalContext): void {
+  const { store } = context;
+
+  app.get(MIGRATIONS_PATH, async (_request, response) => {
+    const account = await requireAccount(context, response);
+    const session = sessionOf(response);
+    const csrf = await session.csrfToken();
+    const [pending, migrations, proven] = await Promise.all([
+      store.legacy.pendingFor(account.id),
+      store.legacy.migrationsOf(account.id),
+      provenIn(context, session),
+    ]);
+    if (account.confirmedAt === null && pending.some((one) => one.proven)) {
+      const title = migration.register.title;
+      const resumable = await isUnderWay(context, session);
+      return sendPage(context, response, { title }, <RegisterFirstPage csrf={csrf} resumable={resumable} />);
+    }
+    await sendPage(
+      context,
+      response,
+      { title: migration.overview.title },
+      <OverviewPage {...{ pending, migrations, proven, csrf }} />,
+    );
+  });
+
+  app.post(`${MIGRATIONS_PATH}/comecar`, async (request, response) => {
+    const account = await requireAccount(context, response);
+    const legacyAccountId = fieldOf(request.body, "legado");
+    const pending = isUuid(legacyAccountId) ? await store.legacy.pendingFor(account.id) : [];
+    const waiting = pending.some((one) => one.proven && one.legacyAccountId === legacyAccountId);
+    if (!waiting) throw new PortalProblem("badRequest", 400);
+    response.redirect(303, await beginMigrations(context, account, [legacyAccountId]));
+  });
+}
+
+async function isUnderWay(context: PortalContext, { journeyId }: BrowserSession): Promise<boolean> {
+  if (journeyId === null) return false;
+  const { kind } = await readState(context, journeyId);
+  return kind !== "none" && kind !== "ended";
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from "preact";
+import type { Migration, PendingLegacy } from "../../../store/types.ts";
+import { migration as texts } from "../../../texts/migration.ts";
+import { brasiliaMoment } from "../../../texts/moments.ts";
+import { PostForm } from "../../layout/form.tsx";
+import { Panel } from "../../layout/panel.tsx";
+import { Table } from "../../layout/table.tsx";
+import { SgciMenu } from "../../pages/sgci-menu.tsx";
+import type { Proven } from "../claims.ts";
+import { MIGRATIONS_PATH, MOVED_PATH, migrationPath, NORMALISATION_PATH, OLD_DOOR, receiptPath } from "../paths.ts";
+
+export interface OverviewProps {
+  pending: PendingLegacy[];
+  migrations: Migration[];
+  /** Proven in this browser, of no account yet. */
+  proven: Proven[];
+  csrf: string;
+}
+
+/** What waits for the person, the way to bring another login, and what was brought. */
+export function OverviewPage({ pending, migrations, proven, csrf }: OverviewProps) {
+  const { overview } = texts;
+  return (
+    <>
+      <SgciMenu current={MIGRATIONS_PATH} />
+      <Panel title={overview.title} wide>
+        <p>{overview.lead}</p>
+        <h2>{overview.waitingTitle}</h2>
+        {pending.length + proven.length === 0 ? (
+          <p>{overview.nothing}</p>
+        ) : (
+          <ul class="migration-waiting">
+            {proven.map(({ claim, login }) => (
+              <Waiting key={claim} text={overview.proven(login)}>
+                <WaitingLink href={NORMALISATION_PATH} label={overview.provenLink} />
+              </Waiting>
+            ))}
+            {pending.map((one) => (
+              <Pending key={one.legacyAccountId} pending={one} csrf={csrf} />
+            ))}
+          </ul>
+        )}
+        <p>
+          <a class="br-button secondary" href={OLD_DOOR}>
+            {overview.proveTitle}
+          </a>
+        </p>
+        <h2>{overview.doneTitle}</h2>
+        {migrations.length === 0 ? <p>{overview.noneDone}</p> : <Migrations migrations={migrations} />}
+        <p>
+          <a href={MOVED_PATH}>{overview.processesLink}</a>
+        </p>
+      </Panel>
+    </>
+  );
+}
+
+function Pending({ pending, csrf }: { pending: PendingLegacy; csrf: string }) {
+  const { overview } = texts;
+  const { proven, login, migrationId, blockedReason, legacyAccountId } = pending;
+  if (!proven || login === null) {
+    return (
+      <Waiting text={overview.sameCpf}>
+        <WaitingLink href={OLD_DOOR} label={overview.sameCpfLink} />
+      </Waiting>
+    );
+  }
+  if (migrationId !== null) {
+    return (
+      <Waiting text={blockedReason === null ? overview.running(login) : overview.waitsForStaff(login)}>
+        <WaitingLink
+          href={migrationPath(migrationId)}
+          label={blockedReason === null ? overview.runningLink : overview.open}
+          spoken={overview.openLabel(login)}
+        />
+      </Waiting>
+    );
+  }
+  return (
+    <Waiting text={overview.begin(login)}>
+      <PostForm action={`${MIGRATIONS_PATH}/comecar`} csrf={csrf}>
+        <input type="hidden" name="legado" value={legacyAccountId} />
+        <button class="br-button secondary small" type="submit" aria-label={overview.beginLabel(login)}>
+          {overview.beginButton}
+        </button>
+      </PostForm>
+    </Waiting>
+  );
+}
+
+function Waiting({ text, children }: { text: string; children: ComponentChildren }) {
+  return (
+    <li>
+      <span>{text}</span>
+      {children}
+    </li>
+  );
+}
+
+function WaitingLink({ href, label, spoken }: { href: string; label: string; spoken?: string }) {
+  return (
+    <a class="br-button secondary small" href={href} aria-label={spoken === undefined ? undefined : `${label}: ${spoken}`}>
+      {label}
+    </a>
+  );
+}
+
+function Migrations({ migrations }: { migrations: Migration[] }) {
+  const { overview } = texts;
+  return (
+    <Table
+      columns={overview.columns}
+      rows={migrations}
+      keyOf={({ id }) => id}
+      cells={({ id, login, state, counts, plannedAt, receiptedAt, receipt }) => [
+        login,
+        texts.state[state],
+        counts === null ? "" : texts.processes(counts.open + counts.finished),
+        brasiliaMoment(receiptedAt ?? plannedAt),
+        receipt === null ? (
+          <a key="page" href={migrationPath(id)} aria-label={overview.openLabel(login)}>
+            {overview.open}
+          </a>
+        ) : (
+          <a key="receipt" href={receiptPath(id)} aria-label={overview.receiptLabel(login)}>
+            {receipt}
+          </a>
+        ),
+      ]}
+    />
+  );
+}

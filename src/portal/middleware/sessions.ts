@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Express, Response } from "express";
+import type { Language } from "../../domain/language.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { PortalSession, SessionData } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
@@ -27,6 +28,19 @@ export interface BrowserData extends SessionData {
   toMigration?: boolean;
   /** The company chosen last: what an address means that names none. Forms always name theirs. */
   companyId?: string | null;
+  /** Chosen on a page that there is in several languages. */
+  language?: Language;
+  /** A login with own credentials that is under way. */
+  credentialStep?: CredentialStep | null;
+}
+
+/** What somebody has shown already, who is not signed in yet. */
+export interface CredentialStep {
+  /** The second factor is asked; or a new one is set up, by somebody who came by a mailed link. */
+  kind: "code" | "enrol";
+  accountId: string;
+  /** When the step before was done. */
+  since: string;
 }
 
 export interface Notice {

@@ -29,12 +29,12 @@ export function isForeignCompany(number: string): boolean {
 }
 
 /** The number of the person at this place of the sequence. */
-export function foreignPersonNumber(sequence: number | bigint): string {
+export function foreignPersonNumber(sequence: number | bigint | string): string {
   return `E${String(sequence).padStart(10, "0")}`;
 }
 
 /** The number of the company of this country (two letters of ISO 3166-1) at this place of the sequence. */
-export function foreignCompanyNumber(country: string, sequence: number | bigint): string {
+export function foreignCompanyNumber(country: string, sequence: number | bigint | string): string {
   return `EX${country.toUpperCase()}${String(sequence).padStart(8, "0")}`;
 }
 

@@ -5,7 +5,10 @@ import type { MailTemplate } from "../store/types.ts";
 import { mail as texts } from "../texts/mail.ts";
 import { lastDay } from "../texts/moments.ts";
 import { type NoticeData, notices } from "../texts/notices.ts";
+import { credentialEvent, credentialLink } from "./credentials.ts";
+import { foreignCompany, foreignEmailCode } from "./foreign.ts";
 import type { MessageContent } from "./message.ts";
+import { migrationTemplates } from "./migration-templates.ts";
 
 /** Turns the data of an event into what the message says. Throws ZodError when the data lacks something. */
 type Template = (data: unknown, portalUrl: string) => MessageContent;
@@ -99,6 +102,11 @@ export const templates: Record<MailTemplate, Template> = {
   "company-joined": joined,
   "alert-email-confirmation": alertEmail,
   invitation,
+  "credential-link": credentialLink,
+  "credential-event": credentialEvent,
+  "foreign-email-code": foreignEmailCode,
+  "foreign-company": foreignCompany,
   notice,
+  ...migrationTemplates,
   "migration-deadline-warning": migrationDeadline,
 };

@@ -14,9 +14,11 @@ import { certificateRepository } from "./repositories/certificates.ts";
 import { companyRepository } from "./repositories/companies.ts";
 import { companyRegistrationRepository } from "./repositories/company-registrations.ts";
 import { consentRepository } from "./repositories/consents.ts";
+import { credentialRepository } from "./repositories/credentials.ts";
 import { delegationRequestRepository } from "./repositories/delegation-requests.ts";
 import { delegationRepository } from "./repositories/delegations.ts";
 import { documentRepository } from "./repositories/documents.ts";
+import { foreignCompanyRepository } from "./repositories/foreign-companies.ts";
 import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
 import { journeyRepository } from "./repositories/journeys.ts";
 import { legacyRepository } from "./repositories/legacy.ts";
@@ -77,6 +79,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     certificates: certificateRepository(context),
     consents: consentRepository(context),
     sessions: sessionRepository(context),
+    credentials: credentialRepository({ context, outbox, notices }),
     staff: staffRepository(context),
     services: serviceRepository(context),
     settings: settingRepository(context),
@@ -89,6 +92,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     documents: documentRepository(context),
     companyRegistrations: companyRegistrationRepository(context),
     migrationDeadline: migrationDeadlineRepository(context, outbox),
+    foreignCompanies: foreignCompanyRepository(context, outbox),
     notices: noticeRepository(context, notices),
     legacy: legacyRepository(context, outbox),
     audit: auditRepository(context),

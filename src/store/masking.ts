@@ -1,10 +1,14 @@
-import { maskCpf, normaliseCpf } from "../domain/identifiers.ts";
+import { maskPersonNumber, normalisePersonNumber } from "../domain/identifiers.ts";
 
-const candidate = /(?<![\w.-])\d{3}\.?\d{3}\.?\d{3}-?\d{2}(?![\w-])/g;
+/** What may be a CPF, or the number of a person without one. */
+const candidate = /(?<![\w.-])(\d{3}\.?\d{3}\.?\d{3}-?\d{2}|E ?\d{4}\.?\d{3}\.?\d{3})(?![\w-])/g;
 
-/** Masks every valid CPF inside a text. */
+/** Masks every valid CPF inside a text, and every number that stands for one. */
 export function maskCpfs(text: string): string {
-  return text.replace(candidate, (found) => (normaliseCpf(found) === null ? found : maskCpf(found)));
+  return text.replace(candidate, (found) => {
+    const number = normalisePersonNumber(found);
+    return number === null ? found : maskPersonNumber(number);
+  });
 }
 
 /** The same for every text inside a JSON value, keys included. */

@@ -38,7 +38,8 @@ export async function listMembers(
   { companyId, search = "", offset = 0, limit = 20 }: { companyId: string; search?: string; offset?: number; limit?: number },
 ): Promise<{ members: Member[]; total: number }> {
   if (!isUuid(companyId)) return { members: [], total: 0 };
-  const digits = search.replaceAll(/\D/g, "");
+  const compact = search.replaceAll(/[\s.-]/g, "").toUpperCase();
+  const number = /^E\d+$/.test(compact) ? compact : search.replaceAll(/\D/g, "");
   const named = (query: Knex.QueryBuilder) =>
     search.trim() === ""
       ? query
@@ -47,7 +48,7 @@ export async function listMembers(
             knex.raw("COALESCE(account.social_name, account.name)") as never,
             `%${search.trim().replaceAll(/[\\%_]/g, "\\$&")}%`,
           );
-          if (digits !== "") void either.orWhereLike("members.cpf", `${digits}%`);
+          if (number !== "") void either.orWhereLike("members.cpf", `${number}%`);
         });
   const page = membersOf(knex, companyId)
     .modify(named)

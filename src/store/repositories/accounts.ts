@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
 import type { GovbrLevel } from "../../domain/govbr-identity.ts";
-import { normaliseCpf } from "../../domain/identifiers.ts";
+import { normaliseCpf, normalisePersonNumber } from "../../domain/identifiers.ts";
 import type { Profile } from "../../domain/profile.ts";
 import { appendAudit } from "../audit/append.ts";
+import { confirmRegistration } from "../confirm-registration.ts";
 import type { StoreContext } from "../context.ts";
-import { activateInvitations } from "../delegation/activate.ts";
 import { isEmail } from "../email.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
@@ -71,24 +71,15 @@ export function accountRepository(context: StoreContext, outbox: OutboxWriter, n
 
     findByCpf: (text) =>
       run(async (knex) => {
-        const cpf = normaliseCpf(text);
+        const cpf = normalisePersonNumber(text);
         const row = cpf === null ? undefined : await knex<AccountRow>("store.accounts").where({ cpf }).first();
         return row ? accountOf(row) : null;
       }),
 
     async confirm(id, { profile }) {
-      const result = await transaction(async (trx) => {
-        const account = await lockAccount(trx, id);
-        const alreadyConfirmed = account.confirmed_at !== null;
-        if (alreadyConfirmed && (account.profile === profile || account.profile === "representative"))
-          return { alreadyConfirmed };
-        const confirmedAt = account.confirmed_at ?? clock();
-        await trx<AccountRow>("store.accounts").where({ id }).update({ profile, confirmed_at: confirmedAt });
-        const action = alreadyConfirmed ? "profile-raised" : "registration-confirmed";
-        await appendAudit(trx, context, { actor: id, capacity: "self", action, subject: id, details: { profile } });
-        if (!alreadyConfirmed) await activateInvitations(trx, context, notices, { accountId: id, cpf: account.cpf });
-        return { alreadyConfirmed };
-      });
+      const result = await transaction(async (trx) =>
+        confirmRegistration(trx, context, notices, await lockAccount(trx, id), profile),
+      );
       notices.announce();
       return result;
     },

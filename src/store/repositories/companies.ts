@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { normaliseCnpj } from "../../domain/identifiers.ts";
+import { normaliseCnpj, normaliseCompanyNumber } from "../../domain/identifiers.ts";
 import { lostRights } from "../../domain/reread-rights.ts";
 import { appendAudit } from "../audit/append.ts";
 import { type BondWithCompany, bondOf, findBond, lockActiveBond, saveBond, selectBonds } from "../bonds.ts";
@@ -98,7 +98,7 @@ export function companyRepository(context: StoreContext, outbox: OutboxWriter, n
     findByCnpj: (text) =>
       run(async (knex) => {
         const row = await knex("store.companies")
-          .where({ cnpj: normaliseCnpj(text) ?? "" })
+          .where({ cnpj: normaliseCompanyNumber(text) ?? "" })
           .first("id", "cnpj", "legal_name");
         return row ? { id: row.id, cnpj: row.cnpj, legalName: row.legal_name } : null;
       }),

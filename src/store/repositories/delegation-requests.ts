@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { normaliseCnpj } from "../../domain/identifiers.ts";
+import { normaliseCompanyNumber } from "../../domain/identifiers.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { representativesOf, requireRepresentative } from "../delegation/powers.ts";
@@ -19,7 +19,7 @@ export function delegationRequestRepository(context: StoreContext, notices: Noti
 
   return {
     async ask({ accountId, cnpj: text, serviceId, reason }) {
-      const cnpj = normaliseCnpj(text);
+      const cnpj = normaliseCompanyNumber(text);
       if (cnpj === null) throw new StoreError("cnpj-invalid", "Not a CNPJ");
       const request = await transaction(async (trx) => {
         const person = await trx("store.accounts")

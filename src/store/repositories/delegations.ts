@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { isOpen } from "../../domain/delegation.ts";
-import { normaliseCpf } from "../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../domain/identifiers.ts";
 import { decideStart } from "../../domain/start-decision.ts";
 import type { StoreContext } from "../context.ts";
 import { changeState } from "../delegation/change.ts";
@@ -144,7 +144,7 @@ export async function updateDelegations(
   request: DelegationUpdate,
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<GrantResult[]> {
-  const cpf = normaliseCpf(request.cpf);
+  const cpf = normalisePersonNumber(request.cpf);
   if (cpf === null) throw new StoreError("cpf-invalid", "Not a CPF");
   const { actorId, companyId, seen, reason = null } = request;
   const actor = await requireRepresentative(trx, actorId, companyId);

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { openStates } from "../../domain/delegation.ts";
-import { normaliseCpf } from "../../domain/identifiers.ts";
+import { isForeignPerson, normalisePersonNumber } from "../../domain/identifiers.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { companiesOf } from "../delegation/acting.ts";
@@ -48,6 +48,8 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
       if (!isEmail(email)) throw new StoreError("email-invalid", "Not an e-mail address");
       const member = await transaction(async (trx) => {
         const { actor, cpf } = await begin(trx, { actorId, companyId, cpf: text });
+        // Who has no CPF needs credentials, and is invited to choose them.
+        if (isForeignPerson(cpf)) throw new StoreError("cpf-invalid", "Not a CPF");
         const confirmed = await trx("store.accounts").where({ cpf }).whereNotNull("confirmed_at").first("id");
         if (confirmed) throw new StoreError("member-confirmed", "The person is registered: delegate at once");
         const now = clock();
@@ -99,7 +101,7 @@ export function memberRepository(context: StoreContext, outbox: OutboxWriter, no
   };
 
   async function begin(trx: Knex.Transaction, request: { actorId: string; companyId: string; cpf: string }) {
-    const cpf = normaliseCpf(request.cpf);
+    const cpf = normalisePersonNumber(request.cpf);
     if (cpf === null) throw new StoreError("cpf-invalid", "Not a CPF");
     const actor = await requireRepresentative(trx, request.actorId, request.companyId);
     await lockPerson(trx, request.companyId, cpf);

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { normaliseCpf } from "../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../domain/identifiers.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { endSubstitutions } from "../delegation/end-substitutions.ts";
@@ -57,7 +57,7 @@ export function substitutionRepository(context: StoreContext, notices: NoticeWri
           .where({ company_id: companyId, absent_id: absentId })
           .whereNull("ended_at");
         const made: Substitution[] = [];
-        for (const text of new Set(substituteCpfs.map(normaliseCpf))) {
+        for (const text of new Set(substituteCpfs.map(normalisePersonNumber))) {
           const person = await trx("store.accounts")
             .where({ cpf: text ?? "" })
             .whereNotNull("confirmed_at")

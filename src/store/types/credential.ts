@@ -59,6 +59,19 @@ export interface Admission {
 /** What a mailed link is for. */
 export type CredentialLinkPurpose = "activation" | "recovery" | "second-factor" | "email";
 
+/** What people are told about their credentials by mail. */
+export type CredentialEvent =
+  | "activated"
+  | "company-added"
+  | "password-changed"
+  | "email-changed"
+  | "second-factor-reset"
+  | "recovery-code-used"
+  | "recovery-codes-renewed"
+  | "locked"
+  | "blocked"
+  | "unblocked";
+
 /** Whom a link that still works belongs to. */
 export interface CredentialLink {
   purpose: CredentialLinkPurpose;
@@ -106,7 +119,7 @@ export interface CredentialRepository {
 
   /** Whom an unused link belongs to; looking uses nothing up. StoreError `ticket-unknown`, `ticket-used`, `ticket-expired`. */
   readLink(token: string, purpose: CredentialLinkPurpose): Promise<CredentialLink>;
-  /** Chooses the first password and uses the link up. StoreError `ticket-*`. */
+  /** Chooses the first password and uses the link up. StoreError `ticket-*`, `password-refused`. */
   activate(request: { token: string; password: string } & Origin): Promise<{ accountId: string }>;
   /** The password again, from a link that leads to a new second factor; uses it up. Null: the password is wrong, the link remains. */
   openSecondFactor(request: { token: string; password: string } & Origin): Promise<{ accountId: string } | null>;
@@ -120,14 +133,18 @@ export interface CredentialRepository {
 
   /** First step of the login. Takes as long for an address that nobody has. */
   checkPassword(request: { email: string; password: string } & Origin): Promise<LoginStep>;
-  /** Second step: a code of the app (once per time step) or a recovery code (once). */
-  checkCode(request: { accountId: string; code: string } & Origin): Promise<{ result: "refused" } | { result: "signed-in" }>;
+  /**
+   * Second step: a code of the app (once per time step) or a recovery code (once).
+   *
+   * @param request since: when the first step was done; a password that was changed later makes it worthless
+   */
+  checkCode(request: { accountId: string; code: string; since: Date } & Origin): Promise<"refused" | "signed-in">;
 
   /** Mails a link for a new password, if there is such a login. Never says whether. */
   requestRecovery(request: { email: string } & Origin): Promise<void>;
-  /** Chooses a new password by that link; ends every session. The second factor stays. StoreError `ticket-*`. */
+  /** Chooses a new password by that link; ends every session. The second factor stays. StoreError `ticket-*`, `password-refused`. */
   resetPassword(request: { token: string; password: string } & Origin): Promise<void>;
-  /** Ends every session but the one of this token. False: the present password is wrong. */
+  /** Ends every session but the one of this token. False: the present password is wrong. StoreError `password-refused`. */
   changePassword(request: { accountId: string; current: string; next: string; keepSession: string } & Origin): Promise<boolean>;
   /** New recovery codes in place of the old ones. Null: the code of the app is wrong. */
   renewRecoveryCodes(request: { accountId: string; code: string } & Origin): Promise<string[] | null>;

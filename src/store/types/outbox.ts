@@ -5,7 +5,14 @@ export type MailTemplate =
   | "company-joined"
   | "alert-email-confirmation"
   | "invitation"
+  | "credential-link"
+  | "credential-event"
+  | "foreign-email-code"
+  | "foreign-company"
   | "notice"
+  | "migration-receipt"
+  | "migration-decision"
+  | "migration-undone"
   | "migration-deadline-warning";
 
 export interface MailRequest {

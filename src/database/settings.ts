@@ -12,6 +12,8 @@ export const productSettings: Record<string, string> = {
   io_method: "sync",
   huge_pages: "off",
   jit: "off",
+  // No disk turns any more: reading here and there costs what reading in a row does.
+  random_page_cost: "1.1",
   timezone: "UTC",
   log_timezone: "UTC",
   log_checkpoints: "off",

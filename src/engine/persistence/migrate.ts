@@ -3,12 +3,14 @@ import * as tables from "./migrations/001-tables.ts";
 import * as jobPayload from "./migrations/002-job-payload.ts";
 import * as jobDefinitionsAndBatches from "./migrations/005-job-definitions-and-batches.ts";
 import * as linksAttachmentsCleanup from "./migrations/007-links-attachments-cleanup.ts";
+import * as taskLists from "./migrations/009-task-lists.ts";
 
 const migrations = [
   { name: "001-tables", ...tables },
   { name: "002-job-payload", ...jobPayload },
   { name: "005-job-definitions-and-batches", ...jobDefinitionsAndBatches },
   { name: "007-links-attachments-cleanup", ...linksAttachmentsCleanup },
+  { name: "009-task-lists", ...taskLists },
 ];
 
 /** Knex tells on the console what it also throws. */

@@ -83,6 +83,12 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
 
     get: (id) => run((knex) => findProcess(knex, id)),
 
+    findByNumber: (number) =>
+      run(async (knex) => {
+        const row = await selectProcesses(knex).where("processes.number", number).first();
+        return row ? processOf(row) : null;
+      }),
+
     visibleTo: ({ accountId, companyId, before = null, limit = 20 }) =>
       run(async (knex) => {
         if (!isUuid(accountId) || !isUuid(companyId)) return [];

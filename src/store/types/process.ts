@@ -64,6 +64,8 @@ export interface ProcessRepository {
   /** Notes where it stands; on finishing, how it ended. Idempotent. StoreError `process-unknown`. */
   advance(request: { instanceId: string; state: ProcessState; outcome?: string | null; actor?: string }): Promise<Process>;
   get(id: string): Promise<Process | null>;
+  /** By the number as people quote it, in capital letters. */
+  findByNumber(number: string): Promise<Process | null>;
   /**
    * Processes a person may see for a company, the newest first: all for who represents it, one's own for the others.
    */

@@ -19,7 +19,8 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
     const show = SHOWS.find((candidate) => candidate === parameter(request, "mostrar")) ?? "abertas";
     const number = parameter(request, "processo").toUpperCase();
     const window = windowOf(request);
-    const page = await context.engine.operations.taskPage(queryOf(team, show, account.id, number), window);
+    const query = { ...queryOf(team, show, account.id), ...(await queryOfNumber(context, number)) };
+    const page = await context.engine.operations.taskPage(query, window);
     const [subjects, nameOf] = await Promise.all([
       subjectsOf(
         context,
@@ -46,12 +47,19 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
 }
 
 /** What to ask the engine for. */
-function queryOf(team: string, show: Show, me: string, number: string): Record<string, unknown> {
+function queryOf(team: string, show: Show, me: string): Record<string, unknown> {
   return {
     candidateGroup: team,
     includeAssignedTasks: show !== "livres",
     ...(show === "abertas" ? { orQueries: [{ assignee: me, unassigned: true }] } : {}),
     ...(show === "minhas" ? { assignee: me } : {}),
-    ...(number === "" ? {} : { processVariables: [{ name: "processNumber", operator: "eq", value: number }] }),
   };
+}
+
+/** The id of a process is the business key of its instance, which engines find faster than the value of a variable. */
+async function queryOfNumber({ store }: PortalContext, number: string): Promise<Record<string, unknown>> {
+  if (number === "") return {};
+  const process = await store.processes.findByNumber(number);
+  if (process !== null) return { processInstanceBusinessKey: process.id };
+  return { processVariables: [{ name: "processNumber", operator: "eq", value: number }] };
 }

@@ -12,6 +12,7 @@ import * as speed from "./0010-speed.ts";
 import * as legacy from "./0011-legacy.ts";
 import * as migrationDeadline from "./0012-migration-deadline.ts";
 import * as credentials from "./0013-credentials.ts";
+import * as foreignCompanies from "./0014-foreign-companies.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -34,4 +35,5 @@ export const steps: Step[] = [
   { name: "0011-legacy", ...legacy },
   { name: "0012-migration-deadline", ...migrationDeadline },
   { name: "0013-credentials", ...credentials },
+  { name: "0014-foreign-companies", ...foreignCompanies },
 ];

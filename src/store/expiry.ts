@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { dropForeignDrafts } from "./foreign/drafts.ts";
 
 /** How long a used or expired login attempt is remembered, so that a late return is named for what it is: in milliseconds. */
 const attemptMemory = 24 * 3600_000;
@@ -12,4 +13,5 @@ export async function dropExpired(knex: Knex, now: Date): Promise<void> {
   await knex("store.start_tickets").whereNull("redeemed_at").where("expires_at", "<=", longAgo).delete();
   await knex("store.certificate_tickets").where("expires_at", "<=", longAgo).delete();
   await knex("store.credential_links").where("expires_at", "<=", longAgo).delete();
+  await dropForeignDrafts(knex, now);
 }

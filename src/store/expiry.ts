@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { dropForeignDrafts } from "./foreign/drafts.ts";
+import { dropOldProofs } from "./legacy/door.ts";
 
 /** How long a used or expired login attempt is remembered, so that a late return is named for what it is: in milliseconds. */
 const attemptMemory = 24 * 3600_000;
@@ -13,5 +14,6 @@ export async function dropExpired(knex: Knex, now: Date): Promise<void> {
   await knex("store.start_tickets").whereNull("redeemed_at").where("expires_at", "<=", longAgo).delete();
   await knex("store.certificate_tickets").where("expires_at", "<=", longAgo).delete();
   await knex("store.credential_links").where("expires_at", "<=", longAgo).delete();
+  await dropOldProofs(knex, now);
   await dropForeignDrafts(knex, now);
 }

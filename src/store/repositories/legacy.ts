@@ -1,8 +1,19 @@
 import type { StoreContext } from "../context.ts";
+import { legacyClaims } from "../legacy/claims.ts";
+import { legacyConflicts } from "../legacy/conflicts.ts";
+import { legacyImports } from "../legacy/imports.ts";
+import { legacyMigrations } from "../legacy/migrations.ts";
+import { legacyQueries } from "../legacy/queries.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import type { LegacyRepository } from "../types/legacy.ts";
 
 /** The old world in tables `store.legacy_*` and `store.account_migrations`. */
-export function legacyRepository(_context: StoreContext, _outbox: OutboxWriter): LegacyRepository {
-  return {} as LegacyRepository;
+export function legacyRepository(context: StoreContext, outbox: OutboxWriter): LegacyRepository {
+  return {
+    ...legacyImports(context),
+    ...legacyClaims(context),
+    ...legacyMigrations(context, outbox),
+    ...legacyConflicts(context, outbox),
+    ...legacyQueries(context),
+  };
 }

@@ -2,7 +2,10 @@ import type { ImportFault, LegacyAccountInput, LegacyProcessInput } from "../../
 import type { LegacyActor } from "./legacy.ts";
 
 /** A line of a file: what it says, or what is wrong with it. */
-export type ImportLine<Input> = { line: number } & ({ input: Input } | { fault: ImportFault });
+export type ImportLine<Input> =
+  | { line: number; input: Input }
+  /** `login`: of an account that is there, but broken; its processes are not said to have no owner. */
+  | { line: number; fault: ImportFault; login?: string };
 
 export type ImportFile = "accounts" | "processes";
 

@@ -5,7 +5,7 @@ import type { LegacyImportRepository } from "./legacy-import.ts";
 import type { MigrationRepository } from "./legacy-migration.ts";
 
 /**
- * ready: can be migrated. migrating: confirmed, on its way. migrated: dead, its processes belong to an account. blocked:
+ * ready: can be migrated. migrating: begun, or being undone. migrated: dead, its processes belong to an account. blocked:
  * staff has to decide or has refused. inactive: switched off in the old system; staff may still allow it.
  */
 export type LegacyState = "ready" | "migrating" | "migrated" | "blocked" | "inactive";

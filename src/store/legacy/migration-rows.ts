@@ -1,0 +1,80 @@
+import type { Knex } from "knex";
+import { StoreError } from "../errors.ts";
+import { isUuid } from "../ids.ts";
+import { settingOf } from "../repositories/settings.ts";
+import type { Migration, MigrationState } from "../types/legacy-migration.ts";
+
+const day = 24 * 3600_000;
+
+export interface MigrationRow {
+  id: string;
+  legacy_account_id: string;
+  account_id: string;
+  state: MigrationState;
+  counts: Migration["counts"];
+  receipt: string | null;
+  planned_at: Date;
+  store_moved_at: Date | null;
+  engine_moved_at: Date | null;
+  receipted_at: Date | null;
+  undone_at: Date | null;
+  undo_reason: string | null;
+}
+
+type NamedMigrationRow = MigrationRow & { login: string; conflict_id: string | null };
+
+/** Migrations with their logins, and the conflict that blocks them. */
+export function selectMigrations(knex: Knex): Knex.QueryBuilder<NamedMigrationRow, NamedMigrationRow[]> {
+  return knex("store.account_migrations AS migration")
+    .join("store.legacy_accounts AS legacy", "legacy.id", "migration.legacy_account_id")
+    .select("migration.*", "legacy.login")
+    .select(
+      knex.raw(`(SELECT id FROM store.legacy_conflicts AS conflict WHERE conflict.migration_id = migration.id
+        ORDER BY opened_at DESC LIMIT 1) AS conflict_id`),
+    );
+}
+
+/** As people see it. StoreError `migration-unknown`. */
+export async function requireMigration(knex: Knex, id: string): Promise<Migration> {
+  const migration = await findMigration(knex, id);
+  if (migration === null) throw new StoreError("migration-unknown", `No migration ${id}`);
+  return migration;
+}
+
+export async function findMigration(knex: Knex, id: string): Promise<Migration | null> {
+  const row = isUuid(id) ? await selectMigrations(knex).where("migration.id", id).first() : undefined;
+  return row ? migrationOf(row, await settingOf(knex, "migration-undo-days")) : null;
+}
+
+/** The row, held until the transaction ends. StoreError `migration-unknown`. */
+export async function lockMigration(trx: Knex.Transaction, id: string): Promise<MigrationRow> {
+  const row = isUuid(id) ? await trx<MigrationRow>("store.account_migrations").where({ id }).forUpdate().first() : undefined;
+  if (!row) throw new StoreError("migration-unknown", `No migration ${id}`);
+  return row;
+}
+
+export function migrationOf(row: NamedMigrationRow, undoDays: number): Migration {
+  const undoable = row.state === "receipted" && row.receipted_at !== null;
+  return {
+    id: row.id,
+    legacyAccountId: row.legacy_account_id,
+    login: row.login,
+    accountId: row.account_id,
+    state: row.state,
+    counts: row.counts,
+    receipt: row.receipt,
+    conflictId: row.conflict_id,
+    plannedAt: row.planned_at,
+    storeMovedAt: row.store_moved_at,
+    engineMovedAt: row.engine_moved_at,
+    receiptedAt: row.receipted_at,
+    undoneAt: row.undone_at,
+    undoReason: row.undo_reason,
+    undoUntil: undoable ? undoLimit(row.receipted_at!, undoDays) : null,
+  };
+}
+
+/** First moment at which a migration cannot be undone any more. */
+export function undoLimit(receiptedAt: Date, undoDays: number): Date {
+  return new Date(receiptedAt.getTime() + undoDays * day);
+}

@@ -1,0 +1,118 @@
+import type { Knex } from "knex";
+import type { StoreContext } from "../context.ts";
+import { StoreError } from "../errors.ts";
+import { isUuid } from "../ids.ts";
+import type { OutboxWriter } from "../outbox-writer.ts";
+import { settingOf } from "../repositories/settings.ts";
+import type { Migration, MigrationRepository } from "../types/legacy-migration.ts";
+import { beginMigration, cancelMigration } from "./begin.ts";
+import { backWork, finishEngine, handOut, noteBack } from "./engine-work.ts";
+import { findMigration, lockMigration, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
+import { giveReceipt, moveInStore } from "./move.ts";
+import { plannedProcesses, previewMigration } from "./preview.ts";
+import { queueConflict } from "./queue-conflict.ts";
+import { legacyProcessOf, selectLegacyProcesses } from "./rows.ts";
+import { legacySuspension } from "./suspension.ts";
+import { removeProcess, undoMigration } from "./undo.ts";
+
+type Selection = ReturnType<typeof selectMigrations>;
+
+/** Migrations in table `store.account_migrations`, half step by half step. */
+export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): MigrationRepository {
+  const { run, transaction, clock } = context;
+
+  /** One transaction that changes a migration, and the migration after it. */
+  const change = async (work: (trx: Knex.Transaction) => Promise<string>): Promise<Migration> => {
+    const migration = await transaction(async (trx) => requireMigration(trx, await work(trx)));
+    outbox.announce();
+    return migration;
+  };
+  const list = (narrow: (query: Selection) => Selection): Promise<Migration[]> =>
+    run(async (knex) => {
+      const rows = await narrow(selectMigrations(knex)).orderBy("planned_at", "desc");
+      const undoDays = await settingOf(knex, "migration-undo-days");
+      return rows.map((row) => migrationOf(row, undoDays));
+    });
+
+  return {
+    begin: (request) => change((trx) => beginMigration(trx, context, request)),
+    migration: (id) => run((knex) => findMigration(knex, id)),
+
+    migrationsOf: async (accountId) =>
+      isUuid(accountId) ? list((query) => query.where("migration.account_id", accountId) as Selection) : [],
+
+    migrations: ({ state, offset = 0, limit = 50 } = {}) =>
+      list((query) => {
+        const some = state === undefined ? query : query.where("migration.state", state);
+        return some.offset(offset).limit(limit) as Selection;
+      }),
+
+    plan: (pair) => run((knex) => previewMigration(knex, pair)),
+    planned: (pair, page = {}) => run((knex) => plannedProcesses(knex, pair, page)),
+
+    movedBy: (migrationId, { after = null, limit = 50 } = {}) =>
+      run(async (knex) => {
+        if (!isUuid(migrationId)) return [];
+        const rows = await selectLegacyProcesses(knex)
+          .where("process.migration_id", migrationId)
+          .modify((query) => (after === null ? query : query.where("process.number", ">", after)))
+          .orderBy("process.number")
+          .limit(limit);
+        return rows.map(legacyProcessOf);
+      }),
+
+    moveInStore: async (id) => {
+      const { codes } = await transaction((trx) => moveInStore(trx, context, id));
+      const migration = await run((knex) => requireMigration(knex, id));
+      const [code] = codes;
+      if (code === undefined) return { moved: true, migration };
+      return { moved: false, plan: { allowed: false, code, codes, login: migration.login } };
+    },
+
+    engineWork: (id, limit = 200) => run((knex) => handOut(knex, id, limit)),
+
+    noteEngineMoved: (migrationId, processIds) =>
+      run(async (knex) => {
+        if (!isUuid(migrationId)) return;
+        await knex("store.legacy_processes")
+          .where({ migration_id: migrationId })
+          .whereIn("id", processIds.filter(isUuid))
+          // Also of one that was removed meanwhile: its tasks have to go back.
+          .update({ engine_moved_at: clock(), engine_account: knex.ref("moved_to") });
+      }),
+
+    finishEngine: (id) =>
+      change(async (trx) => {
+        await finishEngine(trx, context, id);
+        return id;
+      }),
+
+    finish: (id) =>
+      change(async (trx) => {
+        const migration = await lockMigration(trx, id);
+        if (migration.state === "receipted") return id;
+        if (migration.state !== "engine-moved") throw new StoreError("migration-state", `The migration is ${migration.state}`);
+        await giveReceipt(trx, context, outbox, migration);
+        return id;
+      }),
+
+    queueConflict: (id) => transaction((trx) => queueConflict(trx, context, id)),
+
+    cancel: (id) =>
+      change(async (trx) => {
+        await cancelMigration(trx, context, id);
+        return id;
+      }),
+
+    undo: (request) =>
+      change(async (trx) => {
+        await undoMigration(trx, context, outbox, request);
+        return request.migrationId;
+      }),
+
+    removeProcess: (request) => transaction((trx) => removeProcess(trx, context, request)),
+    engineBackWork: (limit = 200) => run((knex) => backWork(knex, limit)),
+    noteEngineBack: (processIds) => transaction((trx) => noteBack(trx, context, processIds)),
+    ...legacySuspension(context),
+  };
+}

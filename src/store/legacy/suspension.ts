@@ -1,0 +1,61 @@
+import type { Knex } from "knex";
+import type { StoreContext } from "../context.ts";
+import { isUuid } from "../ids.ts";
+import type { MigrationRepository } from "../types/legacy-migration.ts";
+
+type Suspension = Pick<MigrationRepository, "toSuspend" | "noteSuspended" | "toLift" | "noteLifted">;
+
+interface InstanceRow {
+  id: string;
+  engine_instance: string;
+}
+
+/** What the deadline holds and lets go, by the rows of the processes. */
+export function legacySuspension({ run, clock }: StoreContext): Suspension {
+  return {
+    toSuspend: ({ limit, after = null }) =>
+      run(async (knex) => {
+        const rows: InstanceRow[] = await processes(knex, limit, after)
+          .where({ status: "open" })
+          .whereNotNull("engine_instance")
+          .whereNull("moved_to")
+          .whereNull("suspended_at")
+          // An undo is still at work on its tasks.
+          .whereNull("engine_account");
+        return rows.map(instanceOf);
+      }),
+
+    noteSuspended: (processIds) =>
+      run(async (knex) => {
+        await knex("store.legacy_processes")
+          .whereIn("id", processIds.filter(isUuid))
+          .whereNull("suspended_at")
+          .update({ suspended_at: clock() });
+      }),
+
+    toLift: ({ limit, after = null, movedOnly = false }) =>
+      run(async (knex) => {
+        const rows: InstanceRow[] = await processes(knex, limit, after)
+          .whereNotNull("suspended_at")
+          .modify((query) => (movedOnly ? query.whereNotNull("moved_to") : query));
+        return rows.map(instanceOf);
+      }),
+
+    noteLifted: (processIds) =>
+      run(async (knex) => {
+        await knex("store.legacy_processes").whereIn("id", processIds.filter(isUuid)).update({ suspended_at: null });
+      }),
+  };
+}
+
+function processes(knex: Knex, limit: number, after: string | null): Knex.QueryBuilder {
+  return knex("store.legacy_processes")
+    .select("id", "engine_instance")
+    .modify((query) => (after !== null && isUuid(after) ? query.where("id", ">", after) : query))
+    .orderBy("id")
+    .limit(limit);
+}
+
+function instanceOf({ id, engine_instance }: InstanceRow): { processId: string; instanceId: string } {
+  return { processId: id, instanceId: engine_instance };
+}

@@ -1,5 +1,10 @@
 import { daysFrom } from "./brasilia-days.ts";
 
+/** Key of the model that follows the deadline, and business key of its only instance. */
+export const DEADLINE_KEY = "migration-deadline";
+/** The message that has it look at the deadline anew. */
+export const DEADLINE_CHANGED = "migration-deadline-changed";
+
 /** How many days before the deadline people are warned, the first warning first. */
 export const warningDays = [30, 15, 7, 1] as const;
 

@@ -7,6 +7,7 @@ import { setUpOperator } from "../operator/index.ts";
 import { PortalProblem } from "../problem.ts";
 import { refuseLogin } from "../routes/refusal-page.tsx";
 import { setUpTeam } from "../team/index.ts";
+import { setUpDeadline } from "./deadline/index.tsx";
 import { requireStaff } from "./guard.ts";
 import { setUpStaffHome } from "./home.tsx";
 import { opensStaffArea } from "./level.ts";
@@ -48,6 +49,7 @@ export function setUpStaff(app: Express, context: PortalContext): void {
   });
   setUpStaffHome(app, context);
   setUpRoles(app, context);
+  setUpDeadline(app, context);
   setUpTeam(app, context);
   setUpOperator(app, context);
 }

@@ -4,6 +4,7 @@ import { startWorkers } from "../../camunda/workers.ts";
 import { startMail } from "../../mail/index.ts";
 import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
+import { keepFollowingDeadline } from "../deadline-keeper.ts";
 import { startMetrics } from "../metrics.ts";
 import type { Environment } from "../run.ts";
 import { keepSweeping } from "../sweeper.ts";
@@ -47,6 +48,7 @@ export async function runWorkers(
   };
   await lifecycle.start("upkeep", async () => keepExpiring(store, workersLog));
   await lifecycle.start("sweeper", async () => keepSweeping({ store, engine, clock, log: workersLog }));
+  await lifecycle.start("deadline", async () => keepFollowingDeadline({ store, engine, log: workersLog }));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
   // The embedded engine notices when a connection is gone.
   if (config.engine.external) await lifecycle.start("tasks left behind", () => keepGivingBack(engine, workersLog));

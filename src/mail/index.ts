@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../domain/clock.ts";
 import type { OutboxMail, Store } from "../store/types.ts";
 import { deliver } from "./deliver.ts";
-import { retryAt } from "./retry.ts";
+import { isRefusedForGood, retryAt } from "./retry.ts";
 
 /** How often the outbox is looked at when nobody in this process wakes us, in milliseconds. */
 const pollInterval = 5_000;
@@ -46,8 +46,11 @@ export function startMail({ store, smtpUrl, from, portalUrl, log, clock }: MailO
     try {
       await deliver(transport, mail, { from, portalUrl });
     } catch (error) {
-      log.error({ err: error, ...about }, "a message could not be delivered; it is tried again later");
-      await store.outbox.failed(mail.id, { error: String(error).slice(0, 500), retryAt: retryAt(mail.attempts, clock()) });
+      const refused = isRefusedForGood(error);
+      const next = refused ? "it is refused for good" : "it is tried again later";
+      log.error({ err: error, ...about }, `a message could not be delivered; ${next}`);
+      const due = refused ? null : retryAt(mail.attempts, clock());
+      await store.outbox.failed(mail.id, { error: String(error).slice(0, 500), retryAt: due });
       return;
     }
     await store.outbox.sent(mail.id);

@@ -2,6 +2,7 @@ import pino from "pino";
 import { freePort } from "../../src/database/credentials.ts";
 import type { Mail } from "../../src/mail/index.ts";
 import { startMail } from "../../src/mail/index.ts";
+import { isRefusedForGood } from "../../src/mail/retry.ts";
 import type { MailRequest } from "../../src/store/types.ts";
 import type { TestStore } from "../store/support/store.ts";
 import { openStore } from "../store/support/store.ts";
@@ -35,6 +36,7 @@ const member = (eventKey: string, to = "maria@example.com"): MailRequest => ({
   template: "registration-confirmed-member",
   data: { name: "Maria" },
 });
+const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode });
 const statusOf = async (eventKey: string) => (await store.outbox.list()).find((mail) => mail.eventKey === eventKey);
 
 test("a message enqueued in this process leaves at once", async () => {
@@ -95,7 +97,7 @@ test("different events have different ids", async () => {
 });
 
 test("a refused message is tried later and later, stays visible, and holds no other up", async () => {
-  sink.refuse = (address) => (address === "maria@example.com" ? new Error("mailbox full") : null);
+  sink.refuse = (address) => (address === "maria@example.com" ? refusal(452, "mailbox full") : null);
   await store.outbox.enqueue(member("refused"));
   await store.outbox.enqueue(member("fine", "pedro@example.com"));
   const mail = start();
@@ -119,6 +121,36 @@ test("a refused message is tried later and later, stays visible, and holds no ot
   await mail.flush();
   expect(sink.received).toHaveLength(2);
   expect(await statusOf("refused")).toMatchObject({ status: "sent", lastError: null });
+});
+
+test("a message refused for good is not tried again by itself, until staff says so", async () => {
+  sink.refuse = () => refusal(550, "no such user");
+  await store.outbox.enqueue(member("event"));
+  const mail = start();
+  await mail.flush();
+  const failed = await statusOf("event");
+  expect(failed).toMatchObject({ status: "failed", attempts: 1, lastError: expect.stringContaining("no such user") });
+  store.later(7 * 24 * 3_600);
+  await mail.flush();
+  expect(await statusOf("event")).toMatchObject({ status: "failed", attempts: 1 });
+
+  sink.refuse = null;
+  const by = { actor: "staff-1", capacity: "staff:support", origin: null };
+  expect(await store.outbox.retry({ id: failed!.id, ...by })).toBe(true);
+  await mail.flush();
+  expect(await statusOf("event")).toMatchObject({ status: "sent", attempts: 2, lastError: null });
+  expect(await store.outbox.retry({ id: failed!.id, ...by })).toBe(false);
+});
+
+test.each([
+  ["RCPT TO", 550, true],
+  ["DATA", 554, true],
+  ["RCPT TO", 451, false],
+  ["MAIL FROM", 550, false],
+  ["AUTH PLAIN", 535, false],
+  ["CONN", 554, false],
+])("an answer to %s with %i is final: %s", (command, responseCode, final) => {
+  expect(isRefusedForGood(Object.assign(new Error("x"), { command, responseCode }))).toBe(final);
 });
 
 test("without a mail server nothing is lost", async () => {

@@ -83,3 +83,31 @@ test("listeners hear of new messages only, until they leave", async () => {
   await store.outbox.enqueue(mail("two"));
   expect(heard).toBe(1);
 });
+
+test("staff reads what waits, what failed and what was sent, in parts, without what the messages say", async () => {
+  for (const name of ["a", "b", "c"]) await store.outbox.enqueue({ ...mail(`page ${name}`), to: `${name}@Paginas.example` });
+  const [first] = await store.outbox.page({ text: "b@paginas", limit: 10 });
+  expect(first).toMatchObject({ to: "b@Paginas.example", status: "waiting" });
+  expect(first).not.toHaveProperty("data");
+  await store.outbox.failed(first!.id, { error: "550 no such user", retryAt: null });
+  expect(await store.outbox.page({ status: "failed", limit: 10 })).toMatchObject([{ to: "b@Paginas.example", status: "failed" }]);
+  expect(await store.outbox.counts()).toEqual({ waiting: 2, failed: 1, sent: 0 });
+  const page = await store.outbox.page({ text: "paginas", limit: 2 });
+  const rest = await store.outbox.page({ text: "paginas", after: page[1]!.id, limit: 2 });
+  expect([...page, ...rest].map(({ to }) => to[0]).sort()).toEqual(["a", "b", "c"]);
+  expect(await store.outbox.page({ text: "%", limit: 10 })).toEqual([]);
+});
+
+test("a message that failed for good is not taken until staff asks for it, which the audit keeps", async () => {
+  await store.outbox.enqueue(mail("event"));
+  const [failed] = await claim();
+  await store.outbox.failed(failed!.id, { error: "550 no such user", retryAt: null });
+  store.later(120);
+  expect(await claim()).toEqual([]);
+  const by = { actor: "staff-1", capacity: "staff:support", origin: "192.0.2.1" };
+  expect(await store.outbox.retry({ id: failed!.id, ...by })).toBe(true);
+  expect((await claim()).map(({ id }) => id)).toEqual([failed!.id]);
+  const [entry] = await store.sql("SELECT * FROM store.audit WHERE action = 'mail-retried'");
+  expect(entry).toMatchObject({ ...by, subject: failed!.id });
+  expect(await store.outbox.retry({ id: "none", ...by })).toBe(false);
+});

@@ -13,6 +13,7 @@ import * as legacy from "./0011-legacy.ts";
 import * as migrationDeadline from "./0012-migration-deadline.ts";
 import * as credentials from "./0013-credentials.ts";
 import * as foreignCompanies from "./0014-foreign-companies.ts";
+import * as settings from "./0015-settings.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -36,4 +37,5 @@ export const steps: Step[] = [
   { name: "0012-migration-deadline", ...migrationDeadline },
   { name: "0013-credentials", ...credentials },
   { name: "0014-foreign-companies", ...foreignCompanies },
+  { name: "0015-settings", ...settings },
 ];

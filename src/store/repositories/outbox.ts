@@ -1,8 +1,10 @@
 import type { Knex } from "knex";
+import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
+import { isUuid } from "../ids.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import { mailPurpose } from "../outbox-writer.ts";
-import type { MailTemplate, OutboxMail, OutboxRepository } from "../types/outbox.ts";
+import type { MailStatus, MailTemplate, OutboxEntry, OutboxMail, OutboxRepository } from "../types/outbox.ts";
 
 interface OutboxRow {
   id: string;
@@ -15,22 +17,15 @@ interface OutboxRow {
   last_error: string | null;
   enqueued_at: Date;
   sent_at: Date | null;
+  failed_at: Date | null;
 }
 
 /** Messages in table `store.outbox`. */
-export function outboxRepository({ run, transaction, clock, box }: StoreContext, writer: OutboxWriter): OutboxRepository {
+export function outboxRepository(context: StoreContext, writer: OutboxWriter): OutboxRepository {
+  const { run, transaction, clock, box } = context;
   const mailOf = (row: OutboxRow): OutboxMail => ({
-    id: row.id,
-    eventKey: row.event_key,
-    template: row.template,
-    to: row.recipient,
+    ...entryOf(row),
     data: JSON.parse(box.open(row.data, mailPurpose(row.event_key))) as Record<string, unknown>,
-    status: row.sent_at ? "sent" : "waiting",
-    attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    lastError: row.last_error,
-    enqueuedAt: row.enqueued_at,
-    sentAt: row.sent_at,
   });
 
   return {
@@ -45,7 +40,7 @@ export function outboxRepository({ run, transaction, clock, box }: StoreContext,
 
     sent: (id) =>
       run(async (knex) => {
-        await knex<OutboxRow>("store.outbox").where({ id }).update({ sent_at: clock(), last_error: null });
+        await knex<OutboxRow>("store.outbox").where({ id }).update({ sent_at: clock(), last_error: null, failed_at: null });
       }),
 
     failed: (id, { error, retryAt }) =>
@@ -53,7 +48,7 @@ export function outboxRepository({ run, transaction, clock, box }: StoreContext,
         await knex<OutboxRow>("store.outbox")
           .where({ id })
           .whereNull("sent_at")
-          .update({ last_error: error, next_attempt_at: retryAt });
+          .update({ last_error: error, ...(retryAt === null ? { failed_at: clock() } : { next_attempt_at: retryAt }) });
       }),
 
     list: (options = {}) =>
@@ -62,7 +57,75 @@ export function outboxRepository({ run, transaction, clock, box }: StoreContext,
         return (await (options.to === undefined ? query : query.where({ recipient: options.to }))).map(mailOf);
       }),
 
+    page: ({ status, text, after = null, limit }) =>
+      run(async (knex) => {
+        const before =
+          after !== null && isUuid(after) ? await knex<OutboxRow>("store.outbox").where({ id: after }).first() : null;
+        const rows = await knex<OutboxRow>("store.outbox")
+          .modify((query) => {
+            if (status !== undefined) inStatus[status](query);
+            if (text) query.whereILike("recipient", `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+            if (before) query.whereRaw("(enqueued_at, id) < (?, ?)", [before.enqueued_at, before.id]);
+          })
+          .orderBy([
+            { column: "enqueued_at", order: "desc" },
+            { column: "id", order: "desc" },
+          ])
+          .limit(limit);
+        return rows.map(entryOf);
+      }),
+
+    counts: () =>
+      run(async (knex) => {
+        const { rows } = await knex.raw(`
+          SELECT (SELECT count(*)::int FROM store.outbox WHERE sent_at IS NULL AND failed_at IS NULL) AS waiting,
+            (SELECT count(*)::int FROM store.outbox WHERE failed_at IS NOT NULL) AS failed,
+            (SELECT count(*)::int FROM store.outbox WHERE sent_at IS NOT NULL) AS sent`);
+        return rows[0] as Record<MailStatus, number>;
+      }),
+
+    get: (id) =>
+      run(async (knex) => {
+        const row = isUuid(id) ? await knex<OutboxRow>("store.outbox").where({ id }).first() : undefined;
+        return row ? mailOf(row) : null;
+      }),
+
+    async retry({ id, ...by }) {
+      const due = await transaction(async (trx) => {
+        if (!isUuid(id)) return false;
+        const changes = { failed_at: null, next_attempt_at: clock() };
+        const [row] = await trx<OutboxRow>("store.outbox").where({ id }).whereNull("sent_at").update(changes).returning("*");
+        if (!row) return false;
+        const about = { template: row.template, attempts: row.attempts };
+        await appendAudit(trx, context, { ...by, action: "mail-retried", subject: id, details: about });
+        return true;
+      });
+      if (due) writer.announce();
+      return due;
+    },
+
     onEnqueued: writer.onEnqueued,
+  };
+}
+
+const inStatus: Record<MailStatus, (query: Knex.QueryBuilder) => void> = {
+  waiting: (query) => void query.whereNull("sent_at").whereNull("failed_at"),
+  failed: (query) => void query.whereNotNull("failed_at"),
+  sent: (query) => void query.whereNotNull("sent_at"),
+};
+
+function entryOf(row: OutboxRow): OutboxEntry {
+  return {
+    id: row.id,
+    eventKey: row.event_key,
+    template: row.template,
+    to: row.recipient,
+    status: row.sent_at ? "sent" : row.failed_at ? "failed" : "waiting",
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    lastError: row.last_error,
+    enqueuedAt: row.enqueued_at,
+    sentAt: row.sent_at,
   };
 }
 
@@ -71,6 +134,7 @@ async function claimDue(trx: Knex.Transaction, limit: number, now: Date, leaseSe
   const due = trx<OutboxRow>("store.outbox")
     .select("id")
     .whereNull("sent_at")
+    .whereNull("failed_at")
     .where("next_attempt_at", "<=", now)
     .orderBy("next_attempt_at")
     .limit(limit)

@@ -24,9 +24,15 @@ export interface MailRequest {
   data: Record<string, unknown>;
 }
 
+/** failed: the recipient's server refused it for good; only staff sends it again. */
+export type MailStatus = "waiting" | "failed" | "sent";
+
+/** A message without what it says. */
+export type OutboxEntry = Omit<OutboxMail, "data">;
+
 export interface OutboxMail extends MailRequest {
   id: string;
-  status: "waiting" | "sent";
+  status: MailStatus;
   attempts: number;
   nextAttemptAt: Date;
   lastError: string | null;
@@ -40,10 +46,16 @@ export interface OutboxRepository {
   /** Takes up to `limit` due messages for `leaseSeconds`; nobody else gets them meanwhile. */
   claim(options: { limit: number; leaseSeconds: number }): Promise<OutboxMail[]>;
   sent(id: string): Promise<void>;
-  /** Notes a failed delivery and when the next one is due. */
-  failed(id: string, options: { error: string; retryAt: Date }): Promise<void>;
+  /** Notes a failed delivery and when the next one is due; null: never, by itself. */
+  failed(id: string, options: { error: string; retryAt: Date | null }): Promise<void>;
   /** Newest first. */
   list(options?: { to?: string }): Promise<OutboxMail[]>;
+  /** One part of all messages, newest first, after the one named. `text`: part of an address. */
+  page(options: { status?: MailStatus; text?: string; after?: string | null; limit: number }): Promise<OutboxEntry[]>;
+  counts(): Promise<Record<MailStatus, number>>;
+  get(id: string): Promise<OutboxMail | null>;
+  /** Makes a message that has not been sent due now, with the audit entry. False when it has been sent, or is not known. */
+  retry(request: { id: string; actor: string; capacity: string; origin: string | null }): Promise<boolean>;
   /** Calls back after each message enqueued by this process; returns a function that ends it. */
   onEnqueued(listener: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
+import { setUpCredentials } from "../credentials/index.ts";
 import { setUpDelegation } from "../delegation/index.ts";
 import { setUpMigration } from "../migration/index.ts";
 import { setUpNotices } from "../notices/index.tsx";
@@ -23,6 +24,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpTasks(app, context);
   setUpGovbr(app, context);
   setUpCertificate(app, context);
+  setUpCredentials(app, context);
   setUpHome(app, context);
   setUpMigration(app, context);
   setUpServices(app, context);

@@ -17,9 +17,14 @@ const data = {
   deadline: "2027-02-01T03:00:00.000Z",
   reason: "Portaria 12",
 };
+/** What single templates need besides. */
+const more: Partial<Record<MailTemplate, object>> = {
+  "credential-link": { language: "es", purpose: "activation", capacity: "member", companyNumber: "EXUS00000012" },
+  "credential-event": { language: "en", event: "second-factor-reset", number: "E0000000123" },
+};
 const compose = (template: MailTemplate, parts: object = {}) => {
   const notice = { kind: "delegation-given", data: { ...company, person: "Ana", services: ["P001 - Acreditação"], ...parts } };
-  return composeMessage(templates[template]({ ...data, ...notice, ...parts }, portalUrl));
+  return composeMessage(templates[template]({ ...data, ...notice, ...more[template], ...parts }, portalUrl));
 };
 const all = Object.keys(templates) as MailTemplate[];
 

@@ -36,7 +36,7 @@ export async function randomWalks(
         brokenOff++;
         return true;
       }
-      if (!played.mismatch) alike++;
+      if (!played.mismatch && !last) alike++;
       if (played.mismatch) last = { scenario: played.scenario, mismatch: played.mismatch };
       else recordings[played.scenario.name] = { ...record(played.scenario, played.seen), scenario: played.scenario };
       return played.mismatch === null;

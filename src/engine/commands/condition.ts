@@ -15,23 +15,23 @@ export interface ConditionRequest {
   definitionId: string | null;
 }
 
-export interface ConditionStart extends StartedInstance {
-  ended: boolean;
+interface Start {
+  definition: Deployed;
+  definitionId: string;
+  instanceId: string;
+  startActivityId: string;
 }
 
-type Start = Extract<Command, { type: "start-all" }>["starts"][number] & { definition: Deployed };
-
 /** Tries the conditions of start events with these variables and starts an instance at each that holds: all, or none. */
-export async function evaluateConditions(shell: Shell, userId: UserId, request: ConditionRequest): Promise<ConditionStart[]> {
+export async function evaluateConditions(shell: Shell, userId: UserId, request: ConditionRequest): Promise<StartedInstance[]> {
   const { businessKey, variables } = request;
   const found = request.definitionId === null ? await subscribed(shell) : await ofDefinition(shell, request.definitionId);
   const starts = found.filter(({ definition, startActivityId }) => holds(shell, definition, startActivityId, variables));
   if (starts.length === 0) return [];
-  const plain = starts.map(({ definition, ...start }) => start);
-  const command: Command = { type: "start-all", starts: plain, businessKey, variables };
+  const commands = starts.map(({ definition, ...start }): Command => ({ type: "start", ...start, businessKey, variables }));
+  const command: Command = { type: "several", commands };
   const result = await execute(shell, userId, async () => ({ tree: null, rootId: randomUUID(), command }));
-  const ended = new Set(result.effects.flatMap((effect) => (effect.type === "instance-ended" ? effect.instanceId : [])));
-  return starts.map(({ instanceId: id, definition }) => ({ id, definition, businessKey, result, ended: ended.has(id) }));
+  return starts.map(({ instanceId: id, definition }) => ({ id, definition, businessKey, result }));
 }
 
 async function subscribed(shell: Shell): Promise<Start[]> {

@@ -28,6 +28,8 @@ export interface Plan {
   tree: LoadedTree | null;
   rootId: string;
   command: Command;
+  /** Further trees that it works on. */
+  others?: LoadedTree[];
   /** The tree comes from the cache: the write checks what was not read. */
   owner?: Owner;
   /** Rows beside those of the effects, written in the same statement. */
@@ -66,12 +68,12 @@ async function attempt(shell: Shell, userId: UserId, plan: () => Promise<Plan>, 
       shell.trees.forget(rootId);
       continue;
     }
-    const { result, writes } = made;
+    const { result, own, writes } = made;
     if (ending) writes.jobsEnded.push({ id: ending.id, log_id: randomUUID(), kind: "success", time: at(now) });
     if (owner && (writes.tree.kind === "update" || writes.tree.kind === "delete")) writes.tree.owner = owner;
     if (await apply(shell.database, writes).catch(afterDeadlock)) {
       if (ending) ending.ended = true;
-      remember(shell, planned, result, writes);
+      remember(shell, planned, own, writes);
       announce(shell, writes, now);
       return result;
     }
@@ -94,31 +96,34 @@ async function requireJob(shell: Shell, id: string): Promise<void> {
 /** A step that was made, and what is to be written of it. */
 export interface Made {
   result: StepResult;
+  /** Its own tree afterwards. */
+  own: TreeState | null;
   writes: Writes;
 }
 
 /** Runs the step of a plan. Nothing is written yet. */
 export async function makeStep(shell: Shell, userId: UserId, now: number, planned: Plan): Promise<Made> {
   const { tree, rootId } = planned;
-  const { result, others } = await runStep(shell, userId, now, planned);
+  const { result, own, others } = await runStep(shell, userId, now, planned);
   const writes = collect({
-    ...{ rootId, now, userId, effects: result.effects, after: result.state, definition: (id) => shell.definitions.get(id) },
+    ...{ rootId, now, userId, effects: result.effects, after: own, definition: (id) => shell.definitions.get(id) },
     before: tree && { state: tree.state, rev: tree.rev, hasIncidents: tree.hasIncidents },
     others,
   });
   planned.also?.(writes, result);
-  return { result, writes };
+  return { result, own, writes };
 }
 
 interface StepRun {
-  /** The state is that of its own tree. */
+  /** The state is that of all trees. */
   result: StepResult;
+  own: TreeState | null;
   others: OtherTree[];
 }
 
 async function runStep(shell: Shell, userId: UserId, now: number, plan: Plan): Promise<StepRun> {
   const { tree, command } = plan;
-  const facts = new StepFacts(shell, tree);
+  const facts = new StepFacts(shell, tree, plan.others ?? []);
   const context: StepContext = {
     now,
     newId: randomUUID,
@@ -133,7 +138,7 @@ async function runStep(shell: Shell, userId: UserId, now: number, plan: Plan): P
     try {
       const result = withoutTransient(step(context, facts.state, command));
       const trees = facts.others(result.state, plan);
-      return trees === null ? { result, others: [] } : { result: { ...result, state: trees.own }, others: trees.others };
+      return trees === null ? { result, own: result.state, others: [] } : { result, ...trees };
     } catch (error) {
       if (error instanceof DefinitionNeeded) await shell.definitions.provide(error.needed);
       else if (error instanceof FactsNeeded) await facts.provide(error.needed);
@@ -143,7 +148,7 @@ async function runStep(shell: Shell, userId: UserId, now: number, plan: Plan): P
 }
 
 /** The worker that takes (or has taken) one of the external tasks will soon be back; people take their time. */
-function remember(shell: Shell, { rootId, tree }: Plan, { state }: StepResult, writes: Writes): void {
+function remember(shell: Shell, { rootId, tree }: Plan, state: TreeState | null, writes: Writes): void {
   for (const other of writes.otherTrees) if (other.kind !== "none") shell.trees.forget(other.rootId);
   const isKept = state !== null && awaitsWorker(state) && writes.otherTrees.length === 0;
   if (!isKept || writes.tree.kind === "none" || writes.tree.kind === "delete") {

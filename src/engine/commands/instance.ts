@@ -41,8 +41,7 @@ export async function modifyInstance(
 ): Promise<void> {
   await execute(shell, userId, async () => {
     const row = await loadInstance(shell, id);
-    if (row === undefined)
-      throw new EngineException(`ENGINE-13036 Process instance '${id}' cannot be modified. The process instance does not exist`);
+    if (row === undefined) throw noInstance(id);
     return {
       ...{ tree: treeOf(row), rootId: row.root_id },
       command: { type: "modify-instance", instanceId: id, ...changes, suspended: row.suspended },
@@ -56,4 +55,9 @@ export async function modifyInstance(
       },
     };
   });
+}
+
+/** Camunda's refusal to modify an instance that does not run. */
+export function noInstance(id: string): EngineException {
+  return new EngineException(`ENGINE-13036 Process instance '${id}' cannot be modified. The process instance does not exist`);
 }

@@ -3,7 +3,8 @@ import type { Row } from "../persistence/database.ts";
 import type { LoadedTree } from "./execute.ts";
 import type { Shell } from "./shell.ts";
 
-const treeColumns = "tree.root_id, tree.rev, tree.has_incidents, tree.state as tree_state";
+/** Columns of the tree that a statement joins. */
+export const treeColumns = "tree.root_id, tree.rev, tree.has_incidents, tree.state as tree_state";
 
 /** The tree inside a row read with `treeColumns`. */
 export function treeOf(row: Row): LoadedTree {
@@ -57,6 +58,21 @@ export async function loadInstance(shell: Shell, id: string): Promise<Row | unde
     [id],
   );
   return rows[0];
+}
+
+/** Those of these process instances (their rows) that run, with their trees, in this order. */
+export async function loadInstances(shell: Shell, ids: string[]): Promise<Row[]> {
+  return shell.database.run(
+    "load instances",
+    `select t.*, t.state as instance_state, ${treeColumns} from process_instance t join tree on tree.root_id = t.root_id
+      where t.id = any($1) and t.ended_at is null order by array_position($1, t.id)`,
+    [ids],
+  );
+}
+
+/** The trees inside rows read with `treeColumns`, each once. */
+export function treesOf(rows: Row[]): LoadedTree[] {
+  return [...new Map(rows.map((row) => [row.root_id, row])).values()].map(treeOf);
 }
 
 /** The tree of an execution (a process instance is one, too) and whether its instance is suspended. */

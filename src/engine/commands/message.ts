@@ -1,7 +1,7 @@
 import { EngineException } from "../core/types/exceptions.ts";
 import type { Row } from "../persistence/database.ts";
 import { execute } from "./execute.ts";
-import { loadSubscription, treeOf } from "./load.ts";
+import { loadSubscription, treeColumns, treeOf } from "./load.ts";
 import { type Variables, visibleVariables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { type StartedInstance, startProcess } from "./start-process.ts";
@@ -15,8 +15,6 @@ export interface Correlation {
   localCorrelationKeys: Variables;
   variables: Variables;
   localVariables: Variables;
-  /** Every match instead of exactly one. */
-  all: boolean;
 }
 
 export type CorrelationResult =
@@ -25,14 +23,11 @@ export type CorrelationResult =
 
 const mismatch = "org.camunda.bpm.engine.MismatchingMessageCorrelationException";
 
-/**
- * Delivers a message to the one execution that waits for it, or else starts the definition that begins with it.
- * With `all`, to every match, each in a transaction of its own.
- */
+/** Delivers a message to the one execution that waits for it, or else starts the definition that begins with it. */
 export async function correlateMessage(shell: Shell, userId: UserId, correlation: Correlation): Promise<CorrelationResult[]> {
-  const { messageName, all } = correlation;
+  const { messageName } = correlation;
   const matches = await findSubscriptions(shell, correlation);
-  if (!all && matches.length > 1)
+  if (matches.length > 1)
     throw new EngineException(
       `${mismatch}: ENGINE-13031 Cannot correlate a message with name '${messageName}' to a single execution. ` +
         `${matches.length} executions match the correlation keys: ${describe(correlation)}`,
@@ -43,7 +38,7 @@ export async function correlateMessage(shell: Shell, userId: UserId, correlation
     const result = await deliver(shell, userId, match.id, correlation);
     if (result) results.push(result);
   }
-  if (results.length > 0 && !all) return results;
+  if (results.length > 0) return results;
   const starts = await startSubscriptions(shell, "message", messageName);
   for (const { definition_id, activity_id } of starts) {
     const definition = await shell.definitions.load(definition_id);
@@ -53,7 +48,7 @@ export async function correlateMessage(shell: Shell, userId: UserId, correlation
     const request = { businessKey, variables, startActivityId: activity_id, byPerson: false };
     results.push({ kind: "definition", started: await startProcess(shell, userId, definition, request) });
   }
-  if (results.length === 0 && !all)
+  if (results.length === 0)
     throw new EngineException(
       `${mismatch}: Cannot correlate message '${messageName}': No process definition or execution matches the parameters`,
       mismatch,
@@ -71,7 +66,8 @@ export function startSubscriptions(shell: Shell, type: "message" | "signal", nam
   );
 }
 
-async function findSubscriptions(shell: Shell, correlation: Correlation): Promise<Row[]> {
+/** Who waits for a message and matches, with the trees. */
+export async function findSubscriptions(shell: Shell, correlation: Correlation): Promise<Row[]> {
   const { messageName, businessKey, processInstanceId, correlationKeys, localCorrelationKeys } = correlation;
   const values: unknown[] = [messageName];
   const conditions: string[] = [];
@@ -94,7 +90,8 @@ async function findSubscriptions(shell: Shell, correlation: Correlation): Promis
     );
   }
   return shell.database.query(
-    `select s.id from event_subscription s join process_instance p on p.id = s.instance_id
+    `select s.id, s.execution_id, s.instance_id, ${treeColumns} from event_subscription s
+       join process_instance p on p.id = s.instance_id join tree on tree.root_id = p.root_id
       where s.type = 'message' and s.name = $1 and not p.suspended
         ${conditions.map((condition) => `and ${condition}`).join(" ")} order by s.seq`,
     values,

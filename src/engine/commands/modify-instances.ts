@@ -1,11 +1,13 @@
-import { EngineException } from "../core/types/exceptions.ts";
+import { randomUUID } from "node:crypto";
+import type { Command } from "../core/types/commands.ts";
 import type { CancelInstruction, StartInstruction } from "../core/types/instructions.ts";
-import { modifyInstance } from "./instance.ts";
-import { loadInstance } from "./load.ts";
+import { execute } from "./execute.ts";
+import { noInstance } from "./instance.ts";
+import { loadInstances, treesOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { logOperation } from "./user-operation.ts";
+import { userOperationRows } from "./user-operation.ts";
 
-/** Cancels and begins activities in several instances of a definition, one after the other. */
+/** Cancels and begins activities in several instances of a definition: in all of them, or in none. */
 export async function modifyInstances(
   shell: Shell,
   userId: UserId,
@@ -19,16 +21,27 @@ export async function modifyInstances(
   },
 ): Promise<void> {
   const { ids, annotation, ...modification } = changes;
-  for (const id of ids)
-    if ((await loadInstance(shell, id)) === undefined)
-      throw new EngineException(`ENGINE-13036 Process instance '${id}' cannot be modified. The process instance does not exist`);
-  for (const id of ids) await modifyInstance(shell, null, { id, externally: false, ...modification });
-  await logOperation(shell.database.query, userId, shell.now(), {
-    ...{ operationType: "ModifyProcessInstance", entityType: "ProcessInstance", category: "Operator", annotation },
-    changes: [
-      ["nrOfInstances", null, ids.length],
-      ["async", null, false],
-    ],
-    about: { definition_id: definition.id, definition_key: definition.key },
+  await execute(shell, userId, async () => {
+    const rows = await loadInstances(shell, ids);
+    const missing = ids.find((id) => !rows.some((row) => row.id === id));
+    if (missing !== undefined) throw noInstance(missing);
+    const commands = rows.map((row): Command => {
+      return { type: "modify-instance", instanceId: row.id, externally: false, ...modification, suspended: row.suspended };
+    });
+    return {
+      ...{ tree: null, rootId: randomUUID(), others: treesOf(rows), command: { type: "several", commands } },
+      also(writes) {
+        writes.userOperations.push(
+          ...userOperationRows(userId, shell.now(), {
+            ...{ operationType: "ModifyProcessInstance", entityType: "ProcessInstance", category: "Operator", annotation },
+            changes: [
+              ["nrOfInstances", null, ids.length],
+              ["async", null, false],
+            ],
+            about: { definition_id: definition.id, definition_key: definition.key },
+          }),
+        );
+      },
+    };
   });
 }

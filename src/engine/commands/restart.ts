@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
+import type { Command } from "../core/types/commands.ts";
 import { EngineException } from "../core/types/exceptions.ts";
 import type { StartInstruction } from "../core/types/instructions.ts";
 import type { Row } from "../persistence/database.ts";
 import { typedValue } from "../persistence/values.ts";
+import { execute } from "./execute.ts";
 import { requireElements } from "./require-elements.ts";
 import type { Variables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { startProcess } from "./start-process.ts";
+import { suspended } from "./start-process.ts";
 
 /** How past instances are begun again. */
 export interface Restart {
@@ -16,35 +19,39 @@ export interface Restart {
   withoutBusinessKey: boolean;
 }
 
-/** Starts instances like ones that have ended: with their variables and business keys, at other places. */
+type Start = Extract<Command, { type: "start" }>;
+
+/** Starts instances like ones that have ended, with their variables and business keys, at other places: all of them, or none. */
 export async function restartInstances(shell: Shell, userId: UserId, ids: string[], restart: Restart): Promise<void> {
-  const starts = [];
-  for (const id of ids) starts.push(await prepareRestart(shell, userId, id, restart));
-  for (const start of starts) await start();
+  const past = new Map<string, string>();
+  const commands: Start[] = [];
+  for (const id of ids) {
+    const command = await restartOf(shell, id, restart);
+    past.set(command.instanceId, id);
+    commands.push(command);
+  }
+  await execute(shell, userId, async () => ({
+    ...{ tree: null, rootId: randomUUID(), command: { type: "several", commands } },
+    also(writes) {
+      for (const row of writes.instancesStarted) row.restarted_id = past.get(row.id) ?? null;
+    },
+  }));
 }
 
-/** Checks that an instance can be begun again; what is returned does it. */
-async function prepareRestart(
-  shell: Shell,
-  userId: UserId,
-  instanceId: string,
-  { definitionId, instructions, initialVariables, withoutBusinessKey }: Restart,
-): Promise<() => Promise<unknown>> {
+/** Checks that an instance can be begun again; gives the command that does it. */
+async function restartOf(shell: Shell, instanceId: string, restart: Restart): Promise<Start> {
+  const { definitionId, instructions, initialVariables, withoutBusinessKey } = restart;
   const past = await requirePast(shell, instanceId, definitionId);
   const definition = await shell.definitions.load(definitionId);
   if (definition === null) throw new EngineException(`no deployed process definition found with id '${definitionId}'`);
+  if (definition.suspended) throw suspended("Process Definition", definition.id);
   requireElements(definition, instructions);
-  const variables = initialVariables ? await firstVariables(shell, past) : await lastVariables(shell, instanceId);
-  return () =>
-    startProcess(shell, userId, definition, {
-      ...{ businessKey: withoutBusinessKey ? null : past.business_key, variables, startInstructions: instructions },
-      byPerson: false,
-      // A batch job that is executed twice starts one instance.
-      ...(shell.ending ? { instanceId: shell.ending.id } : {}),
-      also(writes) {
-        for (const row of writes.instancesStarted) if (row.super_id === null) row.restarted_id = instanceId;
-      },
-    });
+  return {
+    // A batch job that is executed twice starts one instance.
+    ...{ type: "start", definitionId, instanceId: shell.ending?.id ?? randomUUID() },
+    ...{ businessKey: withoutBusinessKey ? null : past.business_key, startInstructions: instructions },
+    variables: initialVariables ? await firstVariables(shell, past) : await lastVariables(shell, instanceId),
+  };
 }
 
 async function requirePast(shell: Shell, instanceId: string, definitionId: string): Promise<Row> {

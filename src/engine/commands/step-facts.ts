@@ -23,7 +23,10 @@ export class StepFacts {
   constructor(
     private readonly shell: Shell,
     private readonly own: LoadedTree | null,
-  ) {}
+    others: LoadedTree[],
+  ) {
+    for (const tree of others) this.trees.set(tree.rootId, tree);
+  }
 
   /** The state of its own tree, with those of the trees that have come into it. */
   get state(): TreeState | null {
@@ -50,7 +53,7 @@ export class StepFacts {
 
   /** null: no other tree can have had a part in it. */
   others(after: TreeState | null, { rootId, command }: Plan): { own: TreeState | null; others: OtherTree[] } | null {
-    if (this.signals.size === 0 && command.type !== "start-all") return null;
+    if (this.signals.size === 0 && command.type !== "several") return null;
     const states = splitState(after);
     const ids = new Set([...this.trees.keys(), ...states.keys()]);
     ids.delete(rootId);

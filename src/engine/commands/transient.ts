@@ -28,6 +28,7 @@ export function withoutTransient(result: StepResult): StepResult {
     (effect.type === "variable-set" || effect.type === "variable-removed" || effect.type === "execution-changed") &&
     transient.has(effect.id);
   return {
+    ...result,
     effects: result.effects.filter((effect) => !concerns(effect)),
     state: result.state && withoutVariables(result.state, transient),
   };

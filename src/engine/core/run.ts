@@ -4,7 +4,7 @@ import type { Node } from "./tree/node.ts";
 import type { Effect } from "./types/effects.ts";
 import { EngineException } from "./types/exceptions.ts";
 import type { TreeState } from "./types/state.ts";
-import type { StepContext } from "./types/step.ts";
+import type { Delivery, StepContext } from "./types/step.ts";
 
 export type Operation = (run: Run, node: Node) => void;
 
@@ -16,6 +16,7 @@ type JobEnded = Extract<Effect, { type: "job-ended" }>;
 /** One step at work: the tree it changes, what it has brought about, and what is still to do. */
 export class Run {
   readonly effects: Effect[] = [];
+  readonly deliveries: Delivery[] = [];
   readonly tree: Tree;
   private isDraining = false;
   private readonly pending: { operation: Operation; node: Node }[] = [];

@@ -5,9 +5,10 @@ import { waitingNode } from "./commands/find.ts";
 import { migrateInstance } from "./commands/migrate-instance.ts";
 import { modifyInstance } from "./commands/modify-instance.ts";
 import { changeVariables } from "./commands/set-variables.ts";
+import { carryOutAll } from "./commands/several.ts";
 import { receiveSignal } from "./commands/signal.ts";
 import { signalExecution } from "./commands/signal-execution.ts";
-import { start, startAll } from "./commands/start.ts";
+import { start } from "./commands/start.ts";
 import { completeTask, escalateTask, hearOfUpdate } from "./commands/task.ts";
 import { Run } from "./run.ts";
 import { closeTree } from "./tree/load.ts";
@@ -28,7 +29,7 @@ export const step: Step = (context, state, command) => {
     if (fault instanceof EngineException) fault.failedActivityId ??= run.currentActivityId;
     throw fault;
   }
-  return { state: closeTree(run.tree), effects: run.effects };
+  return { state: closeTree(run.tree), effects: run.effects, deliveries: run.deliveries };
 };
 
 type Handlers = { [Type in Command["type"]]: (run: Run, command: Extract<Command, { type: Type }>) => void };
@@ -44,7 +45,7 @@ const handlers: Handlers = {
   "task-escalation": escalateTask,
   "task-updated": hearOfUpdate,
   signal: receiveSignal,
-  "start-all": startAll,
+  several: (run, { commands }) => carryOutAll(run, commands, dispatch),
   message: receiveMessage,
   "signal-execution": signalExecution,
   "execute-job": executeJob,

@@ -26,7 +26,8 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
       element,
     );
   }
-  checkOrder(source.root, problems);
+  for (const element of misplacedIn(source.root).sort((a, b) => a.line - b.line || a.column - b.column))
+    reportContent(problems, element);
   requireParts(source.root, problems);
   for (const warning of document.warnings) {
     if (warning.message.startsWith("unknown attribute <")) reportAttribute(source, problems, warning);
@@ -41,18 +42,21 @@ export function checkSchema(source: Source, document: ModdleDocument, problems: 
 const ARTIFACTS = ["association", "group", "textAnnotation"];
 const BEHIND_ARTIFACTS = ["resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription", "supports"];
 
-/** Documentation and extension elements come first, loop characteristics before the content of a subprocess, artifacts last. */
-function checkOrder(element: SourceElement, problems: Problems): void {
-  const misplaced = (child: SourceElement, index: number): boolean => {
+/**
+ * The first in each element that stands at the wrong place: documentation and extension elements come first, loop
+ * characteristics before the content of a subprocess, artifacts last.
+ */
+function misplacedIn(element: SourceElement): SourceElement[] {
+  const isMisplaced = (child: SourceElement, index: number): boolean => {
     const before = element.children.slice(0, index);
     if (child.name === "extensionElements") return before.some(({ name }) => name !== "documentation");
     if (before.some(({ name }) => ARTIFACTS.includes(name)) && ![...ARTIFACTS, ...BEHIND_ARTIFACTS].includes(child.name))
       return true;
     return child.name === "multiInstanceLoopCharacteristics" && before.some(({ name }) => name === "startEvent");
   };
-  const found = element.children.find(misplaced);
-  if (found) reportContent(problems, found);
-  for (const child of element.children) if (child.name !== "extensionElements") checkOrder(child, problems);
+  const found = element.children.find(isMisplaced);
+  const inner = element.children.filter(({ name }) => name !== "extensionElements").flatMap(misplacedIn);
+  return found ? [found, ...inner] : inner;
 }
 
 /** What an element cannot be without. */

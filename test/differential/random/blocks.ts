@@ -5,8 +5,9 @@ import {
   type Boundary,
   boundary,
   call,
+  cancel,
   caught,
-  condition,
+  compensate,
   type EventSubprocess,
   type EventTrigger,
   end,
@@ -17,7 +18,6 @@ import {
   external,
   firstOf,
   inclusive,
-  type Loop,
   message,
   type Options,
   onEvent,
@@ -29,66 +29,14 @@ import {
   task,
   terminate,
   thrown,
-  timer,
+  transaction,
   user,
 } from "../support/blocks.ts";
+import { caughtAnywhere, oneOf, waitedFor } from "./events.ts";
+import { async, noEscalation, ofTask, optionsWith, rarely, seldom } from "./options.ts";
 
 /** Conditions over the variables that every walk begins with. */
 const CONDITIONS = ["${x}", "${!x}", "${n > 1}", "${n < 3}", "${true}"];
-
-const oneOf = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { freq: 3 }) as fc.Arbitrary<T | null>;
-const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-
-const waitedFor: fc.Arbitrary<EventTrigger> = oneOf(
-  ...[message("m1"), message("m2"), timer("PT1H"), signal("s1"), signal("s2"), condition("${n > 1}"), condition("${x}")],
-);
-const raised: fc.Arbitrary<EventTrigger> = oneOf(
-  error("E1"),
-  error("E2"),
-  error(""),
-  escalation("C1"),
-  escalation("C2"),
-  escalation(""),
-);
-const caughtAnywhere = fc.oneof({ weight: 3, arbitrary: waitedFor }, { weight: 2, arbitrary: raised });
-
-const async: fc.Arbitrary<string> = oneOf(
-  'camunda:asyncBefore="true"',
-  'camunda:asyncAfter="true"',
-  'camunda:asyncBefore="true" camunda:asyncAfter="true"',
-  'camunda:asyncBefore="true" camunda:exclusive="false"',
-);
-
-const loop: fc.Arbitrary<Loop> = fc
-  .record({
-    sequential: fc.boolean(),
-    how: oneOf<Partial<Loop>>(
-      { cardinality: "2" },
-      { cardinality: "3" },
-      { cardinality: "${n}" },
-      { collection: "items", element: "item" },
-      { cardinality: "0" },
-    ),
-    until: seldom(oneOf("${nrOfCompletedInstances >= 1}", "${x}", "${nrOfActiveInstances < 2}")),
-    attributes: seldom(async),
-  })
-  .map(({ sequential, how, until, attributes }) => ({
-    ...{ sequential, ...how },
-    ...(until ? { until } : {}),
-    ...(attributes ? { attributes } : {}),
-  }));
-
-const listener = fc.record({
-  event: oneOf("start", "end"),
-  expression: oneOf(
-    '${execution.setVariable("seen", execution.currentActivityId)}',
-    "${execution.setVariable('n', n + 1)}",
-    "${execution.setVariableLocal('here', 1)}",
-  ),
-});
 
 const MAPPINGS = [
   '<camunda:in variables="all"/><camunda:out variables="all"/>',
@@ -105,19 +53,7 @@ const { block, body } = fc.letrec<{
   scope: Options;
   inner: EventSubprocess;
 }>((tie) => ({
-  options: fc
-    .record({
-      async: seldom(async),
-      loop: seldom(loop),
-      inputs: seldom(oneOf<Record<string, string>>({ l: "${n}" }, { n: "7" }, { l: "text", k: "${x}" })),
-      outputs: seldom(oneOf<Record<string, string>>({ o: "${n}" }, { n: "4" }, { o: "out" })),
-      listener: seldom(listener),
-      boundaries: fc.oneof(
-        { weight: 2, arbitrary: fc.constant<Boundary[]>([]) },
-        { weight: 1, arbitrary: fc.array(tie("handler"), { maxLength: 2 }) },
-      ),
-    })
-    .map((chosen) => optionsOf(chosen)),
+  options: optionsWith(tie("handler")),
   scope: tie("options").map(({ loop: many, ...rest }) => (many ? { ...rest, loop: many } : rest)),
   handler: fc
     .record({ event: caughtAnywhere, interrupting: fc.boolean(), way: tie("body"), rejoin: fc.boolean() })
@@ -132,13 +68,20 @@ const { block, body } = fc.letrec<{
   ending: fc
     .record({
       way: tie("body"),
-      last: seldom(oneOf<EventTrigger | null>(null, terminate, error("E1"), error("E2"), escalation("C1"), signal("s1"))),
+      last: seldom(
+        oneOf<EventTrigger | null>(...[null, terminate, error("E1"), error("E2"), escalation("C1"), signal("s1"), compensate()]),
+      ),
       ends: rarely(fc.constant(true)),
     })
     .map(({ way, last, ends }) => (ends ? [...way, end("", last ?? undefined)] : way)),
   block: fc.oneof(
     { maxDepth: 3, depthIdentifier: "b", withCrossShrink: true },
-    { weight: 5, arbitrary: tie("options").map((options) => user("", options)) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .record({ options: tie("options"), extension: ofTask })
+        .map(({ options, extension }) => user("", extension ? { ...options, extension } : options)),
+    },
     { weight: 5, arbitrary: tie("options").map((options) => external("", noEscalation(options))) },
     { weight: 2, arbitrary: seldom(async).map((attributes) => task("", attributes ? { attributes } : {})) },
     {
@@ -155,9 +98,9 @@ const { block, body } = fc.letrec<{
     },
     {
       weight: 2,
-      arbitrary: oneOf<EventTrigger | undefined>(undefined, signal("s1"), signal("s2"), escalation("C1"), escalation("C2")).map(
-        (event) => thrown("", event),
-      ),
+      arbitrary: oneOf<EventTrigger | undefined>(
+        ...[undefined, signal("s1"), signal("s2"), escalation("C1"), escalation("C2"), compensate(), compensate()],
+      ).map((event) => thrown("", event)),
     },
     {
       weight: 1,
@@ -195,6 +138,12 @@ const { block, body } = fc.letrec<{
         .record({ way: tie("ending"), options: tie("scope"), events: fc.array(tie("inner"), { maxLength: 1 }) })
         .map(({ way, options, events }) => sub("", way, { ...options, events })),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({ way: tie("body"), condition: oneOf(...CONDITIONS), options: tie("scope"), after: tie("body") })
+        .map(({ way, condition: when, options, after }) => cancellable(way, when, options, after)),
+    },
     { weight: 1, arbitrary: fc.record({ way: tie("body") }).map(({ way }) => repeat("", "${again}", user(""), ...way)) },
     {
       weight: 2,
@@ -223,37 +172,6 @@ export const processBody = fc.record({
   ),
 });
 
-interface Chosen {
-  async: string | null;
-  loop: Loop | null;
-  inputs: Record<string, string> | null;
-  outputs: Record<string, string> | null;
-  listener: { event: string; expression: string } | null;
-  boundaries: Boundary[];
-}
-
-function optionsOf({ async: attributes, loop: many, inputs, outputs, listener: one, boundaries }: Chosen): Options {
-  const kinds = new Set<string>();
-  const distinct = boundaries.filter(({ event }) => {
-    const kind = ["error", "escalation"].includes(event.kind) ? event.kind : event.kind + event.text;
-    return !kinds.has(kind) && kinds.add(kind);
-  });
-  return {
-    ...(attributes ? { attributes } : {}),
-    ...(many ? { loop: many } : {}),
-    ...(inputs ? { inputs } : {}),
-    ...(outputs && !many ? { outputs } : {}),
-    ...(one ? { listeners: [one] } : {}),
-    ...(distinct.length > 0 ? { boundaries: distinct } : {}),
-  };
-}
-
-/** Escalation boundary events stand on user tasks, subprocesses and call activities only. */
-function noEscalation(options: Options): Options {
-  if (!options.boundaries) return options;
-  return { ...options, boundaries: options.boundaries.filter(({ event }) => event.kind !== "escalation") };
-}
-
 function branched({
   ways,
   conditions,
@@ -267,4 +185,10 @@ function branched({
 }): Block {
   const list = ways.map((way, i): [string, ...Block[]] => [usual && i === ways.length - 1 ? "default" : conditions[i]!, ...way]);
   return kind === "in" ? inclusive("", ...list) : exclusive("", ...list);
+}
+
+/** A transaction that is cancelled when the condition holds. */
+function cancellable(way: Block[], when: string, options: Options, after: Block[]): Block {
+  const boundaries = [...(options.boundaries ?? []), boundary("", cancel, after.slice(0, 1))];
+  return transaction("", [...way, exclusive("", [when, end("", cancel)], ["default"])], { ...options, boundaries });
 }

@@ -28,6 +28,8 @@ function list(rows: Row[]): Option[] {
     options.push([12, post(`${path}/complete`)], [4, post(`${path}/complete`, variables({ n: 2, x: true }))]);
     options.push([3, post(`${path}/bpmnError`, { errorCode: "E1", errorMessage: "why", ...variables({ n: 5 }) })]);
     options.push([2, post(`${path}/bpmnEscalation`, { escalationCode: "C1", ...variables({ y: "up" }) })]);
+    options.push([2, post(`${path}/submit-form`, variables({ note: "filled in", sure: true }))]);
+    options.push([1, post(`${path}/submit-form`)], [1, post(`${path}/claim`, { userId: "bia" })]);
     options.push([1, put(`${path}/localVariables/n`, { value: 3, type: "Integer" })]);
   }
   for (const task of of("external", "activityId")) {
@@ -36,7 +38,7 @@ function list(rows: Row[]): Option[] {
     const act = (name: string, body: object) => post(`${path}/${name}`, { workerId: "w", ...body });
     options.push(
       [12, lock, act("complete", {})],
-      [4, lock, act("complete", { ...variables({ n: 3, x: false }), localVariables: typed({ l: "own" }) })],
+      [4, lock, act("complete", { ...variables({ n: 3, x: false }), localVariables: typed({ own: "l" }) })],
     );
     options.push([4, lock, act("bpmnError", { errorCode: "E1", errorMessage: "why", ...variables({ n: 4 }) })]);
     options.push([2, lock, act("bpmnError", { errorCode: "E3" })], [1, lock, act("failure", { errorMessage: "no", retries: 0 })]);
@@ -70,6 +72,9 @@ function list(rows: Row[]): Option[] {
       options.push([1, post(`${instance}/modification`, { instructions: [{ type: "startBeforeActivity", activityId }] })]);
     }
   } else options.push([4]);
+  for (const row of rows.filter(({ table, executionId }) => table === "subscription" && executionId === undefined)) {
+    if (row.eventType === "message") options.push([2, post("/message", { messageName: row.eventName, businessKey: "other" })]);
+  }
   return options;
 }
 

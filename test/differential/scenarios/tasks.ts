@@ -447,6 +447,24 @@ export const tasks: Family = {
       [start({ n: 3, bad: true }), done("x", { r: 1 }), complete("caught")],
     ),
     scenarioOf(
+      "call activity: the counters of a multi-instance activity do not come back",
+      [
+        model([
+          call(
+            "c",
+            "child",
+            '<camunda:in variables="all"/><camunda:out variables="all"/><camunda:out source="v" target="nrOfInstances"/>',
+            {
+              loop: { sequential: false, cardinality: "2" },
+            },
+          ),
+          user("u"),
+        ]),
+        model([user("k")], { key: "child" }),
+      ],
+      [start({ v: 9 }), complete("k", { v: 3 }), complete("k"), complete("u")],
+    ),
+    scenarioOf(
       "call activity: what is called is missing",
       [model([user("a"), call("c", "nothing")])],
       [start(), complete("a"), remove()],

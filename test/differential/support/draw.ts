@@ -24,16 +24,18 @@ export interface ProcessOptions {
 export function model(body: Block[], options: ProcessOptions = {}): string {
   const pen = new Pen();
   const { key = "p", starts = { start: null }, events = [] } = options;
-  const drawn = pen.sequence(body, "end");
-  const inside = [
-    wrap("extensionElements", options.extension ?? ""),
-    ...Object.entries(starts).map(
-      ([id, trigger]) =>
-        `<bpmn:startEvent id="${id}">${wrap("extensionElements", options.startExtension ?? "")}${trigger ? pen.trigger(trigger) : ""}</bpmn:startEvent>${pen.flow(id, drawn.first)}`,
-    ),
-    drawn.xml,
-    ...events.map((each) => pen.eventSubprocess(each)),
-  ].join("\n");
+  const inside = pen.scope(() => {
+    const drawn = pen.sequence(body, "end");
+    return [
+      wrap("extensionElements", options.extension ?? ""),
+      ...Object.entries(starts).map(
+        ([id, trigger]) =>
+          `<bpmn:startEvent id="${id}">${wrap("extensionElements", options.startExtension ?? "")}${trigger ? pen.trigger(trigger) : ""}</bpmn:startEvent>${pen.flow(id, drawn.first)}`,
+      ),
+      drawn.xml,
+      ...events.map((each) => pen.eventSubprocess(each)),
+    ].join("\n");
+  });
   const history = /historyTimeToLive/.test(options.attributes ?? "") ? "" : 'camunda:historyTimeToLive="30" ';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="http://example.com">
@@ -51,6 +53,17 @@ class Pen {
   /** Messages, signals, errors and escalations, by id. */
   readonly definitions = new Map<string, string>();
   private flows = 0;
+  /** Of the scope that is being drawn: they stand behind its elements. */
+  private associations: string[] = [];
+
+  /** Draws what stands in a scope, its associations last. */
+  scope(draw: () => string): string {
+    const outer = this.associations;
+    this.associations = [];
+    const drawn = draw() + this.associations.join("");
+    this.associations = outer;
+    return drawn;
+  }
 
   flow(source: string, target: string, condition?: string): string {
     return `<bpmn:sequenceFlow id="f${++this.flows}_${source}_${target}" sourceRef="${source}" targetRef="${target}">${condition === undefined ? "" : formal("conditionExpression", condition)}</bpmn:sequenceFlow>`;
@@ -81,10 +94,12 @@ class Pen {
           last: null,
         };
       case "subprocess": {
-        const inner = this.sequence(block.body, `${block.id}_end`);
-        const start = `<bpmn:startEvent id="${block.id}_start"/>${this.flow(`${block.id}_start`, inner.first)}`;
-        const events = block.events.map((each) => this.eventSubprocess(each)).join("\n");
-        return this.activity(block.id, block.tag, block.options, `${start}\n${inner.xml}\n${events}`);
+        const content = this.scope(() => {
+          const inner = this.sequence(block.body, `${block.id}_end`);
+          const start = `<bpmn:startEvent id="${block.id}_start"/>${this.flow(`${block.id}_start`, inner.first)}`;
+          return `${start}\n${inner.xml}\n${block.events.map((each) => this.eventSubprocess(each)).join("\n")}`;
+        });
+        return this.activity(block.id, block.tag, block.options, content);
       }
       case "gateway":
         return this.gateway(block);
@@ -119,8 +134,10 @@ class Pen {
     const attached = `<bpmn:boundaryEvent id="${id}" attachedToRef="${host}"${interrupting ? "" : ' cancelActivity="false"'}>${this.trigger(event)}</bpmn:boundaryEvent>`;
     if (event.kind === "compensate") {
       const handler = this.sequence(body);
-      const association = `<bpmn:association id="${id}_association" associationDirection="One" sourceRef="${id}" targetRef="${handler.first}"/>`;
-      return `${attached}${handler.xml}${association}`;
+      this.associations.push(
+        `<bpmn:association id="${id}_association" associationDirection="One" sourceRef="${id}" targetRef="${handler.first}"/>`,
+      );
+      return attached + handler.xml;
     }
     if (rejoin && body.length === 0) return attached + this.flow(id, `${host}_merge`);
     const way = this.sequence(body, rejoin ? undefined : `${id}_end`);
@@ -129,10 +146,13 @@ class Pen {
   }
 
   eventSubprocess({ id, event, interrupting, body, options = {} }: EventSubprocess): string {
-    const inner = this.sequence(body, `${id}_end`);
-    const start = `<bpmn:startEvent id="${id}_start"${interrupting ? "" : ' isInterrupting="false"'}>${this.trigger(event)}</bpmn:startEvent>`;
+    const content = this.scope(() => {
+      const inner = this.sequence(body, `${id}_end`);
+      const start = `<bpmn:startEvent id="${id}_start"${interrupting ? "" : ' isInterrupting="false"'}>${this.trigger(event)}</bpmn:startEvent>`;
+      return `${start}${this.flow(`${id}_start`, inner.first)}${inner.xml}`;
+    });
     const more = { ...options, attributes: `triggeredByEvent="true" ${options.attributes ?? ""}` };
-    return this.activity(id, "subProcess", more, `${start}${this.flow(`${id}_start`, inner.first)}${inner.xml}`).xml;
+    return this.activity(id, "subProcess", more, content).xml;
   }
 
   private gateway({ id, tag, branches }: Extract<Block, { kind: "gateway" }>): Drawn {

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
+import type { Command } from "../../core/types/commands.ts";
 import { EngineException } from "../../core/types/exceptions.ts";
+import type { Row } from "../../persistence/database.ts";
+import type { Writes } from "../../persistence/writes.ts";
 import { execute } from "../execute.ts";
-import { loadInstance, treeOf } from "../load.ts";
+import { loadInstances, treesOf } from "../load.ts";
 import type { Shell, UserId } from "../shell.ts";
-import { logOperation } from "../user-operation.ts";
+import { userOperationRows } from "../user-operation.ts";
 import { definitionsOf, type MigrationPlan, validateInstructions } from "./plan.ts";
 import { isComplete, type PlanFailure } from "./validate-instruction.ts";
 
@@ -35,14 +39,17 @@ export async function requireValidPlan(shell: Shell, plan: MigrationPlan) {
   return definitions;
 }
 
-/** Lets instances go on in another definition, one after the other. */
+/** Lets instances go on in another definition: all of them, or none. */
 export async function migrateInstances(shell: Shell, userId: UserId, plan: MigrationPlan, ids: string[]): Promise<void> {
   const { source } = await requireValidPlan(shell, plan);
-  for (const id of ids) await migrateInstance(shell, plan, id);
-  await logOperation(shell.database.query, userId, shell.now(), {
-    ...{ operationType: "Migrate", entityType: "ProcessInstance", category: "Operator" },
-    changes: migrationChanges(plan, ids, false),
-    about: { definition_id: source.id, definition_key: source.key },
+  await carryOut(shell, plan, [...new Set(ids)], (writes) => {
+    writes.userOperations.push(
+      ...userOperationRows(userId, shell.now(), {
+        ...{ operationType: "Migrate", entityType: "ProcessInstance", category: "Operator" },
+        changes: migrationChanges(plan, ids, false),
+        about: { definition_id: source.id, definition_key: source.key },
+      }),
+    );
   });
 }
 
@@ -58,29 +65,39 @@ export function migrationChanges(plan: MigrationPlan, ids: string[], isAsync: bo
 }
 
 /** Lets one instance go on in another definition. The plan has been checked. */
-export async function migrateInstance(shell: Shell, plan: MigrationPlan, id: string): Promise<void> {
-  const { sourceDefinitionId, targetDefinitionId, instructions, variables } = plan;
-  const result = await execute(shell, null, async () => {
-    const row = await loadInstance(shell, id);
-    if (row === undefined)
-      throw new EngineException(`ENGINE-23003 Process instance '${id}' cannot be migrated. The process instance does not exist`);
-    if (row.definition_id !== sourceDefinitionId)
-      throw new EngineException(
-        `ENGINE-23002 Process instance '${id}' cannot be migrated. Its process definition '${row.definition_id}' does not ` +
-          `match the source process definition of the migration plan '${sourceDefinitionId}'`,
-      );
+export function migrateInstance(shell: Shell, plan: MigrationPlan, id: string): Promise<void> {
+  return carryOut(shell, plan, [id], () => {});
+}
+
+async function carryOut(shell: Shell, plan: MigrationPlan, ids: string[], also: (writes: Writes) => void): Promise<void> {
+  const { targetDefinitionId: definitionId, variables } = plan;
+  const instructions = plan.instructions.filter(isComplete);
+  await execute(shell, null, async () => {
+    const rows = await loadInstances(shell, ids);
+    for (const id of ids) requireSource(plan, id, rows);
+    const commands = rows.map(({ id }): Command => {
+      return { type: "migrate-instance", instanceId: id, definitionId, variables, instructions };
+    });
+    const suspended = new Set(rows.filter((row) => row.suspended).map((row) => row.id));
     return {
-      ...{ tree: treeOf(row), rootId: row.root_id },
-      command: {
-        ...{ type: "migrate-instance", instanceId: id, definitionId: targetDefinitionId, variables },
-        instructions: instructions.filter(isComplete),
-      },
+      ...{ tree: null, rootId: randomUUID(), others: treesOf(rows), command: { type: "several", commands } },
       also(writes) {
         // What is new in a suspended instance is suspended, too.
-        if (row.suspended) for (const job of writes.jobsCreated) job.suspended = true;
+        for (const job of writes.jobsCreated) if (suspended.has(job.instance_id)) job.suspended = true;
+        also(writes);
       },
     };
   });
-  const topics = result.effects.flatMap((effect) => (effect.type === "external-task-created" ? [effect.topic] : []));
-  shell.wakeups.externalTasks(new Set(topics));
+}
+
+/** Throws unless the instance runs, in the definition that the plan begins with. */
+function requireSource({ sourceDefinitionId }: MigrationPlan, id: string, rows: Row[]): void {
+  const row = rows.find((each) => each.id === id);
+  if (row === undefined)
+    throw new EngineException(`ENGINE-23003 Process instance '${id}' cannot be migrated. The process instance does not exist`);
+  if (row.definition_id !== sourceDefinitionId)
+    throw new EngineException(
+      `ENGINE-23002 Process instance '${id}' cannot be migrated. Its process definition '${row.definition_id}' does not ` +
+        `match the source process definition of the migration plan '${sourceDefinitionId}'`,
+    );
 }

@@ -20,15 +20,17 @@ export function readMappings(run: Run, node: Node, mappings: CallMapping[]): Rec
   return values;
 }
 
-/** camunda:out: hands variables of the called instance over to the caller's scopes, or to the call activity's own. */
+/** Counters of a multi-instance activity are its own: what a called instance was given of them does not come back. */
+const COUNTERS = ["nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"];
+
+/** camunda:out: hands variables of the called instance over to the caller's scopes, then to the call activity's own. */
 export function passOutputs(run: Run, node: Node, called: Node): void {
-  for (const mapping of node.activity!.call!.out) {
-    const values = read(run, called, mapping, false);
-    for (const [name, value] of Object.entries(values)) {
-      if (mapping.local) setLocalVariable(run, node, name, value);
-      else setVariable(run, node, name, value);
-    }
-  }
+  const { out } = node.activity!.call!;
+  const values = (mappings: CallMapping[]) => Object.assign({}, ...mappings.map((each) => read(run, called, each, false)));
+  const outer = Object.entries<TypedValue>(values(out.filter(({ local }) => !local)));
+  for (const [name, value] of outer) if (!COUNTERS.includes(name)) setVariable(run, node, name, value);
+  for (const [name, value] of Object.entries<TypedValue>(values(out.filter(({ local }) => local))))
+    setLocalVariable(run, node, name, value);
 }
 
 /** What one mapping reads from an execution: all variables, one variable (null when missing), or an expression. */

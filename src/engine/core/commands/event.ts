@@ -17,7 +17,12 @@ export function receiveMessage(run: Run, command: Extract<Command, { type: "mess
   const { subscriptionId } = command;
   const node = findNode(run.tree, (each) => each.subscriptions.some(({ id }) => id === subscriptionId));
   if (!node) {
-    throw new EngineException(`Event subscription with id ${subscriptionId} does not exist`, "NullValueException");
+    if (!command.waiting)
+      throw new EngineException(`Event subscription with id ${subscriptionId} does not exist`, "NullValueException");
+    const { executionId, name } = command.waiting;
+    throw new EngineException(
+      `Execution with id '${executionId}' does not have a subscription to a message event with name '${name}': eventSubscriptions is empty`,
+    );
   }
   const { activityId } = node.subscriptions.find(({ id }) => id === subscriptionId)!;
   triggerEvent(run, node, activityId, command.variables, command.localVariables);

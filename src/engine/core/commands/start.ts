@@ -28,12 +28,3 @@ export function start(run: Run, command: Extract<Command, { type: "start" }>): v
   instance.isBeginning = false;
   if (instance.root.children.length === 0 && instance.root.isEnded) endInstance(run, instance.root);
 }
-
-/** Starts several root instances, each in a tree of its own. */
-export function startAll(run: Run, { starts, businessKey, variables }: Extract<Command, { type: "start-all" }>): void {
-  for (const { definitionId, instanceId: id, startActivityId } of starts) {
-    const definition = run.context.definition(definitionId);
-    startInstance(run, { id, definition, businessKey, variables, startActivityId, superNode: null });
-    run.drain();
-  }
-}

@@ -56,17 +56,19 @@ export type Command =
       assigneeBefore: string | null;
       variables: Record<string, TypedValue>;
     }
-  /** Conditions of start events hold: starts all of them, or none. */
-  | {
-      type: "start-all";
-      starts: { definitionId: string; instanceId: string; startActivityId: string }[];
-      businessKey: string | null;
-      variables: Record<string, TypedValue>;
-    }
+  /** One after the other, in whichever trees: all of them, or none. */
+  | { type: "several"; commands: Command[] }
   /** A signal from outside, for everybody who waits for it. */
   | { type: "signal"; name: string; variables: Record<string, TypedValue> }
   /** A message or signal reaches the subscription of one execution of this tree. */
-  | { type: "message"; subscriptionId: string; variables: Record<string, TypedValue>; localVariables: Record<string, TypedValue> }
+  | {
+      type: "message";
+      subscriptionId: string;
+      /** The execution that waits and what for, to be named when it waits no longer. */
+      waiting?: { executionId: string; name: string };
+      variables: Record<string, TypedValue>;
+      localVariables: Record<string, TypedValue>;
+    }
   /** An execution is told to go on, whatever it waits for. */
   | { type: "signal-execution"; executionId: string; variables: Record<string, TypedValue> }
   /** A job is due (or was asked for by POST /job/{id}/execute). */

@@ -4,6 +4,7 @@ import type { Command } from "./commands.ts";
 import type { Effect } from "./effects.ts";
 import type { TreeState } from "./state.ts";
 import type { TaskProperties } from "./tasks.ts";
+import type { Variable } from "./values.ts";
 
 /** What the core may ask of the world while it works; all of it synchronous and without side effects. */
 export interface StepContext {
@@ -65,6 +66,17 @@ export interface StepResult {
   /** null once every instance of the tree has ended. */
   state: TreeState | null;
   effects: Effect[];
+  /** How it stood behind each message of several commands. */
+  deliveries: Delivery[];
+}
+
+/** A message that has reached an execution. */
+export interface Delivery {
+  subscriptionId: string;
+  /** The execution is gone. */
+  ended: boolean;
+  /** Those of its process instance. */
+  variables: Record<string, Variable>;
 }
 
 /**

@@ -61,6 +61,16 @@ export function belonging(collection: Collection, instanceId: string): { root_id
   return { root_id: rootOf(collection, instanceId), instance_id: instanceId };
 }
 
+/** All trees of a step. */
+export function treesOf({ before, after, others = [] }: MadeStep): Pick<MadeStep, "before" | "after">[] {
+  return [{ before, after }, ...others];
+}
+
+/** Whether there were incidents in a tree. */
+export function hadIncidents(step: MadeStep): boolean {
+  return treesOf(step).some(({ before }) => before?.hasIncidents);
+}
+
 /** The root of the tree that an instance belongs to. */
 export function rootOf({ step, roots }: Collection, instanceId: string): string {
   return roots.get(instanceId) ?? step.rootId;

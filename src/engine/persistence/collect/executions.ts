@@ -1,11 +1,10 @@
 import type { TreeState } from "../../core/types/state.ts";
-import { belonging, type Collection, type EffectOf, type MovedEntity } from "./collection.ts";
+import { belonging, type Collection, type EffectOf, type MovedEntity, treesOf } from "./collection.ts";
 
 /** Executions other than the instances themselves: what GET /execution finds by id. */
 export function settleExecutions(collection: Collection): void {
   const { step } = collection;
-  settleTree(collection, step.before?.state ?? null, step.after);
-  for (const { before, after } of step.others ?? []) settleTree(collection, before?.state ?? null, after);
+  for (const { before, after } of treesOf(step)) settleTree(collection, before?.state ?? null, after);
 }
 
 function settleTree(collection: Collection, before: TreeState | null, after: TreeState | null): void {

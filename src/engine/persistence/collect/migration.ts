@@ -1,6 +1,6 @@
 import type { Execution } from "../../core/types/state.ts";
 import { at, type Row } from "../database.ts";
-import type { Collection, EffectOf } from "./collection.ts";
+import { type Collection, type EffectOf, hadIncidents, treesOf } from "./collection.ts";
 import { jobDefinitionId } from "./jobs.ts";
 
 /** An instance goes on in another definition: everything of it that was there before belongs to that one. */
@@ -14,8 +14,9 @@ export function instanceMigrated(collection: Collection, effect: EffectOf<"insta
       writes.migrated.activity_instance.push({
         ...{ id, activity_id: activityId, name: activityName, type: activityType, execution_id: executionId },
       });
-  for (const execution of Object.values(step.after?.executions ?? {}))
-    if (execution.instanceId === effect.instanceId) executionMigrated(collection, effect, execution);
+  for (const { after } of treesOf(step))
+    for (const execution of Object.values(after?.executions ?? {}))
+      if (execution.instanceId === effect.instanceId) executionMigrated(collection, effect, execution);
 }
 
 /** What an execution holds. Rows that begin in this step say all of it already. */
@@ -35,7 +36,7 @@ function executionMigrated(
   if (wait?.kind === "user-task") push(writes.migrated.task, wait.id, { activity_id });
   if (wait?.kind === "external-task") {
     push(writes.migrated.external_task, wait.id, { definition_key, version_tag, activity_id });
-    if (step.before?.hasIncidents) push(writes.migrated.incident, wait.id, { activity_id });
+    if (hadIncidents(step)) push(writes.migrated.incident, wait.id, { activity_id });
   }
   for (const { id, kind, activityId, repeat } of execution.jobs ?? []) {
     const due = dueDates[id];
@@ -43,7 +44,7 @@ function executionMigrated(
       ...{ definition_key, activity_id: activityId, job_definition_id: jobDefinitionId(definition_id, activityId, kind) },
       ...(due === undefined ? {} : { due_at: at(due), repeat: repeat ?? null }),
     });
-    if (step.before?.hasIncidents) push(writes.migrated.incident, id, { activity_id: activityId });
+    if (hadIncidents(step)) push(writes.migrated.incident, id, { activity_id: activityId });
   }
   for (const { id, activityId, name } of execution.subscriptions ?? [])
     push(writes.migrated.event_subscription, id, { activity_id: activityId, name });

@@ -8,7 +8,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create index task_created on engine.task (created_at, seq) where ended_at is null;
     create index task_open_assignee on engine.task (id) include (assignee) where ended_at is null;
-    create index identity_link_of_group on engine.identity_link (group_id, task_id) where group_id is not null;
+    create index identity_link_of_group on engine.identity_link (group_id, type, task_id) where group_id is not null;
     drop index engine.identity_link_group_id_idx;`);
 }
 

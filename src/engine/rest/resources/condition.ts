@@ -29,7 +29,7 @@ export function conditionRoutes(shell: Shell): Route[] {
         // Nobody belongs to a tenant here.
         if (tenantId !== null) return ok([]);
         const started = await evaluateConditions(shell, request.userId, condition);
-        return ok(started.map((instance) => ({ ...startedInstance(instance, null), ended: instance.ended })));
+        return ok(started.map((instance) => startedInstance(instance, null)));
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { type CorrelationResult, correlateMessage } from "../../commands/message.ts";
+import { correlateToAll } from "../../commands/message-for-all.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { broadcastSignal, signalExecution } from "../../commands/signal.ts";
 import { EngineException } from "../../core/types/exceptions.ts";
@@ -51,8 +52,9 @@ export function messageRoutes(shell: Shell): Route[] {
           localVariables: readVariables(body.processVariablesLocal),
         }));
         try {
-          const results = await correlateMessage(shell, request.userId, {
-            ...{ messageName, businessKey: textOf(body, "businessKey"), all: booleanOf(body, "all"), ...values },
+          const correlate = booleanOf(body, "all") ? correlateToAll : correlateMessage;
+          const results = await correlate(shell, request.userId, {
+            ...{ messageName, businessKey: textOf(body, "businessKey"), ...values },
             processInstanceId: textOf(body, "processInstanceId"),
           });
           return wantsResult ? ok(results.map((result) => present(result, wantsVariables))) : noContent;

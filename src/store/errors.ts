@@ -50,6 +50,7 @@ export type StoreErrorCode =
   | "migration-undo-too-late"
   | "conflict-unknown"
   | "conflict-decided"
+  | "consent-unknown"
   | "deadline-past"
   | "deadline-reason-missing";
 

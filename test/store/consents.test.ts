@@ -69,3 +69,36 @@ test.each(["update store.consents set action = 'denied'", "delete from store.con
     await expect(store.sql(statement)).rejects.toThrow("append-only");
   },
 );
+
+test("a consent that is taken back is a row of its own; the registration is open again and every session ends", async () => {
+  const { id: accountId } = await store.accounts.upsertFromGovbr(identity({ cpf: "11144477735" }));
+  await store.accounts.confirm(accountId, { profile: "member" });
+  const { consent } = await store.consents.record(request({ accountId }));
+  const session = await store.sessions.create({ journeyId, accountId, csrfToken: "c" });
+  store.later(60);
+  const back = { accountId, purpose: "govbr-login", ip: "203.0.113.9", userAgent: "Firefox" };
+  const withdrawn = await store.consents.withdraw(back);
+  expect(withdrawn).toMatchObject({
+    ...{ action: "withdrawn", purpose: "govbr-login", items: consent.items, textHash: consent.textHash },
+    ...{ channel: "portal", ip: "203.0.113.9", userAgent: "Firefox", recordedAt: store.now },
+  });
+  expect(await store.consents.ofAccount(accountId)).toEqual([withdrawn, consent]);
+  expect((await store.accounts.get(accountId))!.confirmedAt).toBeNull();
+  expect(await store.sessions.get(session.id)).toBeNull();
+  const audit = await store.sql("select action, actor from store.audit where subject = $1", [withdrawn.id]);
+  expect(audit).toEqual([{ action: "consent-withdrawn", actor: accountId }]);
+
+  await expect(store.consents.withdraw(back)).rejects.toMatchObject({ code: "consent-unknown" });
+  // Given anew, it can be taken back anew.
+  journeyId = (await store.journeys.create()).id;
+  store.later(60);
+  await store.consents.record(request({ accountId }));
+  expect((await store.consents.withdraw(back)).id).not.toBe(withdrawn.id);
+});
+
+test("nobody takes back what he has not given", async () => {
+  const { id: accountId } = await store.accounts.upsertFromGovbr(identity({ cpf: "39053344705" }));
+  const back = { purpose: "govbr-login", ip: null, userAgent: null };
+  await expect(store.consents.withdraw({ accountId, ...back })).rejects.toMatchObject({ code: "consent-unknown" });
+  await expect(store.consents.withdraw({ accountId: "nobody", ...back })).rejects.toMatchObject({ code: "consent-unknown" });
+});

@@ -103,3 +103,49 @@ test("what has expired is swept away, what has not stays", async () => {
   expect(await store.sql("select 1 from store.portal_sessions")).toHaveLength(1);
   expect(await store.sessions.get(anonymous.id)).not.toBeNull();
 });
+
+test("a person sees where he is signed in, by names that open nothing", async () => {
+  const { id: person } = await store.accounts.upsertFromGovbr(identity({ cpf: "11144477735" }));
+  const client = { userAgent: "Mozilla/5.0 (Windows NT 10.0)", origin: "192.0.2.7" };
+  const own = await store.sessions.create(data({ accountId: person }), client);
+  store.later(60);
+  const begun = await store.sessions.create(data());
+  const other = (await store.sessions.rotate(begun.id, data({ accountId: person }), {
+    userAgent: "Telefone",
+    origin: "192.0.2.8",
+  }))!;
+  const list = await store.sessions.listOf({ accountId: person, token: own.id });
+  expect(list).toMatchObject([
+    { current: false, userAgent: "Telefone", origin: "192.0.2.8", signedInAt: store.now },
+    { current: true, ...client },
+  ]);
+  for (const { id } of list) expect(await store.sessions.get(id)).toBeNull();
+
+  const theirs = { accountId, id: list[0]!.id, origin: null };
+  expect(await store.sessions.end(theirs)).toBe(false);
+  expect(await store.sessions.end({ ...theirs, id: "nothing" })).toBe(false);
+  expect(await store.sessions.get(other.id)).not.toBeNull();
+  expect(await store.sessions.end({ ...theirs, accountId: person })).toBe(true);
+  expect(await store.sessions.get(other.id)).toBeNull();
+  expect(await store.sessions.get(own.id)).not.toBeNull();
+});
+
+test("all other sessions end at once; the one that asks stays, and so do those of others", async () => {
+  const { id: person } = await store.accounts.upsertFromGovbr(identity({ cpf: "11144477735" }));
+  const [own, second, third] = [data({ accountId: person }), data({ accountId: person }), data({ accountId: person })];
+  const tokens = [];
+  for (const one of [own, second, third]) tokens.push((await store.sessions.create(one)).id);
+  const foreign = await store.sessions.create(data({ accountId }));
+  const before = (await store.sessions.listOf({ accountId: person, token: null })).length;
+  expect(await store.sessions.endOthers({ accountId: person, token: tokens[0]!, origin: null })).toBe(before - 1);
+  expect(await store.sessions.listOf({ accountId: person, token: tokens[0]! })).toMatchObject([{ current: true }]);
+  expect(await store.sessions.get(foreign.id)).not.toBeNull();
+});
+
+test("sessions that are over are not listed", async () => {
+  const { id: person } = await store.accounts.upsertFromGovbr(identity({ cpf: "39053344705" }));
+  await store.sessions.create(data({ accountId: person }));
+  expect(await store.sessions.listOf({ accountId: person, token: null })).toHaveLength(1);
+  store.later(minutes(31));
+  expect(await store.sessions.listOf({ accountId: person, token: null })).toEqual([]);
+});

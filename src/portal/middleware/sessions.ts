@@ -108,7 +108,7 @@ export class BrowserSession {
   async rotate(patch: Partial<BrowserData>): Promise<void> {
     const session = await this.ensure();
     const data: BrowserData = { ...session.data, ...patch, csrfToken: randomToken() };
-    this.stored = await this.context.store.sessions.rotate(session.id, data);
+    this.stored = await this.context.store.sessions.rotate(session.id, data, this.client());
     this.writeCookie();
   }
 
@@ -128,10 +128,16 @@ export class BrowserSession {
   private async ensure(): Promise<PortalSession> {
     if (this.stored === null) {
       await this.newcomers.consume(networkOf(this.response.req.ip));
-      this.stored = await this.context.store.sessions.create({ journeyId: null, accountId: null, csrfToken: randomToken() });
+      const data = { journeyId: null, accountId: null, csrfToken: randomToken() };
+      this.stored = await this.context.store.sessions.create(data, this.client());
       this.writeCookie();
     }
     return this.stored;
+  }
+
+  private client() {
+    const { req } = this.response;
+    return { userAgent: req.get("user-agent") ?? null, origin: req.ip ?? null };
   }
 
   private writeCookie(): void {

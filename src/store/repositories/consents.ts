@@ -4,14 +4,15 @@ import type { StoreContext } from "../context.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { Consent, ConsentRepository } from "../types/consent.ts";
+import { withdrawConsent } from "../withdraw-consent.ts";
 
-interface ConsentRow {
+export interface ConsentRow {
   id: string;
   account_id: string | null;
   journey_id: string;
   purpose: string;
   items: string[];
-  action: "granted" | "denied";
+  action: Consent["action"];
   occasion: string;
   text_version: string;
   text_hash: string;
@@ -57,6 +58,16 @@ export function consentRepository(context: StoreContext): ConsentRepository {
         });
         return { consent, created: true };
       }),
+
+    ofAccount: (accountId) =>
+      run(async (knex) => {
+        if (!isUuid(accountId)) return [];
+        const rows = await knex<ConsentRow>("store.consents").where({ account_id: accountId }).orderBy("recorded_at", "desc");
+        return rows.map(consentOf);
+      }),
+
+    withdraw: ({ accountId, ...request }) =>
+      transaction(async (trx) => consentOf(await withdrawConsent(trx, context, { accountId, ...request }))),
 
     ofJourney: (journeyId) =>
       run(async (knex) => {

@@ -5,7 +5,7 @@ export interface Consent {
   journeyId: string;
   purpose: string;
   items: string[];
-  action: "granted" | "denied";
+  action: "granted" | "denied" | "withdrawn";
   /** Version and SHA-256 of the text that was shown. */
   textVersion: string;
   textHash: string;
@@ -34,5 +34,13 @@ export interface ConsentRequest {
 export interface ConsentRepository {
   /** Records an act once per journey, purpose, action and occasion; a repetition returns the first. */
   record(request: ConsentRequest): Promise<{ consent: Consent; created: boolean }>;
+  /** Everything a person has consented to or taken back, the newest first. */
+  ofAccount(accountId: string): Promise<Consent[]>;
+  /**
+   * Takes a consent back: its own row and audit entry; the registration is not confirmed any more, and every session of the
+   * person ends, here and the ones with Gov.br. What was done stays as it was. StoreError `consent-unknown` when there is
+   * none in force.
+   */
+  withdraw(request: { accountId: string; purpose: string } & Pick<Consent, "ip" | "userAgent">): Promise<Consent>;
   ofJourney(journeyId: string): Promise<Consent[]>;
 }

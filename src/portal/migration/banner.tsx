@@ -18,7 +18,7 @@ export async function migrationWaiting(
   const [pending, proven] = await Promise.all([context.store.legacy.pendingFor(account.id), provenIn(context, session)]);
   const mine = pending.filter((one) => one.proven);
   // What staff has to decide waits for nobody else.
-  if (mine.some(({ blockedReason }) => blockedReason === null)) return "running";
+  if (mine.some(({ migrationId, blockedReason }) => migrationId === null || blockedReason === null)) return "running";
   if (proven.length > 0) return "proven";
   return pending.length > mine.length ? "sameCpf" : null;
 }

@@ -20,7 +20,7 @@ export function setUpEntry(app: Express, context: PortalContext): void {
       <EntryPage
         csrf={await session.csrfToken()}
         legacyUrl={context.legacyUrl}
-        migrates={false}
+        migrates={await context.store.legacy.any()}
         resumable={await isUnderWay(context, session.journeyId)}
         person={account === null ? null : { name: account.displayName, registered: account.confirmedAt !== null }}
       />,

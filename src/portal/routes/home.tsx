@@ -4,6 +4,7 @@ import { actingCompany } from "../company/acting.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
+import { MigrationBanner, migrationWaiting } from "../migration/banner.tsx";
 import { HomePage } from "../pages/home.tsx";
 import { requireAccount } from "./guard.ts";
 
@@ -13,14 +14,21 @@ export function setUpHome(app: Express, context: PortalContext): void {
 
   app.get("/inicio", async (request, response) => {
     const account = await requireAccount(context, response);
-    const [bonds, acting] = await Promise.all([store.companies.bondsOf(account.id), actingCompany(context, request, response)]);
     const session = sessionOf(response);
+    const [bonds, acting, waiting] = await Promise.all([
+      store.companies.bondsOf(account.id),
+      actingCompany(context, request, response),
+      migrationWaiting(context, session, account),
+    ]);
     const csrf = await session.csrfToken();
     await sendPage(
       context,
       response,
       { title: portal.home.title },
-      <HomePage {...{ account, bonds, acting, csrf }} chosenId={session.data?.companyId ?? null} />,
+      <>
+        <MigrationBanner waiting={waiting} />
+        <HomePage {...{ account, bonds, acting, csrf }} chosenId={session.data?.companyId ?? null} />
+      </>,
     );
   });
 }

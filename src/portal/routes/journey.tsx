@@ -8,6 +8,7 @@ import { ignoreMismatch } from "../journey/mismatch.ts";
 import type { JourneyState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
 import { type BrowserData, type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { beginPending } from "../migration/begin.ts";
 import { EndPage } from "../pages/end.tsx";
 import { ProblemPage } from "../pages/problem.tsx";
 import { ProcessingPage } from "../pages/processing.tsx";
@@ -95,7 +96,7 @@ async function sendEnd(
   if (endEvent !== null && REGISTERED.has(endEvent.id) && account?.confirmedAt) {
     const text = endEvent.documentation ?? endEvent.name;
     await session.update({ journeyId: null, notice: text === null ? null : { kind: "success", text } });
-    response.redirect(303, "/inicio");
+    response.redirect(303, (await beginPending(context, account)) ?? "/inicio");
     return;
   }
   const texts = portal.ended;

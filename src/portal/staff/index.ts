@@ -12,6 +12,7 @@ import { requireStaff } from "./guard.ts";
 import { setUpStaffHome } from "./home.tsx";
 import { opensStaffArea } from "./level.ts";
 import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } from "./login.ts";
+import { setUpMigrationOfStaff } from "./migration/index.ts";
 import { setUpRoles } from "./roles.tsx";
 
 /**
@@ -50,6 +51,7 @@ export function setUpStaff(app: Express, context: PortalContext): void {
   setUpStaffHome(app, context);
   setUpRoles(app, context);
   setUpDeadline(app, context);
+  setUpMigrationOfStaff(app, context);
   setUpTeam(app, context);
   setUpOperator(app, context);
 }

@@ -1,25 +1,26 @@
+import type { LegacyOverview } from "../../../../store/types.ts";
 import { migrationStaff } from "../../../../texts/migration-staff.ts";
 import { brasiliaDay } from "../../../../texts/moments.ts";
 import { Table } from "../../../layout/table.tsx";
 
-/** What happened in one week. */
-export interface Week {
-  /** Its Monday, in Brasília. */
-  start: Date;
-  migrated: number;
-  blocked: number;
-}
+type Week = LegacyOverview["weeks"][number];
 
 const texts = migrationStaff.weeks;
 const HEIGHT = 180;
 const TOP = 18;
 const BOTTOM = 26;
 const LEFT = 44;
-const STEP = 46;
-const BAR = 30;
+const STEP = 24;
+const BAR = 16;
+/** A day is wider than its bar: one in so many is written. */
+const LABELLED = 3;
+
+/** Half a year: more bars than that are no picture. */
+const DRAWN = 26;
 
 /** Migrations by week: drawn for the eye, and the same numbers in a table for everybody. */
-export function WeeklyChart({ weeks }: { weeks: Week[] }) {
+export function WeeklyChart({ weeks: all }: { weeks: Week[] }) {
+  const weeks = all.slice(-DRAWN);
   if (weeks.length === 0) return <p>{texts.none}</p>;
   return (
     <div class="weeks">
@@ -37,16 +38,21 @@ export function WeeklyChart({ weeks }: { weeks: Week[] }) {
       <Table
         columns={texts.columns}
         rows={[...weeks].reverse()}
-        keyOf={({ start }) => start.toISOString()}
-        cells={({ start, migrated, blocked }) => [brasiliaDay(start), number(migrated), number(blocked)]}
+        keyOf={({ from }) => from.toISOString()}
+        cells={({ from, migrated, conflicts, processes }) => [
+          brasiliaDay(from),
+          number(migrated),
+          number(conflicts),
+          number(processes),
+        ]}
       />
     </div>
   );
 }
 
 function Drawing({ weeks }: { weeks: Week[] }) {
-  const top = scaleOf(Math.max(1, ...weeks.map(({ migrated, blocked }) => migrated + blocked)));
-  const width = LEFT + weeks.length * STEP + 8;
+  const top = scaleOf(Math.max(1, ...weeks.map(({ migrated, conflicts }) => migrated + conflicts)));
+  const width = LEFT + Math.max(weeks.length, 8) * STEP + 12;
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const most = weeks.reduce((best, week) => (week.migrated > best.migrated ? week : best));
   return (
@@ -59,7 +65,7 @@ function Drawing({ weeks }: { weeks: Week[] }) {
       height={HEIGHT}
     >
       <title id="semanas-titulo">{texts.drawing}</title>
-      <desc id="semanas-descricao">{texts.description(weeks.length, brasiliaDay(most.start), most.migrated)}</desc>
+      <desc id="semanas-descricao">{texts.description(weeks.length, brasiliaDay(most.from), most.migrated)}</desc>
       {[0, top / 2, top].map((value) => (
         <g key={value}>
           <line class="weeks-line" x1={LEFT} x2={width} y1={y(value)} y2={y(value)} />
@@ -68,21 +74,23 @@ function Drawing({ weeks }: { weeks: Week[] }) {
           </text>
         </g>
       ))}
-      {weeks.map(({ start, migrated, blocked }, index) => {
+      {weeks.map(({ from, migrated, conflicts }, index) => {
         const x = LEFT + index * STEP + (STEP - BAR) / 2;
         return (
-          <g key={start.toISOString()}>
+          <g key={from.toISOString()}>
             <rect class="weeks-migrated" x={x} width={BAR} y={y(migrated)} height={y(0) - y(migrated)} />
             <rect
               class="weeks-blocked"
               x={x}
               width={BAR}
-              y={y(migrated + blocked)}
-              height={y(migrated) - y(migrated + blocked)}
+              y={y(migrated + conflicts)}
+              height={y(migrated) - y(migrated + conflicts)}
             />
-            <text class="weeks-label" x={x + BAR / 2} y={HEIGHT - 8} text-anchor="middle">
-              {brasiliaDay(start).slice(0, 5)}
-            </text>
+            {(weeks.length - 1 - index) % LABELLED === 0 && (
+              <text class="weeks-label" x={x + BAR / 2} y={HEIGHT - 8} text-anchor="middle">
+                {brasiliaDay(from).slice(0, 5)}
+              </text>
+            )}
           </g>
         );
       })}

@@ -1,0 +1,85 @@
+import type { Request, Response } from "express";
+import type { ComponentChildren } from "preact";
+import type { StaffRole } from "../../../domain/staff.ts";
+import { isUuid } from "../../../store/ids.ts";
+import { migrationStaff } from "../../../texts/migration-staff.ts";
+import type { PortalContext } from "../../context.ts";
+import { type PageOptions, sendPage } from "../../layout/page.tsx";
+import { fieldOf } from "../../middleware/parsing.ts";
+import { type Notice, sessionOf } from "../../middleware/sessions.ts";
+import { PortalProblem } from "../../problem.ts";
+import { ADMINISTRATOR_ROLES, SUPPORT_ROLES } from "../areas.ts";
+import { actingAs, requireOneOf, type StaffMember } from "../guard.ts";
+import { StaffNavigation } from "../navigation.tsx";
+import { CONFLICTS_PATH, DASHBOARD_PATH, IMPORTS_PATH, LOGINS_PATH } from "./paths.ts";
+
+/** A part of the migration's pages. */
+export type MigrationPart = keyof typeof migrationStaff.parts;
+
+const parts: { part: MigrationPart; href: string; roles: StaffRole[] }[] = [
+  { part: "dashboard", href: DASHBOARD_PATH, roles: SUPPORT_ROLES },
+  { part: "search", href: LOGINS_PATH, roles: SUPPORT_ROLES },
+  { part: "conflicts", href: CONFLICTS_PATH, roles: SUPPORT_ROLES },
+  { part: "imports", href: IMPORTS_PATH, roles: ADMINISTRATOR_ROLES },
+];
+
+/** Sends a page about the migration, with the ways to its other parts. */
+export async function sendMigrationPage(
+  context: PortalContext,
+  response: Response,
+  member: StaffMember,
+  { part, ...options }: PageOptions & { part: MigrationPart },
+  content: ComponentChildren,
+): Promise<void> {
+  const open = parts.filter(({ roles }) => roles.some((role) => member.roles.includes(role)));
+  await sendPage(
+    context,
+    response,
+    options,
+    <>
+      <StaffNavigation member={member} current={parts.find((one) => one.part === part)!.href} />
+      <nav class="staff-navigation staff-subnavigation" aria-label={migrationStaff.navigation}>
+        <ul>
+          {open.map((one) => (
+            <li key={one.part}>
+              <a href={one.href} aria-current={one.part === part ? "page" : undefined}>
+                {migrationStaff.parts[one.part]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {content}
+    </>,
+  );
+}
+
+/** Who may do this, and how the audit names the act. */
+export async function requireActor(context: PortalContext, response: Response, roles: StaffRole[]) {
+  const { member, role } = await requireOneOf(context, response, roles);
+  return { member, acting: actingAs(member, role, response) };
+}
+
+/** The id in the address; a page that does not exist for everything else. */
+export function idOf(request: Request, name = "id"): string {
+  const id = String(request.params[name]);
+  if (!isUuid(id)) throw new PortalProblem("notFound", 404);
+  return id;
+}
+
+/** What the database has under it, or the same page. */
+export function found<T>(thing: T | null): T {
+  if (thing === null) throw new PortalProblem("notFound", 404);
+  return thing;
+}
+
+/** A field of a sent form, without the blanks around it. */
+export function typed(request: Request, name: string): string {
+  return fieldOf(request.body, name).trim();
+}
+
+/** Goes on to another page, where the notice is shown. */
+export async function goTo(response: Response, path: string, kind: Notice["kind"], text: string): Promise<void> {
+  await sessionOf(response).update({ notice: { kind, text } });
+  response.redirect(303, path);
+}

@@ -102,6 +102,8 @@ export type Filters = Record<string, Filter>;
 export interface QueryKind {
   /** `task t left join …` */
   from: string;
+  /** Left joins to one row at most, by alias: a count leaves out those that no condition names. */
+  joins?: Record<string, string>;
   select: string;
   filters: Filters;
   /** sortBy → expression. */

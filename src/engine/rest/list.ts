@@ -15,19 +15,27 @@ export function where(conditions: Condition[], values: unknown[]): string {
   return parts.length === 0 ? "true" : parts.map((part) => `(${part})`).join(" and ");
 }
 
+/** What rows are read from, with the joins whose alias is among these; all where none is given. */
+function from({ from, joins = {} }: QueryKind, named: (alias: string) => boolean = () => true): string {
+  const needed = Object.entries(joins).filter(([alias]) => named(alias));
+  return [from, ...needed.map(([, join]) => `left join ${join}`)].join(" ");
+}
+
 /** The rows a query asks for. */
 export async function findRows(shell: Shell, kind: QueryKind, query: ParsedQuery): Promise<Row[]> {
   const values: unknown[] = [];
   const condition = where(query.conditions, values);
   const limit = query.limit === null ? "" : ` limit ${query.limit}`;
-  const text = `select ${kind.select} from ${kind.from} where ${condition} order by ${query.order}${limit} offset ${query.offset}`;
+  const text = `select ${kind.select} from ${from(kind)} where ${condition} order by ${query.order}${limit} offset ${query.offset}`;
   return shell.database.query(text, values);
 }
 
 /** How many rows a query finds. */
 export async function countRows(shell: Shell, kind: QueryKind, conditions: Condition[]): Promise<number> {
   const values: unknown[] = [];
-  const text = `select count(${kind.what ?? "*"}) as count from ${kind.from} where ${where(conditions, values)}`;
+  const condition = where(conditions, values);
+  const source = from(kind, (alias) => condition.includes(`${alias}.`));
+  const text = `select count(${kind.what ?? "*"}) as count from ${source} where ${condition}`;
   const rows = await shell.database.query(text, values);
   return rows[0]!.count;
 }

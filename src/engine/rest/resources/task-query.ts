@@ -23,8 +23,8 @@ const ignoreCase = { names: "variableNamesIgnoreCase", values: "variableValuesIg
 
 /** Open tasks, with what a list may be narrowed and sorted by. */
 export const taskQuery: QueryKind = {
-  from: `(select * from task where ended_at is null) t left join process_instance p on p.id = t.instance_id
-         left join process_definition d on d.id = t.definition_id`,
+  from: "(select * from task where ended_at is null) t",
+  joins: { p: "process_instance p on p.id = t.instance_id", d: "process_definition d on d.id = t.definition_id" },
   ...{ select: "t.*, d.deployment_id", order: "t.seq", orQueries: true },
   filters: {
     ...{ taskId: text("t.id = ?"), taskIdIn: list("t.id = any(?)"), processInstanceId: text("t.instance_id = ?") },

@@ -8,8 +8,11 @@ import type { Store } from "../src/store/types.ts";
 export interface WorkerServices {
   store: Store;
   govbr: Pick<Govbr, "companies">;
-  engine: Pick<EngineClient, "processDefinitions"> & {
-    operations: Pick<EngineClient["operations"], "activeInstances" | "suspendedInstances" | "suspendInstances">;
+  engine: Pick<EngineClient, "processDefinitions" | "tasks" | "setAssignee" | "historyProcessInstances"> & {
+    operations: Pick<
+      EngineClient["operations"],
+      "activeInstances" | "suspendedInstances" | "suspendInstances" | "tasksOfAssignees" | "historicTasks"
+    >;
   };
   clock: Clock;
   log: Logger;

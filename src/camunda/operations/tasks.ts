@@ -21,6 +21,18 @@ export function taskOperations(request: Request) {
       ]);
       return { items, total: count };
     },
+    /** Open tasks of these assignees, as they are spelt, the oldest first. */
+    tasksOfAssignees: (assigneeIn: string[], { first, size }: Window) =>
+      request<TaskSummary[]>("POST", "/task", {
+        query: { firstResult: first, maxResults: size },
+        json: {
+          assigneeIn,
+          sorting: [
+            { sortBy: "created", sortOrder: "asc" },
+            { sortBy: "id", sortOrder: "asc" },
+          ],
+        },
+      }),
     historicTasks: (query: Query) => request<HistoricTask[]>("GET", "/history/task", { query }),
     /** Writes a comment on a task, open or past; its instance shows it, too. The engine names the user that is logged in. */
     commentTask: (id: string, processInstanceId: string, message: string) =>

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { EngineError } from "../../../src/camunda/errors.ts";
 import type { AnyWorker } from "../../../src/camunda/workers.ts";
 import type { GovbrCompany, GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
 import type { PresentedCertificate } from "../../../src/domain/presented-certificate.ts";
@@ -24,6 +25,8 @@ export async function openBench() {
   const store = await openStore();
   const govbr: FakeGovbr = { companies: [], failure: null, calls: [] };
   const instances = new Map<string, { suspended: boolean }>();
+  const tasks = new Map<string, OpenTask>();
+  const finished: { assignee: string | null; endTime: string }[] = [];
   const services: WorkerServices = {
     store,
     govbr: {
@@ -34,7 +37,14 @@ export async function openBench() {
       },
     },
     // Every definition is one of the generic model.
-    engine: { processDefinitions: async () => [{ ...definition }], operations: runningInstances(instances) },
+    engine: {
+      processDefinitions: async () => [{ ...definition }],
+      ...openTasks(tasks),
+      operations: {
+        ...{ ...runningInstances(instances), ...openTasks(tasks).operations },
+        historicTasks: (async () => [...finished]) as never,
+      },
+    },
     clock: () => store.now,
     log: pino({ enabled: false }),
     portalUrl: "https://portal.example",
@@ -45,10 +55,19 @@ export async function openBench() {
     govbr,
     /** What runs in the engine, by id. */
     instances,
+    /** Open tasks of the engine, by id. */
+    tasks,
+    /** Tasks that people have completed. */
+    finished,
     /** Parses the input, runs the handler, parses the output. */
-    async call(worker: AnyWorker<WorkerServices>, journeyId: string | null, input: Record<string, unknown> = {}) {
+    async call(
+      worker: AnyWorker<WorkerServices>,
+      journeyId: string | null,
+      input: Record<string, unknown> = {},
+      taskId = "task-1",
+    ) {
       const task = {
-        id: "task-1",
+        id: taskId,
         topic: worker.topic,
         businessKey: journeyId,
         processInstanceId: "instance-1",
@@ -83,7 +102,9 @@ export async function openBench() {
 }
 
 /** Instances of an engine that knows only these. */
-export function runningInstances(instances: Map<string, { suspended: boolean }>): WorkerServices["engine"]["operations"] {
+export function runningInstances(
+  instances: Map<string, { suspended: boolean }>,
+): Omit<WorkerServices["engine"]["operations"], "tasksOfAssignees" | "historicTasks"> {
   const among = (ids: readonly string[], suspended: boolean) =>
     new Set(ids.filter((id) => instances.get(id)?.suspended === suspended));
   return {
@@ -92,6 +113,36 @@ export function runningInstances(instances: Map<string, { suspended: boolean }>)
     async suspendInstances(ids, suspended) {
       if (ids.length === 0) throw new Error("Process Instance ids is empty");
       for (const id of ids) if (instances.has(id)) instances.set(id, { suspended });
+    },
+  };
+}
+
+/** A task of an engine that knows no more of it. */
+export interface OpenTask {
+  assignee: string;
+  processInstanceId: string;
+  /** The instance that called this one, where one did. */
+  rootProcessInstanceId?: string;
+}
+
+function openTasks(tasks: Map<string, OpenTask>) {
+  const all = () => [...tasks].map(([id, task]) => ({ id, ...task }));
+  return {
+    tasks: (async ({ taskId }: { taskId: string }) => all().filter(({ id }) => id === taskId)) as never,
+    async setAssignee(id: string, userId: string | null) {
+      const task = tasks.get(id);
+      if (task === undefined) throw new EngineError(500, "NullValueException", 0, `Cannot find task with id ${id}`, "POST");
+      task.assignee = userId ?? "";
+    },
+    historyProcessInstances: (async ({ processInstanceIds }: { processInstanceIds: string }) =>
+      all()
+        .filter(({ processInstanceId }) => processInstanceIds.split(",").includes(processInstanceId))
+        .map(({ processInstanceId: id, rootProcessInstanceId }) => ({ id, rootProcessInstanceId }))) as never,
+    operations: {
+      tasksOfAssignees: (async (assignees: string[], { first, size }: { first: number; size: number }) =>
+        all()
+          .filter(({ assignee }) => assignees.includes(assignee))
+          .slice(first, first + size)) as never,
     },
   };
 }

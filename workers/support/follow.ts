@@ -1,0 +1,69 @@
+import { EngineError } from "../../src/camunda/errors.ts";
+import { loginKey } from "../../src/domain/legacy-login.ts";
+import type { EngineWork } from "../../src/store/types.ts";
+import type { WorkerServices } from "../services.ts";
+
+type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
+
+/** Tasks that are read at once, and instances whose roots are asked for at once. */
+const [TASKS, ROOTS] = [500, 50];
+/** Tasks that change their assignee at the same time. */
+const AT_ONCE = 8;
+
+/**
+ * Gives the open tasks of these instances, and of what they have called, from one assignee to another. What the deadline
+ * holds is activated before, because tasks of a suspended instance cannot be given to anybody. Done twice, it changes nothing.
+ */
+export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<void> {
+  const held = works.filter(({ suspended }) => suspended).map(({ instanceId }) => instanceId);
+  const suspended = [...(await engine.operations.suspendedInstances(held))];
+  if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
+  for (const assignee of new Set(works.map(({ from }) => from))) {
+    const to = new Map(works.filter(({ from }) => from === assignee).map((work) => [work.instanceId, work.to]));
+    await giveTasks(engine, assignee, to, signal);
+  }
+}
+
+async function giveTasks(engine: Engine, from: string, to: Map<string, string>, signal?: AbortSignal): Promise<void> {
+  const tasks = await openTasks(engine, from);
+  const roots = await rootsOf(engine, [...new Set(tasks.map((task) => task.instanceId).filter((id) => !to.has(id)))]);
+  const due = tasks.flatMap(({ id, instanceId }) => {
+    const account = to.get(instanceId) ?? to.get(roots.get(instanceId) ?? "");
+    return account === undefined ? [] : [{ id, account }];
+  });
+  for (let first = 0; first < due.length; first += AT_ONCE) {
+    signal?.throwIfAborted();
+    await Promise.all(due.slice(first, first + AT_ONCE).map(({ id, account }) => assign(engine, id, account)));
+  }
+}
+
+/** In the old system people typed their logins as they liked: as it was imported, in small letters and in capitals. */
+async function openTasks(engine: Engine, login: string): Promise<{ id: string; instanceId: string }[]> {
+  const spellings = [...new Set([login, login.trim(), loginKey(login), login.trim().toUpperCase()])];
+  const found: { id: string; instanceId: string }[] = [];
+  for (let first = 0; ; first += TASKS) {
+    const page = await engine.operations.tasksOfAssignees(spellings, { first, size: TASKS });
+    found.push(...page.map(({ id, processInstanceId }) => ({ id, instanceId: processInstanceId })));
+    if (page.length < TASKS) return found;
+  }
+}
+
+/** With which instance everything began, for each of these. */
+async function rootsOf(engine: Engine, instanceIds: string[]): Promise<Map<string, string>> {
+  const roots = new Map<string, string>();
+  for (let first = 0; first < instanceIds.length; first += ROOTS) {
+    const processInstanceIds = instanceIds.slice(first, first + ROOTS).join(",");
+    const instances = await engine.historyProcessInstances({ processInstanceIds });
+    for (const { id, rootProcessInstanceId } of instances) if (rootProcessInstanceId) roots.set(id, rootProcessInstanceId);
+  }
+  return roots;
+}
+
+async function assign(engine: Engine, taskId: string, account: string): Promise<void> {
+  try {
+    await engine.setAssignee(taskId, account);
+  } catch (error) {
+    // Somebody completed it meanwhile: then there is nothing to give.
+    if (!(error instanceof EngineError) || (await engine.tasks({ taskId })).length > 0) throw error;
+  }
+}

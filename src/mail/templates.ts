@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { formatCnpj } from "../domain/identifiers.ts";
 import { noticeKinds } from "../domain/notices.ts";
 import type { MailTemplate } from "../store/types.ts";
 import { mail as texts } from "../texts/mail.ts";
 import { lastDay } from "../texts/moments.ts";
 import { type NoticeData, notices } from "../texts/notices.ts";
+import { describeCompanyNumber } from "../texts/numbers.ts";
 import { credentialEvent, credentialLink } from "./credentials.ts";
 import { foreignCompany, foreignEmailCode } from "./foreign.ts";
 import type { MessageContent } from "./message.ts";
@@ -23,7 +23,7 @@ const representative: Template = (data, portalUrl) => {
     subject: subject(companyName),
     heading,
     greeting: texts.greeting(name),
-    paragraphs: [recognised(companyName, formatCnpj(cnpj)), powers, members],
+    paragraphs: [recognised(companyName, describeCompanyNumber(cnpj)), powers, members],
     button: { label: button, url: `${portalUrl}/inicio` },
   };
 };
@@ -42,7 +42,7 @@ const joined: Template = (data, portalUrl) => {
     subject: subject(companyName),
     heading,
     greeting: texts.greeting(name),
-    paragraphs: [who(newcomer, companyName, formatCnpj(cnpj)), doubt],
+    paragraphs: [who(newcomer, companyName, describeCompanyNumber(cnpj)), doubt],
     button: { label: button, url: `${portalUrl}/inicio` },
   };
 };
@@ -63,7 +63,7 @@ const invitation: Template = (data, portalUrl) => {
     subject: subject(companyName),
     heading,
     greeting,
-    paragraphs: [who(inviter, companyName, formatCnpj(cnpj)), how, limit(lastDay(new Date(until))), doubt],
+    paragraphs: [who(inviter, companyName, describeCompanyNumber(cnpj)), how, limit(lastDay(new Date(until))), doubt],
     button: { label: button, url: portalUrl },
   };
 };

@@ -10,8 +10,8 @@ export const mail = {
   representative: {
     subject: (company: string) => `Cadastro confirmado: ${company}`,
     heading: "Seu cadastro está confirmado",
-    recognised: (company: string, cnpj: string) =>
-      `Você foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}.`,
+    recognised: (company: string, number: string) =>
+      `Você foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, ${number}.`,
     powers: "No SGCI você encontra os processos que pode iniciar em nome da empresa e a delegação de processos a membros.",
     members: "Antes da delegação, cada membro deve se cadastrar no gov.br e receber a mensagem de confirmação de cadastro.",
     button: "Abrir o SGCI",
@@ -26,8 +26,8 @@ export const mail = {
   joined: {
     subject: (company: string) => `Nova pessoa representa a empresa ${company}`,
     heading: "Outra pessoa passou a representar a empresa",
-    who: (newcomer: string, company: string, cnpj: string) =>
-      `${newcomer} foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, CNPJ ${cnpj}, e também passa a representá-la no SGCI.`,
+    who: (newcomer: string, company: string, number: string) =>
+      `${newcomer} foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa ${company}, ${number}, e também passa a representá-la no SGCI.`,
     doubt: "Se você não reconhece essa pessoa, fale com a Ouvidoria do Inmetro.",
     button: "Ver a empresa no SGCI",
   },
@@ -43,8 +43,8 @@ export const mail = {
     subject: (company: string) => `Convite: abrir processos do Inmetro por ${company}`,
     heading: "Você foi convidado(a) como membro de empresa",
     greeting: "Olá.",
-    who: (inviter: string, company: string, cnpj: string) =>
-      `${inviter}, que representa a empresa ${company}, CNPJ ${cnpj}, quer delegar serviços do Inmetro a você.`,
+    who: (inviter: string, company: string, number: string) =>
+      `${inviter}, que representa a empresa ${company}, ${number}, quer delegar serviços do Inmetro a você.`,
     how: "Entre no SGCI com a sua própria conta gov.br, escolha “Etapa 2 - Acesso do membro da empresa” e confirme o cadastro. O que foi delegado passa a valer nesse momento. Nenhum código é necessário: o convite vale para o seu CPF.",
     limit: (until: string) => `O convite vale até ${until}.`,
     doubt: "Se você não conhece essa empresa, ignore esta mensagem: sem o seu login nada acontece.",

@@ -1,5 +1,6 @@
 import type { NoticeKind } from "../domain/notices.ts";
 import { lastDay } from "./moments.ts";
+import { describeCompanyNumber } from "./numbers.ts";
 
 /** What a notice may carry. Every text takes what it needs; what is missing is left out. */
 export interface NoticeData {
@@ -107,7 +108,7 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
   }),
   "representation-lost": (data) => ({
     title: `Você não representa mais ${data.companyName}`,
-    body: `O gov.br não indica mais você como sócio(a) ou representante legal do CNPJ ${data.cnpj}. Se isso não está certo, corrija o cadastro na Receita Federal e entre de novo.`,
+    body: `O gov.br não indica mais você como sócio(a) ou representante legal da empresa de ${describeCompanyNumber(data.cnpj ?? "")}. Se isso não está certo, corrija o cadastro na Receita Federal e entre de novo.`,
     link: { path: "/inicio", label: "Abrir o SGCI" },
   }),
   "substitution-given": (data) => ({

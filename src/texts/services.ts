@@ -64,7 +64,7 @@ export const services = {
       "Você ainda não age por uma empresa. Peça um serviço a quem a representa, pelo CNPJ, ou vincule a sua empresa com o e-CNPJ.",
     askTitle: "Pedir um serviço a uma empresa",
     askText: "O pedido vai aos sócios e representantes legais da empresa que já se cadastraram no SGCI.",
-    cnpj: "CNPJ da empresa",
+    cnpj: "CNPJ da empresa (ou registro SGCI, se for estrangeira)",
     service: "Serviço",
     delegationsTitle: "Serviços delegados a você por esta empresa",
     delegationColumns: ["Serviço", "Delegado por", "Validade", "Opção"] as const,
@@ -84,7 +84,7 @@ export const services = {
     requestSent: "Seu pedido foi enviado aos representantes da empresa. Você será avisado da decisão.",
     askErrors: {
       "reason-missing": "Escreva o motivo do pedido, em até 1.000 caracteres.",
-      "cnpj-invalid": "Digite um CNPJ válido.",
+      "cnpj-invalid": "Digite um CNPJ válido, ou o registro SGCI de uma empresa estrangeira.",
       "company-unknown":
         "Ninguém representa esta empresa no SGCI ainda. Um sócio ou representante legal precisa se cadastrar com o e-CNPJ.",
       "service-unknown": "Escolha um serviço da lista.",

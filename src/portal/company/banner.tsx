@@ -1,6 +1,7 @@
-import { formatCnpj } from "../../domain/identifiers.ts";
+import { formatCompanyNumber } from "../../domain/identifiers.ts";
 import type { ActingCompany } from "../../store/types.ts";
 import { describeCapacity } from "../../texts/capacity.ts";
+import { describeCompanyNumber } from "../../texts/numbers.ts";
 import { services } from "../../texts/services.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
@@ -26,7 +27,7 @@ export function CompanyBanner({ company, companies, chosenId, back, csrf }: Bann
   return (
     <section class="acting" aria-label={texts.label}>
       <p>
-        <Icon name="building" /> {texts.youActFor} <strong>{company.legalName}</strong> (CNPJ {formatCnpj(company.cnpj)}){" "}
+        <Icon name="building" /> {texts.youActFor} <strong>{company.legalName}</strong> ({describeCompanyNumber(company.cnpj)}){" "}
         {texts.as} <strong>{describeCapacity(company.capacity)}</strong>.
       </p>
       {chosen !== undefined && (
@@ -41,7 +42,7 @@ export function CompanyBanner({ company, companies, chosenId, back, csrf }: Bann
           <select id="trocar-empresa" name={COMPANY_FIELD}>
             {companies.map(({ id, legalName, cnpj }) => (
               <option key={id} value={id} selected={id === company.id}>
-                {legalName} ({formatCnpj(cnpj)})
+                {legalName} ({formatCompanyNumber(cnpj)})
               </option>
             ))}
           </select>

@@ -1,5 +1,5 @@
 import type { Response } from "express";
-import { formatCpf } from "../../domain/identifiers.ts";
+import { formatPersonNumber } from "../../domain/identifiers.ts";
 import type { Account, Member } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 import type { LookUp } from "./look-ups.ts";
@@ -36,5 +36,5 @@ export async function findCandidate(
 
 /** How pages call somebody: by name, or by CPF while there is only an invitation. */
 export function candidateName({ account, cpf }: Pick<Candidate, "account" | "cpf">): string {
-  return account?.displayName ?? formatCpf(cpf);
+  return account?.displayName ?? formatPersonNumber(cpf);
 }

@@ -12,8 +12,8 @@ import { SkipLinks } from "./skip-links.tsx";
 /** Who is signed in, as the header shows it. */
 export interface Person {
   name: string;
-  /** Masked. */
-  cpf: string;
+  /** The CPF, or what stands for it, with its name; masked. */
+  number: string;
   registered: boolean;
   /** Notices that have not been read. */
   unread: number;

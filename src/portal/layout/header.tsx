@@ -31,7 +31,7 @@ export function Header({ person, language }: { person: Person | null; language: 
               <div class="user-panel">
                 <p class="user-identity">
                   <strong>{person.name}</strong>
-                  <span>{texts.cpf(person.cpf)}</span>
+                  <span>{person.number}</span>
                 </p>
                 <a href="/inicio">{texts.home}</a>
                 <a href="/configuracoes">{texts.settings}</a>

@@ -1,9 +1,10 @@
 import type { Response } from "express";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { maskCpf } from "../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../domain/identifiers.ts";
 import type { Language } from "../../domain/language.ts";
 import type { Account } from "../../store/types.ts";
+import { describePersonNumber } from "../../texts/numbers.ts";
 import type { PortalContext } from "../context.ts";
 import { sessionOf } from "../middleware/sessions.ts";
 import { secondsUntil } from "../routes/session.ts";
@@ -41,7 +42,12 @@ export async function sendPage(
     person:
       account === null
         ? null
-        : { name: account.displayName, cpf: maskCpf(account.cpf), registered: account.confirmedAt !== null, unread },
+        : {
+            name: account.displayName,
+            number: describePersonNumber(account.cpf, maskPersonNumber),
+            registered: account.confirmedAt !== null,
+            unread,
+          },
   });
 }
 

@@ -1,4 +1,13 @@
-import { maskCnpj, maskCpf, normaliseCnpj, normaliseCpf } from "../../domain/identifiers.ts";
+import {
+  maskCnpj,
+  maskCompanyNumber,
+  maskCpf,
+  maskPersonNumber,
+  normaliseCnpj,
+  normaliseCompanyNumber,
+  normaliseCpf,
+  normalisePersonNumber,
+} from "../../domain/identifiers.ts";
 
 /** Names that say that a value is about somebody. */
 const PERSONAL_NAME =
@@ -28,16 +37,27 @@ const UUID_INSIDE = /(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
 const CNPJ_INSIDE =
   /(?<cnpj>(?<!\d)\d{2}\.?\d{3}\.?\d{3}\/?\d{4}-?\d{2}(?!\d)|(?<![0-9a-z])[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}\/?[0-9a-z]{4}-?\d{2}(?![0-9a-z]))/;
 const CPF_INSIDE = /(?<cpf>(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d))/;
+/** Numbers of people without CPF and of companies without CNPJ. */
+const FOREIGN_INSIDE = /(?<foreign>(?<![0-9a-z])(?:E ?\d{4}\.?\d{3}\.?\d{3}|EX-?[A-Z]{2}-?\d{4}\.?\d{4})(?!\d))/;
 const EMAIL_INSIDE = /[\w.+%-]{1,64}@(?<host>(?:[\w-]+\.)+[a-z]{2,})/;
-const INSIDE = new RegExp([UUID_INSIDE, EMAIL_INSIDE, CNPJ_INSIDE, CPF_INSIDE].map(({ source }) => source).join("|"), "gi");
+const INSIDE = new RegExp(
+  [UUID_INSIDE, EMAIL_INSIDE, FOREIGN_INSIDE, CNPJ_INSIDE, CPF_INSIDE].map(({ source }) => source).join("|"),
+  "gi",
+);
 
 /** A text of the engine (message, stack trace, business key, comment) without the CPFs, CNPJs and e-mail addresses in it. */
 export function withoutIdentifiers(text: string): string {
   return text.replace(INSIDE, (found, ...rest) => {
-    const { host, cnpj, cpf } = rest.at(-1) as Partial<Record<"host" | "cnpj" | "cpf", string>>;
+    const { host, foreign, cnpj, cpf } = rest.at(-1) as Partial<Record<"host" | "foreign" | "cnpj" | "cpf", string>>;
     if (host !== undefined) return `***@${host}`;
+    if (foreign !== undefined) return maskForeign(foreign);
     if (cnpj !== undefined) return normaliseCnpj(cnpj) === null ? found : maskCnpj(cnpj);
     if (cpf !== undefined) return normaliseCpf(cpf) === null ? found : maskCpf(normaliseCpf(cpf)!);
     return found;
   });
+}
+
+function maskForeign(text: string): string {
+  const person = normalisePersonNumber(text);
+  return person === null ? maskCompanyNumber(normaliseCompanyNumber(text) ?? "") : maskPersonNumber(person);
 }

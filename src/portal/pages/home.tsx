@@ -1,6 +1,6 @@
-import { formatCnpj } from "../../domain/identifiers.ts";
 import type { Account, Bond } from "../../store/types.ts";
 import { company as companyTexts } from "../../texts/company.ts";
+import { describeCompanyNumber } from "../../texts/numbers.ts";
 import { portal } from "../../texts/portal.ts";
 import { services } from "../../texts/services.ts";
 import type { Acting } from "../company/acting.ts";
@@ -72,7 +72,7 @@ function Companies({ bonds }: { bonds: Bond[] }) {
   if (only !== undefined && others.length === 0) {
     return (
       <p class="recognised">
-        {texts.recognised} <strong>{only.company.legalName}</strong> (CNPJ {formatCnpj(only.company.cnpj)}).
+        {texts.recognised} <strong>{only.company.legalName}</strong> ({describeCompanyNumber(only.company.cnpj)}).
       </p>
     );
   }
@@ -82,7 +82,7 @@ function Companies({ bonds }: { bonds: Bond[] }) {
       <ul>
         {bonds.map(({ id, company }) => (
           <li key={id}>
-            <strong>{company.legalName}</strong> (CNPJ {formatCnpj(company.cnpj)})
+            <strong>{company.legalName}</strong> ({describeCompanyNumber(company.cnpj)})
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ export interface PresentEcnpjProps {
   refusal: RefusalCode | null;
   reference: string | null;
   csrf: string;
-  person: { name: string; cpf: string };
+  person: { name: string; number: string };
 }
 
 /** No company yet: why, and the three ways on. */

@@ -1,4 +1,4 @@
-import { maskCpf } from "../../domain/identifiers.ts";
+import { isForeignPerson, maskPersonNumber } from "../../domain/identifiers.ts";
 import type { Account } from "../../store/types.ts";
 import { portal } from "../../texts/portal.ts";
 import { Field } from "../layout/field.tsx";
@@ -11,6 +11,7 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
   const texts = portal.settings;
   const current = account.alertEmail ?? account.email;
   const invalid = rejected !== null;
+  const foreign = isForeignPerson(account.cpf);
   return (
     <Panel title={texts.title}>
       <ErrorSummary
@@ -19,16 +20,22 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
       <dl class="facts">
         <dt>{texts.name}</dt>
         <dd>{account.displayName}</dd>
-        <dt>{texts.cpf}</dt>
-        <dd>{maskCpf(account.cpf)}</dd>
+        <dt>{foreign ? texts.ownNumber : texts.cpf}</dt>
+        <dd>{maskPersonNumber(account.cpf)}</dd>
         <dt>{texts.level}</dt>
-        <dd>{account.level === null ? texts.unknown : texts.levels[account.level]}</dd>
-        <dt>{texts.verified}</dt>
+        <dd>{foreign ? texts.ownCredentials : account.level === null ? texts.unknown : texts.levels[account.level]}</dd>
+        <dt>{foreign ? texts.loginEmail : texts.verified}</dt>
         <dd>{account.email ?? texts.unknown}</dd>
         <dt>{texts.current}</dt>
         <dd>{current ?? texts.unknown}</dd>
       </dl>
-      <p class="fine">{texts.source}</p>
+      {foreign ? (
+        <p>
+          <a href="/acesso">{texts.ownAccess}</a>
+        </p>
+      ) : (
+        <p class="fine">{texts.source}</p>
+      )}
       {account.pendingAlertEmail !== null && <p class="pending">{texts.pending(account.pendingAlertEmail)}</p>}
       <PostForm action="/configuracoes" csrf={csrf} class="plain-form">
         <Field

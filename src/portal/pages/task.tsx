@@ -14,7 +14,7 @@ export interface TaskPageProps {
   schema: FormSchema;
   errors: FieldError[];
   csrf: string;
-  person: { name: string; cpf: string } | null;
+  person: { name: string; number: string } | null;
 }
 
 /** One step of the journey. */

@@ -1,5 +1,6 @@
 import type { Response } from "express";
-import { maskCpf } from "../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../domain/identifiers.ts";
+import { describePersonNumber } from "../../texts/numbers.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import type { Answers, FieldError, FormSchema } from "../forms/types.ts";
@@ -51,7 +52,9 @@ export async function sendTask(
       schema={schema}
       errors={rejection?.errors ?? []}
       csrf={await session.csrfToken()}
-      person={account === null ? null : { name: account.displayName, cpf: maskCpf(account.cpf) }}
+      person={
+        account === null ? null : { name: account.displayName, number: describePersonNumber(account.cpf, maskPersonNumber) }
+      }
     />,
   );
 }

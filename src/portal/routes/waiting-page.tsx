@@ -1,6 +1,7 @@
 import type { Response } from "express";
-import { maskCpf } from "../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../domain/identifiers.ts";
 import { isRefusalCode } from "../../domain/refusal.ts";
+import { describePersonNumber } from "../../texts/numbers.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import type { JourneyState } from "../journey/state.ts";
@@ -43,7 +44,7 @@ async function sendPresentEcnpj(context: PortalContext, response: Response, stat
       refusal={isRefusalCode(code) ? code : null}
       reference={typeof variables.refusalReference === "string" ? variables.refusalReference : null}
       csrf={await session.csrfToken()}
-      person={{ name: account.displayName, cpf: maskCpf(account.cpf) }}
+      person={{ name: account.displayName, number: describePersonNumber(account.cpf, maskPersonNumber) }}
     />,
   );
 }

@@ -50,6 +50,8 @@ test.each([
   ["cpf_123.456.789-09/2026", "cpf_***.456.789-**/2026"],
   ["11222333000181", "**.222.333/0001-**"],
   ["empresa-11.222.333/0001-81-2026", "empresa-**.222.333/0001-**-2026"],
+  ["E0000000123 por EXUS00000012", "E ****.***.123 por EX-US-****.0012"],
+  ["registro E 0000.000.123, EX-US-0000.0012", "registro E ****.***.123, EX-US-****.0012"],
   ["12ABC34501DE35 e 12.abc.345/01de-35", "**.ABC.345/01DE-** e **.ABC.345/01DE-**"],
 ])("%s loses its identifiers wherever they stand", (text, masked) => {
   expect(withoutIdentifiers(text)).toBe(masked);

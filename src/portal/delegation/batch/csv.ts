@@ -1,11 +1,11 @@
-import { formatCpf } from "../../../domain/identifiers.ts";
+import { formatPersonNumber } from "../../../domain/identifiers.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../../csv.ts";
 import type { BatchResult } from "./run.ts";
 
 /** The result as a file that a spreadsheet in Portuguese opens as it is. */
 export function writeCsv(results: BatchResult[]): string {
-  const rows = results.map(({ line, cpf, service, text }) => [String(line), formatCpf(cpf), service, text]);
+  const rows = results.map(({ line, cpf, service, text }) => [String(line), formatPersonNumber(cpf), service, text]);
   return `${BYTE_ORDER_MARK}${csvLines([delegation.batch.columns, ...rows])}`;
 }
 

@@ -1,4 +1,4 @@
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import type { Grant, Service } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { readPeriod, today } from "../days.ts";
@@ -53,7 +53,7 @@ export function parseBatch(form: BatchForm, services: Service[], now: Date): Bat
 function parseLine({ line, text }: { line: number; text: string }, form: BatchForm, services: Service[], now: Date) {
   const columns = text.split(/[;\t]/).map((column) => column.trim());
   const [typed = "", wanted = "", from = "", until = ""] = columns;
-  const cpf = normaliseCpf(typed);
+  const cpf = normalisePersonNumber(typed);
   const fail = (error: string, service = wanted): BatchEntry => ({ line, cpf: cpf ?? typed, service, grant: null, error });
   if (cpf === null) return [fail(delegation.batch.cpfInvalid)];
   if (columns.slice(4).some((column) => column !== "")) return [fail(texts.tooManyColumns)];

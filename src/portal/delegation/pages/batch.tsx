@@ -1,4 +1,4 @@
-import { formatCpf } from "../../../domain/identifiers.ts";
+import { formatPersonNumber } from "../../../domain/identifiers.ts";
 import type { Service, ServicePackage } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import type { FieldError } from "../../forms/types.ts";
@@ -133,7 +133,7 @@ function ResultsTable({ results }: { results: BatchResult[] }) {
       keyOf={(result) => String(results.indexOf(result))}
       cells={({ line, cpf, service, done, text }) => [
         line,
-        <span class="unbroken">{formatCpf(cpf)}</span>,
+        <span class="unbroken">{formatPersonNumber(cpf)}</span>,
         service || "—",
         <span class={done ? "result-done" : "result-refused"}>
           <Icon name={done ? "check-circle" : "times-circle"} /> {text}

@@ -1,4 +1,4 @@
-import { formatCpf } from "../../../domain/identifiers.ts";
+import { formatPersonNumber } from "../../../domain/identifiers.ts";
 import type { Member } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { lastDay } from "../../../texts/moments.ts";
@@ -103,7 +103,7 @@ function MembersTable({ companyId, members }: { companyId: string; members: Memb
         );
         return [
           account?.displayName ?? texts.invitedName,
-          <span class="unbroken">{formatCpf(cpf)}</span>,
+          <span class="unbroken">{formatPersonNumber(cpf)}</span>,
           <>
             {account === null ? invitedEmail : account.email}
             {invitationExpiresAt !== null && <span class="row-note">{texts.invited(lastDay(invitationExpiresAt))}</span>}

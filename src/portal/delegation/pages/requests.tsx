@@ -1,7 +1,7 @@
-import { formatCpf } from "../../../domain/identifiers.ts";
 import type { DelegationRequest } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
+import { describePersonNumber } from "../../../texts/numbers.ts";
 import { Field } from "../../layout/field.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, sections } from "../paths.ts";
@@ -45,7 +45,7 @@ function Request({ companyId, csrf, nameOf, request, rejected }: RequestProps) {
     <article class="card" aria-labelledby={`pedido-${id}`}>
       <h3 id={`pedido-${id}`}>{texts.asks(requester.name, service)}</h3>
       <p class="fine">
-        {delegation.cpf} {formatCpf(requester.cpf)}. {texts.when(brasiliaMoment(requestedAt))}
+        {describePersonNumber(requester.cpf)}. {texts.when(brasiliaMoment(requestedAt))}
       </p>
       {reason !== "" && <p>{texts.reason(reason)}</p>}
       <CompanyForm companyId={companyId} action={`${MEMBERS_PATH}${sections.requests}/${id}`} csrf={csrf} class="plain-form">

@@ -1,4 +1,4 @@
-import { formatCpf } from "../../../domain/identifiers.ts";
+import { formatPersonNumber } from "../../../domain/identifiers.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
 import { Table } from "../../layout/table.tsx";
@@ -89,7 +89,7 @@ export function PersonTable({ candidate, option }: { candidate: Candidate; optio
         account?.code ?? "—",
         account?.displayName ?? delegation.members.invitedName,
         email ? (member === null ? maskEmail(email) : email) : "—",
-        <span class="unbroken">{account === null ? formatCpf(cpf) : cpf}</span>,
+        <span class="unbroken">{account === null ? formatPersonNumber(cpf) : cpf}</span>,
         ...(option === undefined ? [] : [option]),
       ]}
     />

@@ -1,5 +1,5 @@
 import type { Express, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import type { Delegation } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { portal } from "../../../texts/portal.ts";
@@ -32,13 +32,13 @@ export function setUpCopy(app: Express, context: PortalContext, lookUp: LookUp):
   app.post(PATH, async (request, response) => {
     const acting = await requireRepresentative(context, request, response);
     const written = { source: fieldOf(request.body, "origem").trim(), targets: fieldOf(request.body, "destinos") };
-    const cpf = normaliseCpf(written.source);
+    const cpf = normalisePersonNumber(written.source);
     if (cpf === null) return send(response, acting, written, { source: delegation.cpfInvalid });
     const open = await store.delegations.ofMember({ companyId: acting.company.id, cpf });
     const inForce = open.filter(({ state }) => state !== "suspended" && state !== "expired");
     if (inForce.length === 0) return send(response, acting, written, { source: texts.sourceUnknown });
     const targets = linesOf(written.targets)
-      .map(({ text }) => normaliseCpf(text) ?? text)
+      .map(({ text }) => normalisePersonNumber(text) ?? text)
       .filter((target) => target !== cpf);
     if (targets.length === 0) return send(response, acting, written, { targets: texts.targetsMissing });
     const lines = [...new Set(targets)].flatMap((target) => inForce.map((one) => lineOf(target, one, clock())));

@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import type { PortalContext } from "../../context.ts";
 import { PortalProblem } from "../../problem.ts";
@@ -53,7 +53,7 @@ export function setUpHistory(app: Express, context: PortalContext): void {
 
   async function open(request: Request, response: Response) {
     const acting = await requireRepresentative(context, request, response);
-    const cpf = normaliseCpf(String(request.params.cpf));
+    const cpf = normalisePersonNumber(String(request.params.cpf));
     if (cpf === null) throw new PortalProblem("notFound", 404);
     const companyId = acting.company.id;
     const [member, delegations] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import { StoreError } from "../../../store/errors.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { portal } from "../../../texts/portal.ts";
@@ -87,7 +87,7 @@ export function setUpMember(app: Express, context: PortalContext, lookUp: LookUp
   /** Who acts, about whom, and what that person has; null when the answer is sent: there is nobody. */
   async function open(request: Request, response: Response) {
     const acting = await requireRepresentative(context, request, response);
-    const cpf = normaliseCpf(String(request.params.cpf));
+    const cpf = normalisePersonNumber(String(request.params.cpf));
     if (cpf === null) throw new PortalProblem("notFound", 404);
     const candidate = await findCandidate(context, lookUp, acting, cpf, response);
     if (candidate === null) {

@@ -1,5 +1,5 @@
 import type { Express, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import { StoreError } from "../../../store/errors.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { lastDay } from "../../../texts/moments.ts";
@@ -35,7 +35,7 @@ export function setUpSearch(app: Express, context: PortalContext, lookUp: LookUp
   app.post(`${MEMBERS_PATH}/buscar`, async (request, response) => {
     const acting = await requireRepresentative(context, request, response);
     const typed = fieldOf(request.body, "cpf").trim();
-    const cpf = normaliseCpf(typed);
+    const cpf = normalisePersonNumber(typed);
     if (cpf === null) return send(response, acting, { ...nothing, typed, invalid: true });
     const candidate = await findCandidate(context, lookUp, acting, cpf, response);
     await send(response, acting, { typed, invalid: false, result: { cpf, candidate } });
@@ -46,7 +46,7 @@ export function setUpSearch(app: Express, context: PortalContext, lookUp: LookUp
     const { account, company } = acting;
     const typed = fieldOf(request.body, "cpf");
     const email = fieldOf(request.body, "email").trim();
-    const cpf = normaliseCpf(typed);
+    const cpf = normalisePersonNumber(typed);
     if (cpf === null) return send(response, acting, { ...nothing, typed, invalid: true });
     const before = await store.members.find({ companyId: company.id, cpf });
     const days = await store.settings.get("invitation-days");

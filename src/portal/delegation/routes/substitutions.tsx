@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import { StoreError } from "../../../store/errors.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { portal } from "../../../texts/portal.ts";
@@ -72,7 +72,7 @@ export function setUpSubstitutions(app: Express, context: PortalContext, lookUp:
     const typed = lines.filter((line) => line !== "");
     const { from, until } = readPeriod(period);
     const errors: Errors = {};
-    const wrong = typed.find((text) => normaliseCpf(text) === null);
+    const wrong = typed.find((text) => normalisePersonNumber(text) === null);
     if (wrong !== undefined) errors.cpfs = texts.cpfsInvalid(wrong);
     if (typed.length === 0) errors.cpfs = texts.cpfsMissing;
     if (!from) errors.from = from === null ? texts.daysMissing : delegation.dayInvalid;
@@ -80,7 +80,7 @@ export function setUpSubstitutions(app: Express, context: PortalContext, lookUp:
     if (from && until && until <= from) errors.until = delegation.periodInvalid;
     const objection = objectionToReason(reason, true);
     if (objection !== null) errors.reason = objection;
-    return { errors, from, until, substituteCpfs: [...new Set(typed.map((text) => normaliseCpf(text) ?? text))] };
+    return { errors, from, until, substituteCpfs: [...new Set(typed.map((text) => normalisePersonNumber(text) ?? text))] };
   }
 
   async function open(request: Request, response: Response) {

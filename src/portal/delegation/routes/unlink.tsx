@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from "express";
-import { normaliseCpf } from "../../../domain/identifiers.ts";
+import { normalisePersonNumber } from "../../../domain/identifiers.ts";
 import { StoreError } from "../../../store/errors.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import type { PortalContext } from "../../context.ts";
@@ -38,7 +38,7 @@ export function setUpUnlink(app: Express, context: PortalContext): void {
 
   async function open(request: Request, response: Response) {
     const acting = await requireRepresentative(context, request, response);
-    const cpf = normaliseCpf(String(request.params.cpf));
+    const cpf = normalisePersonNumber(String(request.params.cpf));
     const member = cpf === null ? null : await store.members.find({ companyId: acting.company.id, cpf });
     return { acting, member };
   }

@@ -1,7 +1,7 @@
-import { formatCnpj } from "../../../domain/identifiers.ts";
 import type { Process, Service } from "../../../store/types.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
+import { describeCompanyNumber } from "../../../texts/numbers.ts";
 import { services } from "../../../texts/services.ts";
 import { Table } from "../../layout/table.tsx";
 import { moment } from "../../operator/moment.ts";
@@ -30,7 +30,7 @@ export function AboutProcess({ process, service, title, basis, opinion, course }
   const rows: [string, string | null][] = [
     [facts.number, process.number],
     [facts.service, title],
-    [facts.company, `${company.legalName} (CNPJ ${formatCnpj(company.cnpj)})`],
+    [facts.company, `${company.legalName} (${describeCompanyNumber(company.cnpj)})`],
     [facts.openedBy, process.openedBy.name],
     [facts.capacity, capacity && describeCapacity(capacity)],
     [facts.basis, basis],

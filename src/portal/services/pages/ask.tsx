@@ -1,4 +1,4 @@
-import { formatCnpj } from "../../../domain/identifiers.ts";
+import { formatCompanyNumber } from "../../../domain/identifiers.ts";
 import type { DelegationRequest, Service } from "../../../store/types.ts";
 import { brasiliaDay } from "../../../texts/moments.ts";
 import { services as allTexts } from "../../../texts/services.ts";
@@ -87,7 +87,7 @@ function Requests({ requests, nameOf, csrf }: { requests: DelegationRequest[]; n
         keyOf={({ id }) => id}
         cells={({ id, serviceId, company, requestedAt, state, decisionReason }) => [
           nameOf(serviceId),
-          `${company.legalName} (${formatCnpj(company.cnpj)})`,
+          `${company.legalName} (${formatCompanyNumber(company.cnpj)})`,
           brasiliaDay(requestedAt),
           <>
             {texts.requestStates[state]}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { parseEngineDate } from "../../../camunda/values.ts";
-import { formatCnpj } from "../../../domain/identifiers.ts";
+import { formatCompanyNumber } from "../../../domain/identifiers.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
@@ -86,7 +86,7 @@ function SubjectFacts({ process, service }: NonNullable<TeamTask["subject"]>) {
       {service !== null && <dd>{texts.task.service(service.code, service.name, process.serviceVersion)}</dd>}
       <dt>{facts.company}</dt>
       <dd>
-        {process.company.legalName} ({formatCnpj(process.company.cnpj)})
+        {process.company.legalName} ({formatCompanyNumber(process.company.cnpj)})
       </dd>
       <dt>{facts.openedBy}</dt>
       <dd>{process.openedBy.name}</dd>

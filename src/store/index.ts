@@ -27,6 +27,7 @@ import { memberRepository } from "./repositories/members.ts";
 import { migrationDeadlineRepository } from "./repositories/migration-deadline.ts";
 import { noticeRepository } from "./repositories/notices.ts";
 import { outboxRepository } from "./repositories/outbox.ts";
+import { ownDataRepository } from "./repositories/own-data.ts";
 import { processRepository } from "./repositories/processes.ts";
 import { servicePackageRepository } from "./repositories/service-packages.ts";
 import { serviceRepository } from "./repositories/services.ts";
@@ -95,6 +96,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     foreignCompanies: foreignCompanyRepository(context, outbox),
     notices: noticeRepository(context, notices),
     legacy: legacyRepository(context, outbox),
+    ownData: ownDataRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     async ping() {

@@ -16,6 +16,7 @@ import type { MemberRepository } from "./types/member.ts";
 import type { MigrationDeadlineRepository } from "./types/migration-deadline.ts";
 import type { NoticeRepository } from "./types/notice.ts";
 import type { OutboxRepository } from "./types/outbox.ts";
+import type { OwnDataRepository } from "./types/own-data.ts";
 import type { ProcessRepository } from "./types/process.ts";
 import type { ServiceRepository, SettingRepository } from "./types/service.ts";
 import type { SessionRepository } from "./types/session.ts";
@@ -44,6 +45,7 @@ export type * from "./types/member.ts";
 export type * from "./types/migration-deadline.ts";
 export type * from "./types/notice.ts";
 export type * from "./types/outbox.ts";
+export type * from "./types/own-data.ts";
 export type * from "./types/process.ts";
 export type * from "./types/service.ts";
 export type * from "./types/session.ts";
@@ -76,6 +78,7 @@ export interface Store {
   notices: NoticeRepository;
   legacy: LegacyRepository;
   migrationDeadline: MigrationDeadlineRepository;
+  ownData: OwnDataRepository;
   audit: AuditRepository;
   outbox: OutboxRepository;
   /** Resolves when the database answers; rejects with StoreError `database-unavailable`. */

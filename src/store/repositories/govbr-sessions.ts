@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { StoreContext } from "../context.ts";
 import { isUuid } from "../ids.ts";
+import type { SecretBox } from "../secret-box.ts";
 import type { GovbrSession, GovbrSessionRepository } from "../types/govbr-session.ts";
 import { orUnknownJourney } from "../unknown-journey.ts";
 
@@ -10,6 +11,11 @@ interface GovbrSessionRow {
   content: string;
   created_at: Date;
   expires_at: Date;
+}
+
+/** What a row holds under seal. */
+export function openContent(box: SecretBox, { id, content }: Pick<GovbrSessionRow, "id" | "content">) {
+  return JSON.parse(box.open(content, `govbr-session:${id}`)) as Omit<GovbrSession, "journeyId">;
 }
 
 /** Logins at Gov.br in table `store.govbr_sessions`, sealed. */
@@ -29,8 +35,7 @@ export function govbrSessionRepository({ run, clock, box }: StoreContext): Govbr
         if (!isUuid(id)) return null;
         const row = await knex<GovbrSessionRow>("store.govbr_sessions").where({ id }).where("expires_at", ">", clock()).first();
         if (!row) return null;
-        const content = JSON.parse(box.open(row.content, `govbr-session:${id}`)) as Omit<GovbrSession, "journeyId">;
-        return { ...content, journeyId: row.journey_id };
+        return { ...openContent(box, row), journeyId: row.journey_id };
       }),
 
     dropExpired: () => run((knex) => knex<GovbrSessionRow>("store.govbr_sessions").where("expires_at", "<=", clock()).delete()),

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { loginKey } from "../../domain/legacy-login.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { StoreError } from "../errors.ts";
@@ -62,6 +63,31 @@ export async function backWork(knex: Knex, limit: number): Promise<EngineWork[]>
     [limit],
   );
   return (rows as WorkRow[]).map((row) => workOf(row, row.account, row.login));
+}
+
+/** What a process that has followed, and is still the account's, looks like. */
+const followed = "engine_moved_at IS NOT NULL AND moved_to IS NOT NULL AND removed_at IS NULL AND engine_account = moved_to";
+
+/** Old logins with open processes that have followed in the engine, after the one named. */
+export async function movedLogins(knex: Knex, limit: number, after: string | null): Promise<string[]> {
+  const { rows } = await knex.raw(
+    `SELECT login FROM store.legacy_accounts AS owner WHERE login_key > :after AND EXISTS (
+       SELECT FROM store.legacy_processes WHERE owner_id = owner.id AND status = 'open' AND ${followed})
+     ORDER BY login_key LIMIT :limit`,
+    { after: after === null ? "" : loginKey(after), limit },
+  );
+  return (rows as { login: string }[]).map(({ login }) => login);
+}
+
+/** All open processes of an old login that have followed in the engine. */
+export async function followedWork(knex: Knex, login: string): Promise<EngineWork[]> {
+  const { rows } = await knex.raw(
+    `SELECT process.id, number, engine_instance, login, moved_to AS account, false AS suspended
+       FROM store.legacy_processes AS process JOIN store.legacy_accounts AS owner ON owner.id = process.owner_id
+      WHERE owner.login_key = ? AND status = 'open' AND engine_instance IS NOT NULL AND ${followed}`,
+    [loginKey(login)],
+  );
+  return (rows as WorkRow[]).map((row) => workOf(row, row.login, row.account));
 }
 
 /** These have gone back; a migration of which nothing is left to go back is undone. */

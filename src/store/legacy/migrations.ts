@@ -6,7 +6,7 @@ import type { OutboxWriter } from "../outbox-writer.ts";
 import { settingOf } from "../repositories/settings.ts";
 import type { Migration, MigrationRepository } from "../types/legacy-migration.ts";
 import { beginMigration, cancelMigration } from "./begin.ts";
-import { backWork, finishEngine, handOut, noteBack } from "./engine-work.ts";
+import { backWork, finishEngine, followedWork, handOut, movedLogins, noteBack } from "./engine-work.ts";
 import { findMigration, lockMigration, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
 import { giveReceipt, moveInStore } from "./move.ts";
 import { plannedProcesses, previewMigration } from "./preview.ts";
@@ -112,6 +112,8 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
 
     removeProcess: (request) => transaction((trx) => removeProcess(trx, context, request)),
     engineBackWork: (limit = 200) => run((knex) => backWork(knex, limit)),
+    movedLogins: ({ limit, after = null }) => run((knex) => movedLogins(knex, limit, after)),
+    followedWork: (login) => run((knex) => followedWork(knex, login)),
     noteEngineBack: (processIds) => transaction((trx) => noteBack(trx, context, processIds)),
     ...legacySuspension(context),
   };

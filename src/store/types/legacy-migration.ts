@@ -107,6 +107,10 @@ export interface MigrationRepository {
   removeProcess(request: LegacyActor & { processId: string; reason: string }): Promise<boolean>;
   /** Instances that have to go back in the engine, after an undo or a removal, of whatever migration. */
   engineBackWork(limit?: number): Promise<EngineWork[]>;
+  /** Old logins with open processes in the engine that were moved and have followed; in their order. */
+  movedLogins(options: { limit: number; after?: string | null }): Promise<string[]>;
+  /** The same work once more for one of them: tasks may have come after it was done. */
+  followedWork(login: string): Promise<EngineWork[]>;
   /** These have gone back; an undo whose last one it was is `undone`. */
   noteEngineBack(processIds: string[]): Promise<void>;
 

@@ -52,6 +52,7 @@ export async function openBench() {
 
   return {
     store,
+    services,
     govbr,
     /** What runs in the engine, by id. */
     instances,

@@ -1,0 +1,51 @@
+import { giveBack, giveLateTasks, keepMigrationsFollowed } from "../../src/process/migration-upkeep.ts";
+import { importLegacy, legacyAccount, legacyProcess, migrate, person } from "../store/support/legacy.ts";
+import { until } from "../support/until.ts";
+import { type Bench, openBench } from "../workers/support/bench.ts";
+
+let bench: Bench;
+let accountId: string;
+let migrationId: string;
+beforeEach(async () => {
+  bench = await openBench();
+  await importLegacy(bench.store, [legacyAccount("ana")], [legacyProcess("1", "ana"), legacyProcess("2", "ana")]);
+  accountId = await person(bench.store, 1);
+  migrationId = await migrate(bench.store, accountId, "ana");
+});
+afterEach(() => bench.store.finish());
+
+const staff = { actor: "system:test", capacity: "staff:administrator", reason: "Pedido do titular" };
+
+test("an undone migration goes back in the engine, and only then it is undone", async () => {
+  bench.tasks
+    .set("first", { assignee: accountId, processInstanceId: "instance-1" })
+    .set("own", { assignee: accountId, processInstanceId: "journey" });
+  await bench.store.legacy.undo({ ...staff, migrationId });
+  expect(await bench.store.legacy.migration(migrationId)).toMatchObject({ state: "undoing" });
+  const turns = keepMigrationsFollowed(bench.services, bench.services.log);
+  await until("the migration is undone", async () => (await bench.store.legacy.migration(migrationId))!.state === "undone");
+  await turns.stop();
+  expect([...bench.tasks.values()].map(({ assignee }) => assignee)).toEqual(["ana", accountId]);
+  expect(await giveBack(bench.services)).toBe(0);
+});
+
+test("a process that was removed goes back alone", async () => {
+  const [first] = await bench.store.legacy.movedBy(migrationId);
+  bench.tasks
+    .set("first", { assignee: accountId, processInstanceId: "instance-1" })
+    .set("second", { assignee: accountId, processInstanceId: "instance-2" });
+  await bench.store.legacy.removeProcess({ ...staff, processId: first!.id });
+  expect(await giveBack(bench.services)).toBe(1);
+  expect([...bench.tasks.values()].map(({ assignee }) => assignee)).toEqual(["ana", accountId]);
+});
+
+test("a task that names the old login after the migration reaches the account; one of a removed process does not", async () => {
+  const [first] = await bench.store.legacy.movedBy(migrationId);
+  await bench.store.legacy.removeProcess({ ...staff, processId: first!.id });
+  await giveBack(bench.services);
+  bench.tasks
+    .set("first", { assignee: "ana", processInstanceId: "instance-1" })
+    .set("second", { assignee: "ana", processInstanceId: "instance-2" });
+  expect(await giveLateTasks(bench.services)).toBe(1);
+  expect([...bench.tasks.values()].map(({ assignee }) => assignee)).toEqual(["ana", accountId]);
+});

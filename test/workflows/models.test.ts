@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { languages } from "../../src/domain/language.ts";
 import { compile } from "../../src/engine/model/compile.ts";
 import { loadModels } from "../../src/rehearsal/index.ts";
 import { workers } from "../../workers/index.ts";
@@ -12,6 +13,9 @@ const files = (await readdir(`${folder}/forms`)).filter((name) => name.endsWith(
 const formIds = await Promise.all(
   files.map(async (file) => JSON.parse(await readFile(`${folder}/forms/${file}`, "utf8")).id as string),
 );
+/** The forms that a reference names: one for each language where it ends with `${language}`. */
+const formsOf = (formRef: string) =>
+  formRef.endsWith("-${language}") ? languages.map((one) => formRef.replace("${language}", one)) : [formRef];
 const read = await Promise.all(Object.entries(models).map(async ([key, xml]) => ({ key, xml, model: await readModel(xml) })));
 
 describe.each(read)("$key", ({ key, xml, model }) => {
@@ -85,7 +89,7 @@ describe.each(read)("$key", ({ key, xml, model }) => {
   test("every user task has a form of this folder, bound to the deployment, and a step", () => {
     for (const task of ofType("UserTask")) {
       expect(task).toMatchObject({ formRefBinding: "deployment" });
-      expect(formIds).toContain(task.formRef);
+      expect(formIds).toEqual(expect.arrayContaining(formsOf(task.formRef)));
       expect([task.id, property(task, "step")]).toEqual([task.id, expect.any(String)]);
       expect([task.id, task.assignee ?? task.candidateGroups]).toEqual([
         task.id,
@@ -122,6 +126,6 @@ test("every worker is used by a model", () => {
 });
 
 test("every form is used by a model", () => {
-  const used = new Set(read.flatMap(({ model }) => model.elements.map(({ formRef }) => formRef)));
+  const used = new Set(read.flatMap(({ model }) => model.elements.flatMap(({ formRef }) => (formRef ? formsOf(formRef) : []))));
   expect(formIds.filter((id) => !used.has(id))).toEqual([]);
 });

@@ -4,7 +4,12 @@ import type { StoreContext } from "../context.ts";
 import type { SettingRepository, Settings } from "../types/service.ts";
 
 /** What holds until Inmetro decides otherwise. */
-const defaults: Settings = { "delegation-grace-days": 30, "invitation-days": 21, "migration-undo-days": 30 };
+const defaults: Settings = {
+  "delegation-grace-days": 30,
+  "invitation-days": 21,
+  "foreign-analysis-days": 30,
+  "migration-undo-days": 30,
+};
 
 /** The value in force. */
 export async function settingOf<Name extends keyof Settings>(knex: Knex, name: Name): Promise<Settings[Name]> {

@@ -29,6 +29,8 @@ export interface ForeignApplication {
   /** The service of the catalogue it wants; its team validates. */
   serviceId: string;
   notes: string;
+  /** A CNPJ that was typed: it leads to the national way. */
+  brazilianCnpj?: string;
 }
 
 export interface ForeignRequest {

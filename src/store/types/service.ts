@@ -45,6 +45,8 @@ export interface Settings {
   "delegation-grace-days": number;
   /** How long an invitation waits for the first login, in days. */
   "invitation-days": number;
+  /** Within how many days a team should answer the request of a foreign company. */
+  "foreign-analysis-days": number;
   /** For how long after its receipt staff can undo a migration, in days. */
   "migration-undo-days": number;
 }

@@ -72,6 +72,11 @@ export const en: ForeignTexts = {
     documents: "Attach the proof of registration of the company and the proof of the representative's powers under",
     documentsLink: "Documents",
   },
+  submission: {
+    incomplete: "Check all required fields, the country and the service, and send it again.",
+    taken:
+      "A company of this country with this register number is registered already or has a request under way. If it is yours, use the link that you received by e-mail or sign in; if not, check the number.",
+  },
   documents: {
     title: "Documents",
     none: "No document has been attached.",

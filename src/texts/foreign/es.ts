@@ -72,6 +72,11 @@ export const es: ForeignTexts = {
     documents: "Adjunte el comprobante de registro de la empresa y la prueba de los poderes del representante en",
     documentsLink: "Documentos",
   },
+  submission: {
+    incomplete: "Revise todos los campos obligatorios, el país y el servicio, y envíe de nuevo.",
+    taken:
+      "Una empresa de este país con este número de registro ya está registrada o tiene una solicitud en curso. Si es la suya, use el enlace que recibió por correo electrónico o entre con su contraseña; si no, revise el número.",
+  },
   documents: {
     title: "Documentos",
     none: "No se adjuntó ningún documento.",

@@ -74,6 +74,11 @@ export const pt: ForeignTexts = {
     documents: "Anexe o comprovante de registro da empresa e a prova dos poderes do representante em",
     documentsLink: "Documentos",
   },
+  submission: {
+    incomplete: "Confira todos os campos obrigatórios, o país e o serviço, e envie de novo.",
+    taken:
+      "Uma empresa deste país com este número de registro já tem cadastro ou pedido em andamento. Se for a sua, use o endereço que recebeu por e-mail ou entre com a sua senha; se não for, confira o número.",
+  },
   documents: {
     title: documents.title,
     none: documents.none,

@@ -77,6 +77,8 @@ export interface ForeignTexts {
     documents: string;
     documentsLink: string;
   };
+  /** Why what was sent is not taken. */
+  submission: { incomplete: string; taken: string };
   documents: {
     title: string;
     none: string;

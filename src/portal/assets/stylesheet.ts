@@ -34,6 +34,8 @@ const OWN = [
   "delegation",
   "migration",
   "foreign",
+  "credentials",
+  "settings",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

@@ -1,9 +1,11 @@
 import { isForeignPerson, maskPersonNumber } from "../../domain/identifiers.ts";
 import type { Account } from "../../store/types.ts";
 import { portal } from "../../texts/portal.ts";
+import { settings } from "../../texts/settings.ts";
 import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { SettingsNavigation } from "../settings/navigation.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 
 /** Who the person is for us, and the one thing to change: where alerts go. */
@@ -13,12 +15,13 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
   const invalid = rejected !== null;
   const foreign = isForeignPerson(account.cpf);
   return (
-    <Panel title={texts.title}>
+    <Panel title={texts.title} wide>
+      <SettingsNavigation current="personal" />
       <ErrorSummary
         errors={invalid ? [{ key: "email", controlId: "email", label: texts.label, messages: [texts.invalid] }] : []}
       />
       <dl class="facts">
-        <dt>{texts.name}</dt>
+        <dt>{account.socialName === null ? texts.name : settings.socialName}</dt>
         <dd>{account.displayName}</dd>
         <dt>{foreign ? texts.ownNumber : texts.cpf}</dt>
         <dd>{maskPersonNumber(account.cpf)}</dd>
@@ -36,6 +39,7 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
       ) : (
         <p class="fine">{texts.source}</p>
       )}
+      {account.socialName !== null && <p class="fine">{settings.socialNameSource}</p>}
       {account.pendingAlertEmail !== null && <p class="pending">{texts.pending(account.pendingAlertEmail)}</p>}
       <PostForm action="/configuracoes" csrf={csrf} class="plain-form">
         <Field

@@ -5,6 +5,7 @@ import { setUpDelegation } from "../delegation/index.ts";
 import { setUpMigration } from "../migration/index.ts";
 import { setUpNotices } from "../notices/index.tsx";
 import { setUpServices } from "../services/index.ts";
+import { setUpOwnSettings } from "../settings/index.ts";
 import { setUpStaff } from "../staff/index.ts";
 import { setUpCertificate } from "./certificate.tsx";
 import { setUpEntry } from "./entry.tsx";
@@ -30,6 +31,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpServices(app, context);
   setUpDelegation(app, context);
   setUpSettings(app, context);
+  setUpOwnSettings(app, context);
   setUpSession(app, context);
   setUpNotices(app, context);
   setUpHelp(app, context);

@@ -19,7 +19,9 @@ export interface TestPortal {
   store: Store;
   engine: ScriptedEngine;
   govbr: ScriptedGovbr;
-  /** Moves the clock of portal and store. */
+  /** What the clock of portal and store says. */
+  now(): Date;
+  /** Moves it. */
   advance(ms: number): void;
   stop(): Promise<void>;
 }
@@ -75,6 +77,7 @@ export async function testPortal(options: Partial<PortalOptions> = {}): Promise<
     store,
     engine,
     govbr,
+    now: clock,
     advance: (ms) => {
       now += ms;
     },

@@ -1,12 +1,13 @@
 import { EngineError } from "../../src/camunda/errors.ts";
-import { loginKey } from "../../src/domain/legacy-login.ts";
+import { rootsOf } from "../../src/camunda/roots.ts";
+import { loginSpellings } from "../../src/domain/legacy-login.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
 
 type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
 
-/** Tasks that are read at once, and instances whose roots are asked for at once. */
-const [TASKS, ROOTS] = [500, 50];
+/** Tasks that are read at once. */
+const TASKS = 500;
 /** Tasks that change their assignee at the same time. */
 const AT_ONCE = 8;
 
@@ -37,26 +38,15 @@ async function giveTasks(engine: Engine, from: string, to: Map<string, string>, 
   }
 }
 
-/** In the old system people typed their logins as they liked: as it was imported, in small letters and in capitals. */
+/** In the old system people typed their logins as they liked. */
 async function openTasks(engine: Engine, login: string): Promise<{ id: string; instanceId: string }[]> {
-  const spellings = [...new Set([login, login.trim(), loginKey(login), login.trim().toUpperCase()])];
+  const spellings = loginSpellings(login);
   const found: { id: string; instanceId: string }[] = [];
   for (let first = 0; ; first += TASKS) {
     const page = await engine.operations.tasksOfAssignees(spellings, { first, size: TASKS });
     found.push(...page.map(({ id, processInstanceId }) => ({ id, instanceId: processInstanceId })));
     if (page.length < TASKS) return found;
   }
-}
-
-/** With which instance everything began, for each of these. */
-async function rootsOf(engine: Engine, instanceIds: string[]): Promise<Map<string, string>> {
-  const roots = new Map<string, string>();
-  for (let first = 0; first < instanceIds.length; first += ROOTS) {
-    const processInstanceIds = instanceIds.slice(first, first + ROOTS).join(",");
-    const instances = await engine.historyProcessInstances({ processInstanceIds });
-    for (const { id, rootProcessInstanceId } of instances) if (rootProcessInstanceId) roots.set(id, rootProcessInstanceId);
-  }
-  return roots;
 }
 
 async function assign(engine: Engine, taskId: string, account: string): Promise<void> {

@@ -1,20 +1,27 @@
-import type { Task } from "../../camunda/types.ts";
+import type { TaskSummary } from "../../camunda/operations/tasks.ts";
+import { rootsOf } from "../../camunda/roots.ts";
+import { loginSpellings } from "../../domain/legacy-login.ts";
 import type { LegacyProcess } from "../../store/types.ts";
 import type { PortalContext } from "../context.ts";
 
 /** A task of a person in a process that came along. */
 export interface MovedTask {
-  task: Task;
+  task: TaskSummary;
   process: LegacyProcess;
 }
 
-/** Tasks asked for at once. */
+/** Tasks that a page shows. */
 const TASKS = 500;
 
-/** The open tasks of a person in processes that came along, the oldest first; those of called processes included. */
+/**
+ * The open tasks of a person in processes that came along, the oldest first; those of called processes included. A model of
+ * the old world may still make tasks for the old login: they are the person's as well.
+ */
 export async function movedTasks({ engine, store }: PortalContext, accountId: string): Promise<MovedTask[]> {
-  const tasks = await engine.tasks({ assignee: accountId, sortBy: "created", sortOrder: "asc", maxResults: TASKS });
-  if (tasks.length === 0) return [];
+  const migrations = await store.legacy.migrationsOf(accountId);
+  if (migrations.length === 0) return [];
+  const logins = migrations.filter(({ state }) => state === "receipted").flatMap(({ login }) => loginSpellings(login));
+  const tasks = await engine.operations.tasksOfAssignees([accountId, ...logins], { first: 0, size: TASKS });
   const instanceIds = [...new Set(tasks.map(({ processInstanceId }) => processInstanceId))];
   const roots = await rootsOf(engine, instanceIds);
   const processes = await store.legacy.ofInstances([...new Set([...instanceIds, ...roots.values()])]);
@@ -27,13 +34,7 @@ export async function movedTasks({ engine, store }: PortalContext, accountId: st
   });
 }
 
-/** Which instance everything began with, for each of these. */
-async function rootsOf(engine: PortalContext["engine"], instanceIds: string[]): Promise<Map<string, string>> {
-  const roots = new Map<string, string>();
-  for (let first = 0; first < instanceIds.length; first += 50) {
-    const processInstanceIds = instanceIds.slice(first, first + 50).join(",");
-    const past = await engine.historyProcessInstances({ processInstanceIds });
-    for (const { id, rootProcessInstanceId } of past) if (rootProcessInstanceId) roots.set(id, rootProcessInstanceId);
-  }
-  return roots;
+/** The task is the person's before it is done: the history names who did it. */
+export async function makeOwn({ engine }: PortalContext, { id, assignee }: TaskSummary, accountId: string): Promise<void> {
+  if (assignee !== accountId) await engine.setAssignee(id, accountId);
 }

@@ -12,7 +12,7 @@ import { requireAccount } from "../routes/guard.ts";
 import { readForm } from "../team/send-task.tsx";
 import { ownMoved } from "./access.ts";
 import { pageOf } from "./migration.tsx";
-import { movedTasks } from "./moved-tasks.ts";
+import { makeOwn, movedTasks } from "./moved-tasks.ts";
 import { MovedPage } from "./pages/moved.tsx";
 import { MovedProcessPage } from "./pages/moved-process.tsx";
 import { MOVED_PATH, movedPath } from "./paths.ts";
@@ -59,13 +59,14 @@ export function setUpMoved(app: Express, context: PortalContext): void {
       await session.update({ notice: { kind: "info", text: portal.journey.alreadyDone } });
       return response.redirect(303, movedPath(process.id));
     }
-    const { task } = mine;
-    const form = await readForm(context, mine);
+    const task = await engine.task(mine.task.id);
+    const form = await readForm(context, { task });
     if (form === null) throw new PortalProblem("badRequest", 400);
     const answers = answersOf(request);
     const { data, errors } = await forms.submit(form.schema, form.variables, answers);
     if (errors.length > 0) return sendMoved(context, request, response, { answers, errors });
     try {
+      await makeOwn(context, task, account.id);
       await engine.submitTaskForm(task.id, data);
       await session.update({ notice: { kind: "success", text: texts.moved.done(task.name ?? task.taskDefinitionKey) } });
     } catch (error) {
@@ -83,11 +84,13 @@ async function sendMoved(
   response: Response,
   rejection: Rejection | null = null,
 ): Promise<void> {
+  const { engine } = context;
   const { account, process } = await ownMoved(context, request, response);
   const tasks = (await movedTasks(context, account.id)).filter((one) => one.process.id === process.id).map(({ task }) => task);
   // A rejected form comes back whole; otherwise the task that the address names, or the oldest.
   const wanted = request.params.task ?? request.query.tarefa;
-  const task = tasks.find(({ id }) => id === wanted) ?? tasks[0] ?? null;
+  const shown = tasks.find(({ id }) => id === wanted) ?? tasks[0] ?? null;
+  const task = shown && (await engine.task(shown.id));
   const known = task === null ? null : await readForm(context, { task });
   const form = known && (await context.forms.render(known.schema, known.variables, rejection?.answers ?? null));
   const title = texts.moved.processTitle(process.number);
@@ -102,7 +105,7 @@ async function sendMoved(
     <MovedProcessPage
       {...{ title, process, task }}
       drawn={form && known && { form, schema: known.schema, errors: rejection?.errors ?? [] }}
-      others={tasks.filter((other) => other !== task)}
+      others={tasks.filter((other) => other !== shown)}
       csrf={await sessionOf(response).csrfToken()}
     />,
   );

@@ -1,3 +1,4 @@
+import type { TaskSummary } from "../../../camunda/operations/tasks.ts";
 import type { Task } from "../../../camunda/types.ts";
 import type { LegacyProcess } from "../../../store/types.ts";
 import { migration as texts } from "../../../texts/migration.ts";
@@ -16,7 +17,7 @@ export interface MovedProcessProps {
   /** Its form; null: one that only the engine's own task list can show. */
   drawn: { form: RenderedForm; schema: FormSchema; errors: FieldError[] } | null;
   /** Further tasks of this person in the same process. */
-  others: Task[];
+  others: TaskSummary[];
   csrf: string;
 }
 

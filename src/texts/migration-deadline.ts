@@ -1,5 +1,6 @@
 const days = (count: number) => (count === 1 ? "1 dia" : `${count} dias`);
 const count = (many: number) => many.toLocaleString("pt-BR");
+const some = (many: number, one: string, several: string) => `${count(many)} ${many === 1 ? one : several}`;
 
 /** The deadline of the migration: for those who have to meet it, and for staff. */
 export const migrationDeadline = {
@@ -53,11 +54,14 @@ export const migrationDeadline = {
     reviewTitle: "Conferir o novo prazo",
     reviewLead: (until: string) => `O prazo passa a terminar em ${until}, às 23h59 de Brasília.`,
     effects: {
-      lift: (many: number) => `${count(many)} processos suspensos voltam a andar assim que o prazo mudar.`,
+      lift: (many: number) =>
+        `${some(many, "processo suspenso volta", "processos suspensos voltam")} a andar assim que o prazo mudar.`,
       warnNow: (many: number, left: number) =>
-        `${count(many)} contas recebem já um e-mail, porque faltam ${days(left)} para o fim.`,
-      warnLater: (many: number, when: string) => `O próximo aviso sai em ${when}, para ${count(many)} contas no estado de hoje.`,
-      block: (many: number) => `No fim do prazo, ${count(many)} processos seriam suspensos no estado de hoje.`,
+        `${some(many, "conta recebe", "contas recebem")} já um e-mail: ${left === 1 ? "é o último dia" : `faltam ${days(left)}`}.`,
+      warnLater: (many: number, when: string) =>
+        `O próximo aviso sai em ${when}, para ${some(many, "conta", "contas")} no estado de hoje.`,
+      block: (many: number) =>
+        `No fim do prazo, ${some(many, "processo seria suspenso", "processos seriam suspensos")} no estado de hoje.`,
     },
     confirm: "Confirmar o prazo",
     back: "Voltar",

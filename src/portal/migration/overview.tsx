@@ -2,6 +2,8 @@ import type { Express } from "express";
 import { isUuid } from "../../store/ids.ts";
 import { migration } from "../../texts/migration.ts";
 import type { PortalContext } from "../context.ts";
+import { DeadlineBanner } from "../deadline/banner.tsx";
+import { deadlineOf } from "../deadline/standing.ts";
 import { readState } from "../journey/state.ts";
 import { sendPage } from "../layout/page.tsx";
 import { fieldOf } from "../middleware/parsing.ts";
@@ -22,10 +24,11 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
     const account = await requireAccount(context, response);
     const session = sessionOf(response);
     const csrf = await session.csrfToken();
-    const [pending, migrations, proven] = await Promise.all([
+    const [pending, migrations, proven, deadline] = await Promise.all([
       store.legacy.pendingFor(account.id),
       store.legacy.migrationsOf(account.id),
       provenIn(context, session),
+      deadlineOf(context, account),
     ]);
     if (account.confirmedAt === null && pending.some((one) => one.proven)) {
       const title = migration.register.title;
@@ -36,7 +39,10 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
       context,
       response,
       { title: migration.overview.title },
-      <OverviewPage {...{ pending, migrations, proven, csrf }} />,
+      <>
+        <DeadlineBanner standing={deadline} here />
+        <OverviewPage {...{ pending, migrations, proven, csrf }} />
+      </>,
     );
   });
 

@@ -1,6 +1,8 @@
 import type { Express } from "express";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
+import { DeadlineBanner, DeadlineNotice } from "../deadline/banner.tsx";
+import { deadlineOf, deadlineStanding } from "../deadline/standing.ts";
 import { beginJourney } from "../journey/begin.ts";
 import { readState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
@@ -13,17 +15,26 @@ export function setUpEntry(app: Express, context: PortalContext): void {
     const session = sessionOf(response);
     const account = await accountOf(context, response);
     context.forms.warm();
+    const migrates = await context.store.legacy.any();
+    const own = account === null ? null : await deadlineOf(context, account);
     await sendPage(
       context,
       response,
       { title: portal.entry.title },
-      <EntryPage
-        csrf={await session.csrfToken()}
-        legacyUrl={context.legacyUrl}
-        migrates={await context.store.legacy.any()}
-        resumable={await isUnderWay(context, session.journeyId)}
-        person={account === null ? null : { name: account.displayName, registered: account.confirmedAt !== null }}
-      />,
+      <>
+        {own !== null ? (
+          <DeadlineBanner standing={own} />
+        ) : (
+          migrates && <DeadlineNotice standing={await deadlineStanding(context)} />
+        )}
+        <EntryPage
+          csrf={await session.csrfToken()}
+          legacyUrl={context.legacyUrl}
+          migrates={migrates}
+          resumable={await isUnderWay(context, session.journeyId)}
+          person={account === null ? null : { name: account.displayName, registered: account.confirmedAt !== null }}
+        />
+      </>,
     );
   });
 

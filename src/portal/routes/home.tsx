@@ -2,6 +2,8 @@ import type { Express } from "express";
 import { portal } from "../../texts/portal.ts";
 import { actingCompany } from "../company/acting.ts";
 import type { PortalContext } from "../context.ts";
+import { DeadlineBanner } from "../deadline/banner.tsx";
+import { deadlineOf } from "../deadline/standing.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { MigrationBanner, migrationWaiting } from "../migration/banner.tsx";
@@ -15,10 +17,11 @@ export function setUpHome(app: Express, context: PortalContext): void {
   app.get("/inicio", async (request, response) => {
     const account = await requireAccount(context, response);
     const session = sessionOf(response);
-    const [bonds, acting, waiting] = await Promise.all([
+    const [bonds, acting, waiting, deadline] = await Promise.all([
       store.companies.bondsOf(account.id),
       actingCompany(context, request, response),
       migrationWaiting(context, session, account),
+      deadlineOf(context, account),
     ]);
     const csrf = await session.csrfToken();
     await sendPage(
@@ -26,6 +29,7 @@ export function setUpHome(app: Express, context: PortalContext): void {
       response,
       { title: portal.home.title },
       <>
+        <DeadlineBanner standing={deadline} />
         <MigrationBanner waiting={waiting} />
         <HomePage {...{ account, bonds, acting, csrf }} chosenId={session.data?.companyId ?? null} />
       </>,

@@ -37,7 +37,10 @@ export const settings = {
     inForce: "Em vigor",
     history: "Histórico",
     columns: ["Quando", "Ato", "Finalidade", "Por onde"] as const,
-    purposes: { "govbr-personal-data": "Uso dos dados pessoais recebidos do gov.br" } as Record<string, string>,
+    purposes: {
+      "govbr-personal-data": "Uso dos dados pessoais recebidos do gov.br",
+      credential: "Uso dos dados pessoais para o acesso próprio, sem gov.br",
+    } as Record<string, string>,
     acts: { granted: "Autorizado", denied: "Negado", withdrawn: "Revogado" },
     channels: { govbr: "Página do gov.br", portal: "Esta página" } as Record<string, string>,
     given: (when: string) => `Autorizado em ${when}.`,
@@ -52,6 +55,13 @@ export const settings = {
       "O que já foi feito continua guardado, com o seu nome, porque a lei obriga o Inmetro a guardar os processos (LGPD, art. 16, I).",
       "As delegações e os vínculos com empresas não são apagados. Eles voltam a valer se você autorizar de novo.",
       "No gov.br, a autorização dada ao Inmetro também pode ser retirada, em Privacidade.",
+    ],
+    /** Of those that came without gov.br. */
+    entailsWithoutGovbr: [
+      "Você sai de todas as sessões.",
+      "Você não inicia processos nem age por empresas até autorizar de novo, na próxima entrada com o seu e-mail e a sua senha.",
+      "O que já foi feito continua guardado, com o seu nome, porque a lei obriga o Inmetro a guardar os processos (LGPD, art. 16, I).",
+      "As delegações e os vínculos com empresas não são apagados. Eles voltam a valer se você autorizar de novo.",
     ],
     confirm: "Revogar",
     cancel: "Não revogar",

@@ -8,3 +8,5 @@ export const RECOVERY_PATH = "/recuperar";
 export const SECOND_FACTOR_PATH = "/segundo-fator";
 /** What a signed-in person changes about the own login. */
 export const OWN_PATH = "/acesso";
+/** Asked of whoever has taken the agreement to the use of the data back. */
+export const AGREEMENT_PATH = "/acesso/autorizacao";

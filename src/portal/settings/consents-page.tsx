@@ -70,7 +70,7 @@ export function RevokePage({ consent, csrf }: { consent: Consent; csrf: string }
       </p>
       <p>{texts.revokeLead}</p>
       <ul>
-        {texts.entails.map((effect) => (
+        {(consent.purpose === "credential" ? texts.entailsWithoutGovbr : texts.entails).map((effect) => (
           <li key={effect}>{effect}</li>
         ))}
       </ul>

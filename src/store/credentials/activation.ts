@@ -81,10 +81,12 @@ export async function confirmSecondFactor(
     ...{ actor: accountId, capacity: "self", origin, action: "credential-second-factor-set", subject: accountId },
     details: { first: row.activated_at === null },
   });
-  await confirmRegistration(trx, context, notices, account, bond ? "representative" : "member");
   await trx("store.accounts").where({ id: accountId }).update({ last_login_at: now });
-  if (row.activated_at === null)
+  if (row.activated_at === null) {
+    // Only the first time: later the agreement may have been taken back, and is asked for anew.
+    await confirmRegistration(trx, context, notices, account, bond ? "representative" : "member");
     await tellPerson(trx, work, row, { event: "activated", eventKey: `credential-activated:${accountId}` });
+  }
   return { recoveryCodes };
 }
 

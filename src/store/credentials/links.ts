@@ -45,7 +45,7 @@ export async function mailLink(
   });
   const person = await trx("store.accounts").where({ id: row.account_id }).first("name", "social_name");
   await outbox.write(trx, {
-    eventKey: `credential-link:${hashToken(token)}`,
+    eventKey: `credential-link:${row.account_id}:${hashToken(token)}`,
     template: "credential-link",
     to,
     data: { purpose, language: row.language, name: displayName(person), token, ...details },

@@ -67,6 +67,7 @@ export const en: CredentialTexts = {
     },
     agree: "I have read this and agree to the use of these data.",
     next: "Continue",
+    againLead: "You took back your agreement to the use of your data. To act for a company again, agree once more.",
   },
   enrolment: {
     title: "Set up the second factor",

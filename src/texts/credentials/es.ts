@@ -66,6 +66,8 @@ export const es: CredentialTexts = {
     },
     agree: "He leído y estoy de acuerdo con el uso de estos datos.",
     next: "Continuar",
+    againLead:
+      "Usted retiró su conformidad con el uso de sus datos. Para actuar de nuevo por una empresa, dé su conformidad otra vez.",
   },
   enrolment: {
     title: "Configure el segundo factor",

@@ -65,6 +65,7 @@ export const pt: CredentialTexts = {
     },
     agree: "Li e concordo com o uso destes dados.",
     next: "Continuar",
+    againLead: "Você revogou a autorização de uso dos seus dados. Para agir de novo por uma empresa, autorize outra vez.",
   },
   enrolment: {
     title: "Configure o segundo fator",

@@ -69,6 +69,8 @@ export interface CredentialTexts {
     consent: { version: string; lead: string; items: string[]; use: string };
     agree: string;
     next: string;
+    /** For somebody who had taken the agreement back. */
+    againLead: string;
   };
   enrolment: {
     title: string;

@@ -111,3 +111,21 @@ test("who logs in through Gov.br has no such page", async () => {
   expect((await visitor.open("/acesso")).status).toBe(404);
   expect((await visitor.open("/configuracoes")).status).toBe(200);
 });
+
+test("who takes the agreement back is signed out, and asked for it at the next login", async () => {
+  const person = await settle(portal, "withdrawn");
+  const visitor = await enter(portal, person);
+  await portal.store.consents.record({
+    ...{ accountId: person.account.id, journeyId: (await portal.store.journeys.create()).id, purpose: "credential" },
+    ...{ items: ["name"], action: "granted", textVersion: "1-en", textHash: "x", channel: "portal", occasion: "x" },
+  });
+  await visitor.open("/configuracoes/consentimentos/revogar?finalidade=credential");
+  expect(visitor.page.text).toContain("na próxima entrada com o seu e-mail");
+  await visitor.press("Revogar");
+  expect((await visitor.open("/inicio")).status).toBe(403);
+  const again = await enter(portal, person);
+  expect(again.page.text).toContain("You took back your agreement");
+  expect((await again.press("Continue")).status).toBe(422);
+  expect((await again.press("Continue", { concordo: "sim" })).url).toBe("/inicio");
+  expect((await portal.store.accounts.get(person.account.id))?.confirmedAt).not.toBeNull();
+});

@@ -21,7 +21,6 @@ export function ActivationPage({ language, csrf, action, link, errors, agreed }:
   const texts = credentials[language];
   const { activation, fields } = texts;
   const labels = { [FIELDS.password]: fields.password, [FIELDS.repeat]: fields.repeat, [FIELDS.consent]: activation.agree };
-  const invalid = errors[FIELDS.consent] !== undefined;
   return (
     <Panel title={activation.title}>
       <ErrorSummary errors={summaryOf(errors, labels)} language={language} />
@@ -29,28 +28,7 @@ export function ActivationPage({ language, csrf, action, link, errors, agreed }:
       <PostForm action={action} csrf={csrf} class="plain-form">
         <input type="hidden" name="username" autocomplete="username" value={link.email} />
         <PasswordFields texts={texts} errors={errors} />
-        <h2>{activation.consentTitle}</h2>
-        <p>{activation.consent.lead}</p>
-        <ul class="consent-items">
-          {activation.consent.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
-        <p>{activation.consent.use}</p>
-        <p class="check">
-          <input
-            {...{ id: FIELDS.consent, name: FIELDS.consent, value: "sim", checked: agreed }}
-            type="checkbox"
-            aria-invalid={invalid}
-            aria-describedby={invalid ? `erro-${FIELDS.consent}` : undefined}
-          />
-          <label for={FIELDS.consent}>{activation.agree}</label>
-        </p>
-        {invalid && (
-          <p id={`erro-${FIELDS.consent}`} class="field-error">
-            {errors[FIELDS.consent]}
-          </p>
-        )}
+        <Agreement {...{ language, agreed }} heading error={errors[FIELDS.consent] ?? null} />
         <div class="actions">
           <button class="br-button primary" type="submit">
             {activation.next}
@@ -58,5 +36,72 @@ export function ActivationPage({ language, csrf, action, link, errors, agreed }:
         </div>
       </PostForm>
     </Panel>
+  );
+}
+
+/** Asks for the agreement alone, of somebody who had taken it back. */
+export function AgreementPage({
+  language,
+  csrf,
+  action,
+  refused,
+}: {
+  language: Language;
+  csrf: string;
+  action: string;
+  refused: boolean;
+}) {
+  const { activation, errors } = credentials[language];
+  return (
+    <Panel title={activation.consentTitle}>
+      <p>{activation.againLead}</p>
+      <PostForm action={action} csrf={csrf} class="plain-form">
+        <Agreement {...{ language, agreed: false }} error={refused ? errors.consent : null} />
+        <div class="actions">
+          <button class="br-button primary" type="submit">
+            {activation.next}
+          </button>
+        </div>
+      </PostForm>
+    </Panel>
+  );
+}
+
+interface AgreementProps {
+  language: Language;
+  agreed: boolean;
+  error: string | null;
+  /** Whether it is a part of a page with another heading. */
+  heading?: boolean;
+}
+
+function Agreement({ language, agreed, error, heading = false }: AgreementProps) {
+  const { activation } = credentials[language];
+  const errorId = `erro-${FIELDS.consent}`;
+  return (
+    <>
+      {heading && <h2>{activation.consentTitle}</h2>}
+      <p>{activation.consent.lead}</p>
+      <ul class="consent-items">
+        {activation.consent.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+      <p>{activation.consent.use}</p>
+      <p class="check">
+        <input
+          {...{ id: FIELDS.consent, name: FIELDS.consent, value: "sim", checked: agreed }}
+          type="checkbox"
+          aria-invalid={error !== null}
+          aria-describedby={error === null ? undefined : errorId}
+        />
+        <label for={FIELDS.consent}>{activation.agree}</label>
+      </p>
+      {error !== null && (
+        <p id={errorId} class="field-error">
+          {error}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import type { Express, Request, Response } from "express";
-import type { Language } from "../../../domain/language.ts";
 import type { CredentialLink } from "../../../store/types.ts";
 import { credentials } from "../../../texts/credentials/index.ts";
 import type { PortalContext } from "../../context.ts";
@@ -8,6 +6,7 @@ import { languageOf } from "../../language.ts";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { networkOf } from "../../middleware/rate-limits.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
+import { recordConsent } from "../consent.ts";
 import { type Errors, errorsOfPassword, FIELDS } from "../errors.ts";
 import type { CredentialLimits } from "../limits.ts";
 import { withLink } from "../link-problem.tsx";
@@ -42,7 +41,7 @@ export function setUpActivation(app: Express, context: PortalContext, limits: Cr
       if (Object.keys(errors).length > 0) return send(request, response, link, errors, agreed);
       const origin = request.ip ?? null;
       // Before the password, so that nobody has an access without having agreed.
-      await recordConsent(context, request, link.accountId, language, token);
+      await recordConsent(context, request, { accountId: link.accountId, language, occasion: token });
       const { accountId } = await store.credentials.activate({ token, password: fieldOf(request.body, FIELDS.password), origin });
       await beginStep(context, sessionOf(response), "enrol", accountId);
       response.redirect(303, SECOND_FACTOR_PATH);
@@ -58,24 +57,4 @@ export function setUpActivation(app: Express, context: PortalContext, limits: Cr
       <ActivationPage {...{ language, csrf, link, errors, agreed }} action={request.path} />,
     );
   }
-}
-
-/** Keeps what was agreed to, word for word by its hash, in the language in which it was shown. */
-async function recordConsent(
-  { store }: PortalContext,
-  request: Request,
-  accountId: string,
-  language: Language,
-  token: string,
-): Promise<void> {
-  const { consent } = credentials[language].activation;
-  const text = [consent.lead, ...consent.items.map((item) => `- ${item}`), consent.use].join("\n");
-  const journey = await store.journeys.create();
-  await store.journeys.setAccount(journey.id, accountId);
-  await store.consents.record({
-    ...{ accountId, journeyId: journey.id, purpose: "credential", items: [...consent.items], action: "granted" },
-    ...{ textVersion: `${consent.version}-${language}`, textHash: createHash("sha256").update(text).digest("hex") },
-    ...{ channel: "portal", ip: request.ip ?? null, userAgent: request.get("user-agent") ?? null },
-    occasion: createHash("sha256").update(token).digest("hex"),
-  });
 }

@@ -61,8 +61,7 @@ export function setUpLogin(app: Express, context: PortalContext, limits: Credent
     const code = fieldOf(request.body, FIELDS.code);
     const result = await store.credentials.checkCode({ ...step, code, origin: request.ip ?? null });
     if (result === "refused") return sendCode(request, response, true);
-    await signIn(context, session, step.accountId);
-    response.redirect(303, "/inicio");
+    response.redirect(303, await signIn(context, session, step.accountId));
   });
 
   async function sendLogin(

@@ -40,11 +40,11 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
     try {
       const done = await store.credentials.confirmSecondFactor({ accountId, code, origin: request.ip ?? null });
       if (done === null) return sendEnrolment(request, response, accountId, true);
-      await signIn(context, session, accountId);
+      const href = await signIn(context, session, accountId);
       const language = await languageOf(request, response);
       await sendCredentialPage(
         ...([context, request, response, { title: credentials[language].recoveryCodes.title, language }] as const),
-        <RecoveryCodesPage language={language} codes={done.recoveryCodes} href="/inicio" />,
+        <RecoveryCodesPage language={language} codes={done.recoveryCodes} href={href} />,
       );
     } catch (error) {
       if (!(error instanceof StoreError && (error.code === "second-factor-set" || error.code === "account-unknown"))) throw error;

@@ -12,10 +12,13 @@ interface DeadlineRow {
   social_name: string | null;
 }
 
+/** The account that set it, as a uuid, so that its index is used; null where a part of the platform did. */
+const accountOf = "CASE WHEN deadlines.set_by ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN deadlines.set_by::uuid END";
+
 /** Deadlines, the newest first. */
 export async function readDeadlines(knex: Knex, limit?: number): Promise<MigrationDeadline[]> {
   const query = knex("store.migration_deadlines as deadlines")
-    .leftJoin("store.accounts as accounts", (join) => join.on(knex.raw("accounts.id::text = deadlines.set_by")))
+    .leftJoin("store.accounts as accounts", (join) => join.on(knex.raw(`accounts.id = ${accountOf}`)))
     .select("deadlines.*", "accounts.name", "accounts.social_name")
     .orderBy("deadlines.sequence", "desc");
   const rows: DeadlineRow[] = await (limit === undefined ? query : query.limit(limit));

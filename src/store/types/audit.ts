@@ -33,9 +33,34 @@ export interface AuditVerification {
   fault: { sequence: number; reference: string | null; reason: string } | null;
 }
 
+/** What is looked for in the audit; what is left out does not matter. */
+export interface AuditQuery {
+  /** An account that acted, or about which something was done. */
+  accountId?: string;
+  /** Number of the company for which it was done, without punctuation. */
+  companyNumber?: string;
+  /** What it was done to: an id. */
+  subject?: string;
+  action?: string;
+  from?: Date;
+  /** First moment that is too late. */
+  until?: Date;
+  /** Position of the last entry of the part before. */
+  before?: number | null;
+  /** Default 50. */
+  limit?: number;
+}
+
+/** An entry with the name of who acted, where it is an account. */
+export type FoundAuditEntry = AuditEntry & { actorName: string | null };
+
 export interface AuditRepository {
   append(entry: AuditAppend): Promise<{ reference: string }>;
   /** Accepts the reference as people write it: lower case, without the hyphen. */
   findByReference(reference: string): Promise<AuditEntry | null>;
+  /** The newest first. */
+  search(query: AuditQuery): Promise<FoundAuditEntry[]>;
+  /** Every action there is, in the order of the alphabet. */
+  actions(): Promise<string[]>;
   verify(): Promise<AuditVerification>;
 }

@@ -56,7 +56,7 @@ export const delegation = {
   selectAll: "Selecionar Todos",
   services: "Serviços",
   cpf: "CPF",
-  cpfInvalid: "Digite um CPF válido, com 11 números.",
+  cpfInvalid: "Digite um CPF válido, com 11 números, ou o registro SGCI de quem não tem CPF.",
   dayInvalid: "Digite a data como dd/mm/aaaa, por exemplo 31/12/2026.",
   dayPast: "A data já passou.",
   periodInvalid: "O fim não pode ser antes do início.",
@@ -75,7 +75,7 @@ export const delegation = {
   somebody: "outra pessoa",
   members: {
     lead: "Quem já está ligado à empresa. Abra um membro para dar ou retirar serviços.",
-    columns: ["Nome", "CPF", "E-mail", "Serviços", "Opções"],
+    columns: ["Nome", "CPF ou registro", "E-mail", "Serviços", "Opções"],
     none: "A empresa ainda não tem membros. Busque a pessoa pelo CPF em “Delegar membros”.",
     noneFound: "Nenhum membro com este nome.",
     filter: "Nome",
@@ -97,7 +97,7 @@ export const delegation = {
   },
   search: {
     lead: "Busque a pessoa pelo CPF. Ela precisa ter se cadastrado no gov.br e aqui, e recebido a mensagem de confirmação.",
-    hint: "Só números, ou com pontos e traço.",
+    hint: "Só números, ou com pontos e traço. Quem não tem CPF tem um registro SGCI, como E 0000.000.123.",
     submit: "Pesquisar",
     columns: ["Código", "Nome", "E-mail", "Login", "Opção"],
     masked: "O e-mail aparece por inteiro depois que a pessoa for membro da empresa.",
@@ -119,6 +119,24 @@ export const delegation = {
     done: (email: string, until: string) =>
       `Convite enviado para ${email}. Vale até ${until}. Escolha agora os serviços que vão esperar por esta pessoa.`,
     already: "Esta pessoa já tem cadastro confirmado: delegue diretamente.",
+  },
+  withoutCpf: {
+    title: "A pessoa não tem CPF?",
+    lead: "Convide-a por e-mail. A mensagem traz um link com que ela escolhe uma senha e um segundo fator. O que você delegar desde já passa a valer quando ela concluir.",
+    name: "Nome da pessoa",
+    nameMissing: "Escreva o nome da pessoa, com até 200 letras.",
+    email: "E-mail da pessoa",
+    language: "Idioma das mensagens",
+    languages: { pt: "Português", en: "English", es: "Español" },
+    submit: "Convidar sem CPF",
+    again: "Enviar o link de novo",
+    done: (email: string, until: string) =>
+      `Convite enviado para ${email}. Vale até ${until}; o link, por 48 horas. Escolha agora os serviços que vão esperar por esta pessoa.`,
+    linked: (name: string) => `${name} já entra no SGCI com este e-mail e agora é membro da empresa. Escolha os serviços.`,
+    refused: {
+      "member-is-oneself": "É você: quem representa a empresa já pode iniciar tudo.",
+      "member-is-representative": "Esta pessoa representa a empresa: já pode iniciar tudo.",
+    },
   },
   member: {
     title: "Delegar Processos",
@@ -253,7 +271,7 @@ export const delegation = {
     previewTitle: "Conferir antes de delegar",
     previewText: (ready: number, refused: number) =>
       `${ready === 1 ? "1 linha pronta" : `${ready} linhas prontas`}, ${refused === 1 ? "1 linha com problema" : `${refused} linhas com problema`}. Nada foi delegado ainda.`,
-    columns: ["Linha", "CPF", "Serviço", "Resultado"],
+    columns: ["Linha", "CPF ou registro", "Serviço", "Resultado"],
     apply: "Delegar as linhas prontas",
     correct: "Corrigir",
     resultTitle: "Resultado",
@@ -265,7 +283,7 @@ export const delegation = {
     willGrant: "Será delegado.",
     willChange: "O prazo ou a versão mudará.",
     willConfirm: "Estava suspenso: será confirmado em seu nome.",
-    cpfInvalid: "CPF inválido.",
+    cpfInvalid: "CPF ou registro inválido.",
     memberUnknown: "Sem cadastro confirmado. Convide a pessoa em “Delegar membros”.",
     noServices: "Falta dizer o serviço: escreva-o na linha ou marque-o abaixo.",
     serviceUnknown: (text: string) => `Não há serviço “${text}”.`,

@@ -188,6 +188,8 @@ export const portal = {
     sealLabel: "Empresa reconhecida por e-CNPJ",
     recognised: "Você foi reconhecido(a) como Sócio(a) ou Representante Legal da empresa",
     recognisedMany: "Você foi reconhecido(a) como Sócio(a) ou Representante Legal das empresas",
+    validated: "O Inmetro validou você como Representante Legal da empresa estrangeira",
+    validatedMany: "O Inmetro validou você como Representante Legal das empresas estrangeiras",
     open: {
       number: "1)",
       before: "Para abrir processos para o Inmetro,",
@@ -205,6 +207,8 @@ export const portal = {
     attentionTitle: "ATENÇÃO:",
     attention:
       "Os membros a serem delegados da sua empresa devem previamente se cadastrar na Plataforma GOV.BR e receber a mensagem de confirmação de cadastro da plataforma Orquestra.",
+    attentionForeign:
+      "Membros com CPF devem antes se cadastrar na Plataforma GOV.BR e na plataforma Orquestra. Quem não tem CPF é convidado por e-mail, em “Delegar membros”.",
     alerts: {
       number: "3)",
       before: "Seu e-mail configurado para recebimento de alertas está para:",
@@ -218,6 +222,8 @@ export const portal = {
     member: {
       confirmed: "Seu cadastro como membro está confirmado.",
       text: "Você ainda não representa uma empresa aqui. Peça a quem representa a sua empresa (sócio ou representante legal) que delegue serviços a você, pelo seu CPF. Você só abre processos dos serviços que forem delegados.",
+      textWithoutCpf:
+        "Você ainda não representa uma empresa aqui. Peça a quem representa a sua empresa que delegue serviços a você, pelo seu registro SGCI. Você só abre processos dos serviços que forem delegados.",
       becomeText: "É sócio(a) ou representante legal e tem o e-CNPJ em mãos?",
       becomeButton: "Vincular uma empresa",
     },

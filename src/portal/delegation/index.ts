@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Express } from "express";
 import { StoreError } from "../../store/errors.ts";
 import type { PortalContext } from "../context.ts";
+import { createLimit } from "../middleware/rate-limits.ts";
 import { PortalProblem } from "../problem.ts";
 import { createLookUp } from "./look-ups.ts";
 import { MEMBERS_PATH } from "./paths.ts";
@@ -15,12 +16,18 @@ import { setUpSearch } from "./routes/search.tsx";
 import { setUpSubstitutions } from "./routes/substitutions.tsx";
 import { setUpSuspended } from "./routes/suspended.tsx";
 import { setUpUnlink } from "./routes/unlink.tsx";
+import { setUpWithoutCpf } from "./routes/without-cpf.tsx";
+
+/** How many messages one account may have sent to strangers in an hour. */
+const INVITATIONS = 20;
 
 /** "Delegar processos a membros de empresa": whatever a representative does about the members of a company. */
 export function setUpDelegation(app: Express, context: PortalContext): void {
   const lookUp = createLookUp(context);
+  const invitations = createLimit(INVITATIONS, 3_600);
   setUpMembers(app, context);
-  setUpSearch(app, context, lookUp);
+  setUpSearch(app, context, lookUp, invitations);
+  setUpWithoutCpf(app, context, invitations);
   setUpRequests(app, context);
   setUpSuspended(app, context);
   setUpPackages(app, context);

@@ -1,3 +1,4 @@
+import { isForeignPerson } from "../../domain/identifiers.ts";
 import type { Account, Bond } from "../../store/types.ts";
 import { company as companyTexts } from "../../texts/company.ts";
 import { describeCompanyNumber } from "../../texts/numbers.ts";
@@ -24,13 +25,14 @@ export interface HomeProps {
 export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) {
   const texts = portal.home;
   const company = acting?.company ?? null;
+  const foreign = isForeignPerson(account.cpf);
   const query = company === null ? "" : `?empresa=${company.id}`;
   return (
     <section class="panel panel-wide home">
       <p class="home-system">{texts.system}</p>
       <h1>
         {texts.welcome(account.displayName)}{" "}
-        {bonds.length > 0 && (
+        {bonds.some(({ evidence }) => evidence !== "team-validation") && (
           <span class="seal" title={texts.sealLabel}>
             <Icon name="id-card" /> {texts.seal} <Icon name="check" />
             <span class="only-spoken">: {texts.sealLabel}</span>
@@ -47,7 +49,7 @@ export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) 
             <Option texts={texts.open} href={`/processos${query}`} />
             <Option texts={texts.delegate} href={`/membros${query}`} />
             <p class="attention">
-              <strong>{texts.attentionTitle}</strong> {texts.attention}
+              <strong>{texts.attentionTitle}</strong> {foreign ? texts.attentionForeign : texts.attention}
             </p>
           </>
         )}
@@ -55,7 +57,7 @@ export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) 
         {company !== null && <Option texts={services.home.follow} href={`/acompanhamento${query}`} />}
         {company !== null && <Option texts={companyTexts.home.registration} href={`${REGISTRATION_PATH}${query}`} />}
       </div>
-      {bonds.length > 0 && (
+      {bonds.length > 0 && !foreign && (
         <PostForm action="/comecar" csrf={csrf} class="actions">
           <button class="br-button secondary" type="submit">
             {texts.addCompany}
@@ -69,16 +71,18 @@ export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) 
 function Companies({ bonds }: { bonds: Bond[] }) {
   const texts = portal.home;
   const [only, ...others] = bonds;
+  const validated = bonds.every(({ evidence }) => evidence === "team-validation");
   if (only !== undefined && others.length === 0) {
     return (
       <p class="recognised">
-        {texts.recognised} <strong>{only.company.legalName}</strong> ({describeCompanyNumber(only.company.cnpj)}).
+        {validated ? texts.validated : texts.recognised} <strong>{only.company.legalName}</strong> (
+        {describeCompanyNumber(only.company.cnpj)}).
       </p>
     );
   }
   return (
     <div class="recognised">
-      <p>{texts.recognisedMany}:</p>
+      <p>{validated ? texts.validatedMany : texts.recognisedMany}:</p>
       <ul>
         {bonds.map(({ id, company }) => (
           <li key={id}>
@@ -92,7 +96,10 @@ function Companies({ bonds }: { bonds: Bond[] }) {
 
 function Member({ account, acting, csrf }: Pick<HomeProps, "account" | "acting" | "csrf">) {
   const { unconfirmed } = portal.home;
-  const member = { ...portal.home.member, ...(acting !== null && { text: services.home.member.text }) };
+  const foreign = isForeignPerson(account.cpf);
+  const { member: texts } = portal.home;
+  const alone = foreign ? texts.textWithoutCpf : texts.text;
+  const member = { ...texts, text: acting === null ? alone : services.home.member.text };
   const confirmed = account.confirmedAt !== null;
   return (
     <div class="membership">
@@ -100,12 +107,14 @@ function Member({ account, acting, csrf }: Pick<HomeProps, "account" | "acting" 
         <strong>{confirmed ? member.confirmed : unconfirmed.title}</strong>
       </p>
       <p>{confirmed ? member.text : unconfirmed.text}</p>
-      {confirmed && <p>{member.becomeText}</p>}
-      <PostForm action="/comecar" csrf={csrf}>
-        <button class={`br-button ${confirmed ? "secondary" : "primary"}`} type="submit">
-          {confirmed ? member.becomeButton : unconfirmed.button}
-        </button>
-      </PostForm>
+      {confirmed && !foreign && <p>{member.becomeText}</p>}
+      {!foreign && (
+        <PostForm action="/comecar" csrf={csrf}>
+          <button class={`br-button ${confirmed ? "secondary" : "primary"}`} type="submit">
+            {confirmed ? member.becomeButton : unconfirmed.button}
+          </button>
+        </PostForm>
+      )}
     </div>
   );
 }

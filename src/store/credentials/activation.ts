@@ -81,6 +81,10 @@ export async function confirmSecondFactor(
     ...{ actor: accountId, capacity: "self", origin, action: "credential-second-factor-set", subject: accountId },
     details: { first: row.activated_at === null },
   });
+  await appendAudit(trx, context, {
+    ...{ actor: accountId, capacity: "self", origin, action: "signed-in", subject: accountId },
+    details: { door: "credentials", amr: ["link", "pwd", "otp"] },
+  });
   await trx("store.accounts").where({ id: accountId }).update({ last_login_at: now });
   if (row.activated_at === null) {
     // Only the first time: later the agreement may have been taken back, and is asked for anew.

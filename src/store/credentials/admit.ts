@@ -24,6 +24,8 @@ export async function admit(trx: Knex.Transaction, work: CredentialWork, request
   const company = await upsertCompany(trx, cnpj, request.company.legalName.trim(), context.clock());
   const act = { actor, capacity, companyCnpj: cnpj };
   const { account, credential, waiting } = await findOrMakePerson(trx, work, representative, act);
+  // Whoever was only invited is called as the team has validated; a person who is here already has a name.
+  if (waiting) await trx("store.accounts").where({ id: account.id }).update({ name: representative.name.trim() });
   const before = await lockActiveBond(trx, account.id, company.id);
   const { bond } = await saveBond(
     trx,

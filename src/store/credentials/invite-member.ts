@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { isForeignCompany } from "../../domain/identifiers.ts";
 import type { Language } from "../../domain/language.ts";
 import { appendAudit } from "../audit/append.ts";
 import { findDelegate, tie } from "../delegation/person.ts";
@@ -21,6 +22,8 @@ export async function inviteMember(
   const { context } = work;
   const { actorId, companyId } = request;
   const actor = await requireRepresentative(trx, actorId, companyId);
+  // A Brazilian company's members come through Gov.br.
+  if (!isForeignCompany(actor.cnpj)) throw new StoreError("cnpj-invalid", "Not a foreign company");
   const act = { actor: actorId, capacity: actor.capacity, companyCnpj: actor.cnpj };
   const { account, credential, waiting } = await findOrMakePerson(trx, work, request, act);
   const { cpf } = account;

@@ -113,7 +113,8 @@ export interface CredentialRepository {
   /**
    * Invites a person without CPF as a member: he gets a number, and a link to choose his credentials. What is delegated to
    * that number meanwhile waits for it. An address that is a login already, or was invited before, keeps its person.
-   * StoreError `not-representative`, `email-invalid`, `member-is-representative`, `member-is-oneself`.
+   * Only for foreign companies. StoreError `not-representative`, `cnpj-invalid` (the company is Brazilian),
+   * `email-invalid`, `member-is-representative`, `member-is-oneself`.
    */
   inviteMember(request: { actorId: string; companyId: string; name: string; email: string; language: Language }): Promise<Member>;
 

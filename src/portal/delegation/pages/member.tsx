@@ -1,3 +1,4 @@
+import { isForeignPerson } from "../../../domain/identifiers.ts";
 import type { ServicePackage } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import type { FieldError } from "../../forms/types.ts";
@@ -11,6 +12,7 @@ import { CompanyForm } from "./fields.tsx";
 import { InvitationForm, PersonTable } from "./search.tsx";
 import { SelectionCount } from "./service-picker.tsx";
 import { PeriodFields, ServiceRow } from "./service-row.tsx";
+import { WithoutCpfAgain } from "./without-cpf.tsx";
 
 const texts = delegation.member;
 
@@ -55,7 +57,12 @@ export function MemberView(props: MemberViewProps) {
         </p>
       )}
       {exempt === null ? <ServicesForm {...props} /> : <p>{delegation.search[exempt]}</p>}
-      {account === null && <InvitationForm {...{ companyId, csrf, cpf }} email={member?.invitedEmail ?? ""} again />}
+      {account === null &&
+        (isForeignPerson(cpf) ? (
+          <WithoutCpfAgain {...{ companyId, csrf }} number={cpf} />
+        ) : (
+          <InvitationForm {...{ companyId, csrf, cpf }} email={member?.invitedEmail ?? ""} again />
+        ))}
     </>
   );
 }

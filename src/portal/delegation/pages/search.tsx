@@ -1,4 +1,5 @@
-import { formatPersonNumber } from "../../../domain/identifiers.ts";
+import { formatPersonNumber, isForeignCompany, isForeignPerson } from "../../../domain/identifiers.ts";
+import type { Company } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
 import { Table } from "../../layout/table.tsx";
@@ -6,11 +7,12 @@ import { maskEmail } from "../look-ups.ts";
 import { MEMBERS_PATH, pathOf } from "../paths.ts";
 import { type Candidate, candidateName } from "../person.ts";
 import { CompanyForm } from "./fields.tsx";
+import { WithoutCpf, type WithoutCpfForm } from "./without-cpf.tsx";
 
 const texts = delegation.search;
 
 export interface SearchViewProps {
-  companyId: string;
+  company: Company;
   csrf: string;
   /** As it was typed. */
   typed: string;
@@ -18,11 +20,14 @@ export interface SearchViewProps {
   /** Null: nobody was asked for, or the CPF is none. */
   result: { cpf: string; candidate: Candidate | null } | null;
   invitation?: { email: string; invalid: boolean };
+  /** What was typed into the invitation of somebody without CPF. */
+  withoutCpf?: WithoutCpfForm;
 }
 
 /** "Delegar membros", as step 9 of the guide draws it: the search by CPF, and whom it found. */
-export function SearchView({ companyId, csrf, typed, invalid, result, invitation }: SearchViewProps) {
+export function SearchView({ company, csrf, typed, invalid, result, invitation, withoutCpf }: SearchViewProps) {
   const candidate = result?.candidate ?? null;
+  const companyId = company.id;
   return (
     <>
       <p>{texts.lead}</p>
@@ -32,7 +37,6 @@ export function SearchView({ companyId, csrf, typed, invalid, result, invitation
           label={`${delegation.cpf}:`}
           value={typed}
           hint={texts.hint}
-          inputMode="numeric"
           error={invalid ? delegation.cpfInvalid : null}
         />
         <button class="br-button primary" type="submit">
@@ -44,9 +48,10 @@ export function SearchView({ companyId, csrf, typed, invalid, result, invitation
         <section aria-labelledby="nao-encontrado">
           <h2 id="nao-encontrado">{texts.notFoundTitle}</h2>
           <p>{texts.notFound}</p>
-          <InvitationForm {...{ companyId, csrf, cpf: result.cpf }} {...invitation} />
+          {!isForeignPerson(result.cpf) && <InvitationForm {...{ companyId, csrf, cpf: result.cpf }} {...invitation} />}
         </section>
       )}
+      {isForeignCompany(company.cnpj) && <WithoutCpf {...{ companyId, csrf }} form={withoutCpf ?? null} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { lastDay } from "../../../texts/moments.ts";
 import { portal } from "../../../texts/portal.ts";
 import type { PortalContext } from "../../context.ts";
 import { fieldOf } from "../../middleware/parsing.ts";
-import { createLimit } from "../../middleware/rate-limits.ts";
+import type { Limit } from "../../middleware/rate-limits.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
 import type { LookUp } from "../look-ups.ts";
 import { SearchView, type SearchViewProps } from "../pages/search.tsx";
@@ -15,16 +15,17 @@ import { findCandidate } from "../person.ts";
 import { type Representative, requireRepresentative } from "../representative.ts";
 import { leaveTo, sendDelegationPage } from "../send.tsx";
 
-/** How many messages one account may have sent to strangers in an hour. */
-const INVITATIONS = 20;
 const DAY_MS = 24 * 3_600_000;
 /** Pressing twice sends one message. */
 const DOUBLE_PRESS_MS = 60_000;
 
-/** "Delegar membros": the search by CPF, and the invitation of who cannot be found. */
-export function setUpSearch(app: Express, context: PortalContext, lookUp: LookUp): void {
+/**
+ * "Delegar membros": the search by CPF, and the invitation of who cannot be found.
+ *
+ * @param invitations how many messages an account may have sent to strangers
+ */
+export function setUpSearch(app: Express, context: PortalContext, lookUp: LookUp, invitations: Limit): void {
   const { store, clock } = context;
-  const invitations = createLimit(INVITATIONS, 3_600);
   const nothing = { typed: "", invalid: false, result: null };
 
   app.get(`${MEMBERS_PATH}/delegar`, async (request, response) => {
@@ -67,20 +68,27 @@ export function setUpSearch(app: Express, context: PortalContext, lookUp: LookUp
     }
   });
 
-  async function send(
-    response: Response,
-    acting: Representative,
-    view: Omit<SearchViewProps, "companyId" | "csrf">,
-  ): Promise<void> {
-    const csrf = await sessionOf(response).csrfToken();
-    const wrong = view.invalid || view.invitation?.invalid === true;
-    const { title } = delegation;
-    await sendDelegationPage(
-      context,
-      response,
-      acting,
-      { title: wrong ? portal.journey.errorTitle(title) : title, status: wrong ? 422 : 200, section: "delegate" },
-      <SearchView companyId={acting.company.id} csrf={csrf} {...view} />,
-    );
-  }
+  const send = (response: Response, acting: Representative, view: SearchedFor) => sendSearch(context, response, acting, view);
+}
+
+/** What a search came to, or what was typed into one of the forms beside it. */
+export type SearchedFor = Omit<SearchViewProps, "company" | "csrf">;
+
+/** Sends the page of the search. */
+export async function sendSearch(
+  context: PortalContext,
+  response: Response,
+  acting: Representative,
+  view: SearchedFor,
+): Promise<void> {
+  const csrf = await sessionOf(response).csrfToken();
+  const wrong = view.invalid || view.invitation?.invalid === true || Object.keys(view.withoutCpf?.errors ?? {}).length > 0;
+  const { title } = delegation;
+  await sendDelegationPage(
+    context,
+    response,
+    acting,
+    { title: wrong ? portal.journey.errorTitle(title) : title, status: wrong ? 422 : 200, section: "delegate" },
+    <SearchView company={acting.company} csrf={csrf} {...view} />,
+  );
 }

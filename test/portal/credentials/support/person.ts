@@ -2,6 +2,7 @@ import type { Language } from "../../../../src/domain/language.ts";
 import type { Admission, Store } from "../../../../src/store/types.ts";
 import { codeAt, linkTo, password } from "../../../store/support/credentials.ts";
 import { Visitor } from "../../delegation/support/company.ts";
+import type { TestPortal } from "../../support/portal.ts";
 
 export { codeAt, linkTo, otherPassword, password } from "../../../store/support/credentials.ts";
 
@@ -51,4 +52,9 @@ export async function enter(site: Site, person: Pick<Foreigner, "email" | "secre
   await visitor.press("Sign in", { codigo: codeAt(person.secret, site.now()) });
   site.advance(31_000);
   return visitor;
+}
+
+/** A portal with the pages of delegation, as these helpers need it. */
+export function siteOf({ portal }: { portal: TestPortal }): Site {
+  return portal;
 }

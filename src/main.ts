@@ -5,7 +5,7 @@ import { run } from "./process/run.ts";
 import { process as texts } from "./texts/process.ts";
 
 /**
- * The entry point: `main.ts <part>`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
+ * The entry point: `main.ts <part> [folder of models]`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
  * process; the other parts run alone, so that they can be several processes on several machines.
  *
  * SIGTERM, SIGINT and SIGHUP drain and exit 0 within ten seconds, during the start as well. A wrong setting or a start
@@ -15,12 +15,13 @@ const DRAIN_LIMIT_MS = 9_500;
 const PARENT_CHECK_MS = 500;
 
 const part = process.argv[2] ?? "all";
+const folder = process.argv[3];
 const say = narrator(process.env.NODE_ENV === "production");
 let config: Config | null = null;
 
 async function main(): Promise<void> {
   if (!PARTS.includes(part as Part)) throw new Error(texts.unknownPart(part));
-  config = readConfig(part as Part, process.env);
+  config = readConfig(part as Part, folder === undefined ? process.env : { ...process.env, MODELS_DIR: folder });
   const began = performance.now() - process.uptime() * 1000;
   let stopping = false;
   const stop = async (exitCode: number) => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type CleanupWindow, parseCleanupWindow } from "../engine/jobs/cleanup-window.ts";
 import { process as texts } from "../texts/process.ts";
 import { addressesOf, ConfigError, countOf, portOf, textOf, urlOf } from "./settings.ts";
@@ -14,6 +15,8 @@ export interface Config {
   part: Part;
   production: boolean;
   dataDir: string;
+  /** Folder of the models and forms that are deployed. */
+  modelsDir: string;
   logLevel: string;
   portal: {
     port: number;
@@ -65,6 +68,7 @@ export interface Config {
 
 /** What the companies, the level of the account and its contact data need; asked for together at each login. */
 export const GOVBR_SCOPES = "openid email profile govbr_empresa govbr_confiabilidades govbr_confiabilidades_idtoken";
+const MODELS = fileURLToPath(new URL("../../workflows", import.meta.url));
 const LEGACY_URL = "https://orquestra.inmetro.gov.br/inmetrobcweb/";
 
 /**
@@ -106,6 +110,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
     part,
     production,
     dataDir: resolve(textOf(env, "DATA_DIR") ?? ".data"),
+    modelsDir: resolve(textOf(env, "MODELS_DIR") ?? MODELS),
     logLevel: levelOf(env),
     portal: { port, url: portalUrl, proxies: addressesOf(env, "PROXY_ADDRESSES"), limits: limitsOf(env) },
     engine: {

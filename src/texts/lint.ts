@@ -5,6 +5,17 @@ export const lint = {
   unreadable: (cause: string) => `O arquivo não pode ser lido como BPMN 2.0: ${cause}`,
   noProcess: "O arquivo não tem nenhum processo BPMN. Foi salvo por outra ferramenta, ou é um diagrama de outro tipo?",
   refused: (message: string) => `O motor recusaria este modelo: ${message}`,
+  command: {
+    usage: "Uso: npm run lint:models -- [--json] [--folder <pasta>] [arquivos .bpmn]",
+    noFile: (known: string[]) => `Nenhum modelo com esse nome nesta pasta. Há: ${known.join(", ") || "nenhum"}.`,
+    severities: { error: "erro ", warning: "aviso" },
+    summary: (files: number, errors: number, warnings: number) =>
+      errors + warnings === 0
+        ? `${files === 1 ? "1 modelo verificado" : `${files} modelos verificados`}: nada a corrigir.`
+        : `${files === 1 ? "1 modelo verificado" : `${files} modelos verificados`}: ${errors} erro(s), ${warnings} aviso(s). Erros impedem a implantação.`,
+  },
+  /** Before the lines of the errors. */
+  deploymentRefused: "Nada foi implantado: os modelos têm erros.",
   types: { string: "texto", number: "número", boolean: "verdadeiro ou falso", object: "objeto", array: "lista" } satisfies Record<
     ValueType,
     string

@@ -41,7 +41,7 @@ describe("delegation to many at once", () => {
     for (const text of [
       "Será delegado.",
       "Sem cadastro confirmado.",
-      "CPF inválido.",
+      "CPF ou registro inválido.",
       "“P061” pode ser: P061 Cadastro de Empresas; P061 Registro.",
       "já pode iniciar todos os serviços",
       "Repete a linha 1.",
@@ -61,7 +61,7 @@ describe("delegation to many at once", () => {
     const { href } = readPage(done.html).links.find(({ label }) => label === "Baixar o resultado (CSV)")!;
     const csv = Buffer.from(href.split("base64,")[1]!, "base64").toString();
     expect(csv).toContain(`"1";"${formatCpf(carla.cpf)}";"P001 - Acreditação Inicial de Organismos";"Delegado."`);
-    expect(csv).toContain(`"4";"123";"P001";"CPF inválido."`);
+    expect(csv).toContain(`"4";"123";"P001";"CPF ou registro inválido."`);
   });
 
   test("sent twice changes nothing more", async () => {

@@ -3,6 +3,7 @@ import { EngineException } from "../core/types/exceptions.ts";
 import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
 import { execute, noChange } from "./execute.ts";
+import { jobOperation } from "./job-operation.ts";
 import { loadJob, treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { userOperationRows } from "./user-operation.ts";
@@ -57,11 +58,5 @@ async function deleteLoneJob(shell: Shell, userId: UserId, row: Row): Promise<vo
 }
 
 function operation(shell: Shell, userId: UserId, row: Row): Row[] {
-  return userOperationRows(userId, shell.now(), {
-    ...{ operationType: "Delete", entityType: "Job", category: "Operator" },
-    about: {
-      ...{ job_id: row.id, execution_id: row.execution_id, root_id: row.root_id, instance_id: row.instance_id },
-      ...{ definition_id: row.definition_id, definition_key: row.definition_key },
-    },
-  });
+  return userOperationRows(userId, shell.now(), jobOperation(row, "Delete"));
 }

@@ -4,9 +4,10 @@ import { at, type Row } from "../persistence/database.ts";
 import type { Writes } from "../persistence/writes.ts";
 
 export interface NewIncident {
-  type: "failedExternalTask" | "failedJob";
+  /** `failedExternalTask`, `failedJob`, or what somebody calls it. */
+  type: string;
   /** Id of the external task or job. */
-  configuration: string;
+  configuration: string | null;
   message: string | null;
   executionId: string;
   activityId: string;
@@ -18,9 +19,9 @@ export interface NewIncident {
 
 /**
  * Raises an incident, and one at each call activity above it, caused by the one below. Ends by the
- * configuration of the first. Source: Camunda's IncidentEntity.createRecursiveIncidents.
+ * configuration of the first, whose id is returned. Source: Camunda's IncidentEntity.createRecursiveIncidents.
  */
-export function raiseIncident(writes: Writes, state: TreeState, now: number, incident: NewIncident): void {
+export function raiseIncident(writes: Writes, state: TreeState, now: number, incident: NewIncident): string {
   const rootCause = randomUUID();
   let id = rootCause;
   let cause = rootCause;
@@ -47,4 +48,5 @@ export function raiseIncident(writes: Writes, state: TreeState, now: number, inc
     message = null;
   }
   if (writes.tree.kind === "update" || writes.tree.kind === "insert") writes.tree.hasIncidents = true;
+  return rootCause;
 }

@@ -1,7 +1,7 @@
 import { EngineException } from "../core/types/exceptions.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { logOperation } from "./user-operation.ts";
+import { logOperation, type UserOperation } from "./user-operation.ts";
 
 /** Gives new retries to the jobs of a job definition that have none left. As in Camunda their incidents stay. */
 export async function setFailedJobRetries(
@@ -19,7 +19,7 @@ export async function setFailedJobRetries(
   const [definition] = await shell.database.query("select * from job_definition where id = $1", [id]);
   await logOperation(shell.database.query, userId, shell.now(), {
     ...{ operationType: "SetJobRetries", entityType: "Job", category: "Operator", about: about(id, definition) },
-    changes: [["retries", null, retries]],
+    changes: [["retries", null, retries], ...(due === null ? [] : ([["dueDate", null, due.at]] as [string, unknown, unknown][]))],
   });
 }
 
@@ -31,10 +31,14 @@ export async function overrideJobPriority(shell: Shell, userId: UserId, id: stri
       throw new EngineException(`Job definition with id '${id}' does not exist: jobDefinition is null`, "NotFoundException");
     await run("update job_definition set priority = $2 where id = $1", [id, priority]);
     if (priority !== null) await run("update job set priority = $2 where job_definition_id = $1", [id, priority]);
-    await logOperation(run, userId, shell.now(), {
-      ...{ operationType: "SetPriority", entityType: "JobDefinition", category: "Operator", about: about(id, before) },
-      changes: [["overridingPriority", before.priority, priority]],
-    });
+    const operation = { operationType: "SetPriority", category: "Operator", about: about(id, before) } as const;
+    const ofJobs: UserOperation[] =
+      priority === null ? [] : [{ ...operation, entityType: "Job", changes: [["priority", null, priority]] }];
+    await logOperation(
+      ...[run, userId, shell.now()],
+      { ...operation, entityType: "JobDefinition", changes: [["overridingPriority", before.priority, priority]] },
+      ...ofJobs,
+    );
   });
 }
 

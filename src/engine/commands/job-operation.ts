@@ -6,7 +6,8 @@ import { aboutInstance, logOperation, type UserOperation } from "./user-operatio
 export function jobOperation(job: Row, operationType: string, changes?: UserOperation["changes"]): UserOperation {
   const instance = job.instance_id === null ? {} : aboutInstance(job);
   const definition = { definition_id: job.definition_id, definition_key: job.definition_key };
-  const about = { ...definition, ...instance, job_id: job.id, job_definition_id: job.job_definition_id };
+  const deployment = job.batch_id === null ? {} : { deployment_id: job.payload?.deploymentId ?? null };
+  const about = { ...definition, ...deployment, ...instance, job_id: job.id, job_definition_id: job.job_definition_id };
   return { operationType, entityType: "Job", category: "Operator", about, ...(changes ? { changes } : {}) };
 }
 

@@ -18,7 +18,7 @@ import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
 import { fireStartTimer } from "./start-timer.ts";
 import { performSuspension } from "./suspension.ts";
-import { aboutInstance, logOperation, userOperationRows } from "./user-operation.ts";
+import { userOperationRows } from "./user-operation.ts";
 
 /**
  * Executes a job now, due or not. When its step fails, that is written down (one retry less, the incident with the
@@ -172,8 +172,5 @@ export async function setJobPriority(shell: Shell, userId: UserId, id: string, p
   const row = await loadJob(shell, id);
   if (row === undefined) throw new EngineException(`No job found with id '${id}': job is null`, "NotFoundException");
   await shell.database.query("update job set priority = $2 where id = $1", [id, priority]);
-  await logOperation(shell.database.query, userId, shell.now(), {
-    ...{ operationType: "SetPriority", entityType: "Job", category: "Operator", changes: [["priority", row.priority, priority]] },
-    about: { ...aboutInstance(row), ...{ job_id: id, job_definition_id: row.job_definition_id, execution_id: row.execution_id } },
-  });
+  await logJobOperation(shell, userId, row, "SetPriority", [["priority", row.priority, priority]]);
 }

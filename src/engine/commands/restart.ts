@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "../core/types/commands.ts";
 import { EngineException } from "../core/types/exceptions.ts";
 import type { StartInstruction } from "../core/types/instructions.ts";
+import type { Deployed } from "../definitions/registry.ts";
 import type { Row } from "../persistence/database.ts";
 import { typedValue } from "../persistence/values.ts";
 import { execute } from "./execute.ts";
@@ -9,6 +10,7 @@ import { requireElements } from "./require-elements.ts";
 import type { Variables } from "./scope.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { suspended } from "./start-process.ts";
+import { type UserOperation, userOperationRows } from "./user-operation.ts";
 
 /** How past instances are begun again. */
 export interface Restart {
@@ -23,6 +25,7 @@ type Start = Extract<Command, { type: "start" }>;
 
 /** Starts instances like ones that have ended, with their variables and business keys, at other places: all of them, or none. */
 export async function restartInstances(shell: Shell, userId: UserId, ids: string[], restart: Restart): Promise<void> {
+  const definition = await shell.definitions.load(restart.definitionId);
   const past = new Map<string, string>();
   const commands: Start[] = [];
   for (const id of ids) {
@@ -34,8 +37,29 @@ export async function restartInstances(shell: Shell, userId: UserId, ids: string
     ...{ tree: null, rootId: randomUUID(), command: { type: "several", commands } },
     also(writes) {
       for (const row of writes.instancesStarted) row.restarted_id = past.get(row.id) ?? null;
+      writes.userOperations.push(...userOperationRows(userId, shell.now(), ...operations(commands, definition)));
     },
   }));
+}
+
+/** What the log of user operations says of a restart that is carried out at once. */
+function operations(commands: Start[], definition: Deployed | null): UserOperation[] {
+  const about = { definition_id: definition?.id ?? null, definition_key: definition?.key ?? null };
+  const operation = { entityType: "ProcessInstance", category: "Operator" } as const;
+  return [
+    { operationType: "RestartProcessInstance", ...operation, changes: restartChanges(commands.length, false), about },
+    ...commands.map(({ instanceId }): UserOperation => {
+      return { operationType: "Create", ...operation, about: { ...about, root_id: instanceId, instance_id: instanceId } };
+    }),
+  ];
+}
+
+/** What it says of any restart. */
+export function restartChanges(count: number, isAsync: boolean): [string, unknown, unknown][] {
+  return [
+    ["nrOfInstances", null, count],
+    ["async", null, isAsync],
+  ];
 }
 
 /** Checks that an instance can be begun again; gives the command that does it. */

@@ -1,19 +1,23 @@
 import type { Row } from "../persistence/database.ts";
 import type { Run } from "../persistence/insert-row.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { logOperation } from "./user-operation.ts";
+import { aboutInstance, logOperation, type UserOperation } from "./user-operation.ts";
 
 /** Which running instances (`process_instance p`). */
 export interface Selection {
   sql: string;
   values: unknown[];
+  /** All of a definition. */
+  of?: { definition_id: string } | { definition_key: string };
+  /** Named one by one, or found by a query: how many. */
+  named?: number;
 }
 
 /** Suspends or activates running instances, with their tasks, external tasks and jobs. */
 export async function suspendInstances(shell: Shell, userId: UserId, where: Selection, isSuspended: boolean): Promise<void> {
   const topics = await shell.database.transaction(async (run) => {
     const changed = await changeInstances(run, where, isSuspended);
-    for (const row of changed.instances) await logOperation(run, userId, shell.now(), suspension(row, isSuspended));
+    await logOperation(run, userId, shell.now(), ...operations(where, changed.instances, isSuspended));
     return changed.topics;
   });
   if (!isSuspended) activated(shell, topics);
@@ -50,13 +54,21 @@ export function activated(shell: Shell, topics: string[]): void {
   shell.wakeups.job(shell.now());
 }
 
-function suspension(row: Row, isSuspended: boolean) {
-  return {
-    ...({ operationType: isSuspended ? "Suspend" : "Activate", entityType: "ProcessInstance", category: "Operator" } as const),
-    changes: [["suspensionState", null, isSuspended ? "suspended" : "active"]] as [string, unknown, unknown][],
-    about: {
-      ...{ definition_id: row.definition_id, definition_key: row.definition_key },
-      ...{ root_id: row.root_id, instance_id: row.id },
-    },
-  };
+function operations({ of, named }: Selection, instances: Row[], isSuspended: boolean): UserOperation[] {
+  const suspension = (about: Row): UserOperation => ({
+    ...{ operationType: isSuspended ? "Suspend" : "Activate", entityType: "ProcessInstance", category: "Operator", about },
+    changes: [["suspensionState", null, isSuspended ? "suspended" : "active"]],
+  });
+  if (of) {
+    const ofOne = "definition_id" in of ? { definition_key: instances[0]?.definition_key ?? null } : {};
+    return [suspension({ ...of, ...ofOne })];
+  }
+  const each = instances.map((row) => suspension(aboutInstance(row)));
+  if (named === undefined) return each;
+  const changes: UserOperation["changes"] = [
+    ["nrOfInstances", null, named],
+    ["async", null, false],
+  ];
+  const operationType = isSuspended ? "SuspendJob" : "ActivateJob";
+  return [...each, { operationType, entityType: "ProcessInstance", category: "Operator", changes, about: {} }];
 }

@@ -39,6 +39,7 @@ export async function suspendJobs(
 function about(column: JobSelection["column"], value: string, row: Row | undefined): Row {
   if (column === "definition_key") return { definition_key: value };
   const definition = row ? { definition_id: row.definition_id, definition_key: row.definition_key } : {};
+  if (column === "instance_id") return { ...definition, root_id: row?.root_id ?? null, instance_id: value };
   if (column !== "id") return { ...definition, [column]: value };
   const { root_id = null, instance_id = null, job_definition_id = null } = row ?? {};
   return { ...definition, root_id, instance_id, job_definition_id, job_id: value };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { at, type Row } from "../persistence/database.ts";
 import { insertRow, type Run } from "../persistence/insert-row.ts";
+import type { UserId } from "./shell.ts";
 
 /** What a person did, as GET /history/user-operation shows it. */
 export interface UserOperation {
@@ -17,10 +18,14 @@ export interface UserOperation {
   about: Row;
 }
 
-/** Rows for an operation; none when nobody is authenticated. */
-export function userOperationRows(userId: string | null, now: number, operation: UserOperation): Row[] {
+/** Rows for what one act consists of; none when nobody is authenticated. */
+export function userOperationRows(userId: UserId, now: number, ...operations: UserOperation[]): Row[] {
   if (userId === null) return [];
   const operationId = randomUUID();
+  return operations.flatMap((operation) => rowsOf(userId, now, operation, operationId));
+}
+
+function rowsOf(userId: string, now: number, operation: UserOperation, operationId: string): Row[] {
   const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
   return (operation.changes ?? [[null, null, null]]).map(([property, before, after]) => ({
     ...{ id: randomUUID(), operation_id: operationId, user_id: userId, time: at(now) },
@@ -31,8 +36,8 @@ export function userOperationRows(userId: string | null, now: number, operation:
 }
 
 /** Writes down what a person did that no command on a tree brings along. */
-export async function logOperation(run: Run, userId: string | null, now: number, operation: UserOperation): Promise<void> {
-  for (const row of userOperationRows(userId, now, operation)) await insertRow(run, "user_operation", row);
+export async function logOperation(run: Run, userId: UserId, now: number, ...operations: UserOperation[]): Promise<void> {
+  for (const row of userOperationRows(userId, now, ...operations)) await insertRow(run, "user_operation", row);
 }
 
 /** Columns of user_operation about a process instance (its row, or one that names it `instance_id`). */

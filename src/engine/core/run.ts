@@ -29,6 +29,8 @@ export class Run {
   isSuspended = false;
   /** The job that this step executes, and the execution that it belongs to by now. */
   executed: { node: Node; activityId: string; report: JobEnded } | null = null;
+  /** How many conditional events have happened in this step. */
+  conditionsMet = 0;
   /** The activity that is being worked at, for the report of a failure. */
   currentActivityId: string | null = null;
 

@@ -58,9 +58,12 @@ export async function createBatch(
       started_at: at(now),
     };
     await insertRow(run, "batch", batch);
-    await insertLoneJob(run, loneJob(shell, { kind: "batch-seed-job", batch_id: id, job_definition_id: seed }));
+    await insertLoneJob(
+      run,
+      loneJob(shell, { kind: "batch-seed-job", batch_id: id, job_definition_id: seed, payload: { deploymentId } }),
+    );
     const { about = {}, ...what } = log;
-    await logOperation(run, userId, now, { ...what, category: "Operator", about: { ...about, batch_id: id } });
+    await logOperation(run, userId, now, { ...what, category: "Operator", about });
     return { ...batch, started_at: now, execution_started_at: null };
   });
   shell.wakeups.job(shell.now());

@@ -38,7 +38,7 @@ async function seed(shell: Shell, job: Row): Promise<void> {
         loneJob(shell, {
           ...{ kind: batch.type, batch_id: batch.id, job_definition_id: batch.batch_job_definition_id, exclusive: false },
           ...(namesInstance.has(batch.type) ? { instance_id: id } : {}),
-          payload: { id },
+          payload: { id, deploymentId: group!.deploymentId },
         }),
       );
     const rest = group?.ids.slice(ids.length) ?? [];
@@ -56,6 +56,7 @@ async function seed(shell: Shell, job: Row): Promise<void> {
       loneJob(shell, {
         ...{ kind: isDone ? "batch-monitor-job" : "batch-seed-job", batch_id: batch.id },
         job_definition_id: isDone ? batch.monitor_job_definition_id : batch.seed_job_definition_id,
+        ...(isDone ? {} : { payload: { deploymentId: remaining[0]!.deploymentId } }),
       }),
     );
   });

@@ -59,7 +59,7 @@ export function migrationChanges(plan: MigrationPlan, ids: string[], isAsync: bo
   return [
     ["processDefinitionId", plan.sourceDefinitionId, plan.targetDefinitionId],
     ["nrOfInstances", null, ids.length],
-    ...(variables > 0 ? ([["nrOfVariables", null, variables]] as [string, unknown, unknown][]) : []),
+    ...(variables > 0 ? ([["nrOfSetVariables", null, variables]] as [string, unknown, unknown][]) : []),
     ["async", null, isAsync],
   ];
 }

@@ -9,6 +9,12 @@ import { trigger } from "./events.ts";
 import { scopeOf } from "./scope.ts";
 import type { VariableChange } from "./variable-changes.ts";
 
+/**
+ * More conditional events than any model meets between two wait states: each begins paths that are then looked through
+ * for the next one.
+ */
+const MAX_CONDITIONS = 1_000;
+
 /** Whether the condition holds. A variable that is missing makes it not hold yet. */
 export function conditionHolds(run: Run, node: Node, { expression }: ConditionDetail): boolean {
   try {
@@ -91,6 +97,11 @@ function tryCondition(run: Run, node: Node, subscription: Subscription, change: 
   if (!isWatched(detail, change) || !conditionHolds(run, node, detail)) return;
   if (run.isSuspended) {
     throw new EngineException(`ENGINE-03043 Execution with id '${node.id}' is suspended.`, "SuspendedEntityInteractionException");
+  }
+  if (++run.conditionsMet > MAX_CONDITIONS) {
+    throw new EngineException(
+      `More than ${MAX_CONDITIONS} conditional events in one step: the handler of '${event.id}' makes its condition hold again.`,
+    );
   }
   trigger(run, node, event.id);
   run.settle();

@@ -1,17 +1,19 @@
 import { type DeploymentRequest, deploy } from "../../commands/deploy.ts";
 import { ParseException } from "../../commands/deployment-content.ts";
+import { redeploy } from "../../commands/redeploy.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { deleteDeployment } from "../../commands/undeploy.ts";
 import { logOperation, type UserOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types/exceptions.ts";
 import type { ParseProblem } from "../../model/definition.ts";
 import type { Row } from "../../persistence/database.ts";
+import { listOf, textOf } from "../body.ts";
 import { attachment } from "../content.ts";
 import { invalid, RestError } from "../errors.ts";
 import { date, flag, never, type QueryKind, text } from "../filters.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
 import { listRoutes } from "../list.ts";
-import { array, boolean, dateTime, links, mapOf, nullable, object, string } from "../schema.ts";
+import { array, boolean, dateTime, input, links, mapOf, nullable, object, string } from "../schema.ts";
 import * as view from "../view.ts";
 import { readUpload } from "./deployment-upload.ts";
 import { processDefinitionView } from "./process-definition-view.ts";
@@ -81,6 +83,25 @@ export function deploymentRoutes(shell: Shell): Route[] {
         } catch (error) {
           throw error instanceof ParseException ? parseError(error) : error;
         }
+      },
+    },
+    {
+      ...{ method: "POST", path: "/deployment/{id}/redeploy", summary: "Deploys files of a deployment once more." },
+      body: input({ resourceIds: nullable(array(string)), resourceNames: nullable(array(string)), source: nullable(string) }),
+      replies: { 200: createdSchema },
+      async handle(request) {
+        const body = await request.body();
+        const earlier = await find(request.params.id!);
+        if (earlier === undefined) throw invalid(`Deployment with id '${request.params.id}' does not exist`, 404);
+        const [resourceIds, resourceNames] = [listOf(body, "resourceIds") ?? [], listOf(body, "resourceNames") ?? []];
+        const redeployment = { resourceIds, resourceNames, source: textOf(body, "source") };
+        const done = await redeploy(shell, request.userId, earlier, redeployment).catch((error) => {
+          if (error instanceof EngineException && error.type === "NotFoundException")
+            throw new RestError(404, "InvalidRequestException", error.message, error.code);
+          throw error;
+        });
+        await logOperation(shell.database.query, request.userId, shell.now(), creation(done.request, done.deployment.id));
+        return ok(created(request, done.deployment, done.definitions));
       },
     },
     {

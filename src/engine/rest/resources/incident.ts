@@ -1,4 +1,6 @@
-import type { Shell } from "../../commands/shell.ts";
+import { createIncident, resolveIncident } from "../../commands/custom-incident.ts";
+import type { Shell, UserId } from "../../commands/shell.ts";
+import { logOperation } from "../../commands/user-operation.ts";
 import { EngineException } from "../../core/types/exceptions.ts";
 import { textOf } from "../body.ts";
 import { invalid } from "../errors.ts";
@@ -44,12 +46,16 @@ export function incidentRoutes(shell: Shell): Route[] {
     const [row] = await shell.database.query("select * from incident where id = $1 and ended_at is null", [id]);
     return row;
   };
-  const annotate = async (id: string, annotation: string | null) => {
+  const annotate = async (userId: UserId, id: string, annotation: string | null) => {
     const rows = await shell.database.query(
       "update incident set annotation = $2 where id = $1 and ended_at is null returning id",
       [id, annotation],
     );
     if (rows.length === 0) throw new EngineException("incident is null", "BadUserRequestException");
+    await logOperation(shell.database.query, userId, shell.now(), {
+      ...{ operationType: annotation === null ? "ClearAnnotation" : "SetAnnotation", entityType: "Incident" },
+      ...{ category: "Operator", changes: [["incidentId", null, id]], about: {} },
+    });
     return noContent;
   };
   return [
@@ -57,6 +63,22 @@ export function incidentRoutes(shell: Shell): Route[] {
       ...{ shell, path: "/incident", what: "open incidents", kind, schema: incidentView.schema, onlyGet: true },
       present: (rows) => rows.map(incidentView.read),
     }),
+    {
+      ...{ method: "POST", path: "/execution/{id}/create-incident", summary: "Raises an incident at an activity." },
+      body: input({ incidentType: string, configuration: nullable(string), message: nullable(string) }),
+      replies: { 200: nullable(incidentView.schema) },
+      async handle(request) {
+        const body = await request.body();
+        const type = textOf(body, "incidentType");
+        if (type === null) throw invalid("incidentType is null");
+        const incident = { type, configuration: textOf(body, "configuration"), message: textOf(body, "message") };
+        const id = await createIncident(shell, request.userId, request.params.id!, incident).catch((error) => {
+          throw error instanceof EngineException && error.type === "BadUserRequestException" ? invalid(error.message) : error;
+        });
+        const row = await find(id);
+        return ok(row ? incidentView.read(row) : null);
+      },
+    },
     {
       ...{ method: "GET", path: "/incident/{id}", summary: "One open incident.", replies: { 200: incidentView.schema } },
       async handle({ params }) {
@@ -69,23 +91,26 @@ export function incidentRoutes(shell: Shell): Route[] {
       ...{
         method: "DELETE",
         path: "/incident/{id}",
-        summary: "Incidents of tasks and jobs are resolved by new retries, not here.",
+        summary: "Resolves an incident; those of tasks and jobs are resolved by new retries, not here.",
       },
-      replies: { 400: {}, 404: {} },
-      async handle({ params }) {
+      replies: { 204: null, 400: {}, 404: {} },
+      async handle({ params, userId }) {
         const row = await find(params.id!);
         if (row === undefined) throw invalid(`Cannot find an incident with id '${params.id}': incident is null`, 404);
-        throw invalid(`Cannot resolve an incident of type ${row.type}`);
+        if (["failedJob", "failedExternalTask"].includes(row.type))
+          throw invalid(`Cannot resolve an incident of type ${row.type}`);
+        await resolveIncident(shell, userId, row);
+        return noContent;
       },
     },
     {
       ...{ method: "PUT", path: "/incident/{id}/annotation", summary: "Remarks on an incident.", replies: { 204: null } },
       body: input({ annotation: nullable(string) }),
-      handle: async (request) => annotate(request.params.id!, textOf(await request.body(), "annotation")),
+      handle: async (request) => annotate(request.userId, request.params.id!, textOf(await request.body(), "annotation")),
     },
     {
       ...{ method: "DELETE", path: "/incident/{id}/annotation", summary: "Takes the remark back.", replies: { 204: null } },
-      handle: ({ params }) => annotate(params.id!, null),
+      handle: ({ params, userId }) => annotate(userId, params.id!, null),
     },
   ];
 }

@@ -71,7 +71,10 @@ export function jobRetriesRoutes(shell: Shell, jobs: QueryKind): Route[] {
           if (error instanceof EngineException) throw invalid(error.message, 500);
           throw error;
         }
-        if (job) await logJobOperation(shell, request.userId, job, "SetJobRetries", [["retries", job.retries, retries]]);
+        const due = dueOf(body);
+        const changes: [string, unknown, unknown][] = [["retries", job?.retries, retries]];
+        if (due !== null) changes.push(["dueDate", job?.due_at, due.at]);
+        if (job) await logJobOperation(shell, request.userId, job, "SetJobRetries", changes);
         return noContent;
       },
     },

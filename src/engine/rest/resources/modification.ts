@@ -1,9 +1,11 @@
 import { createBatch } from "../../commands/batch/create.ts";
+import { noInstance } from "../../commands/instance.ts";
 import { loadInstance } from "../../commands/load.ts";
 import { modifyInstances } from "../../commands/modify-instances.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { EngineException } from "../../core/types/exceptions.ts";
+import { aboutInstance } from "../../commands/user-operation.ts";
 import type { CancelInstruction, StartInstruction } from "../../core/types/instructions.ts";
+import type { Row } from "../../persistence/database.ts";
 import { booleanOf, listOf, textOf } from "../body.ts";
 import { asInvalid, invalid } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
@@ -66,13 +68,11 @@ export function modificationRoutes(shell: Shell): Route[] {
         const instructions = readModifications(given.instructions);
         if (instructions.length === 0) throw invalid("The provided instuctions are invalid.");
         const row = await loadInstance(shell, id);
-        if (row === undefined)
-          throw new EngineException(
-            `ENGINE-13036 Process instance '${id}' cannot be modified. The process instance does not exist`,
-          );
+        if (row === undefined) throw noInstance(id);
         const definition = (await shell.definitions.load(row.definition_id))!;
         const changes = { instructions, ...skipsOf(given) };
-        return ok(await startBatch(shell, request, { ids: [id], definition, changes, annotation: textOf(given, "annotation") }));
+        const annotation = textOf(given, "annotation");
+        return ok(await startBatch(shell, request, { ids: [id], definition, changes, annotation, instance: row }));
       },
     },
   ];
@@ -98,8 +98,11 @@ async function startBatch(
     definition,
     changes,
     annotation,
+    instance,
   }: {
     ids: string[];
+    /** The one that was named itself. */
+    instance?: Row;
     definition: { id: string; key: string; deploymentId: string };
     changes: { instructions: Instructions; skipCustomListeners: boolean; skipIoMappings: boolean };
     annotation: string | null;
@@ -110,11 +113,15 @@ async function startBatch(
     deploymentId: definition.deploymentId,
     log: {
       ...{ operationType: "ModifyProcessInstance", entityType: "ProcessInstance", annotation },
-      changes: [
-        ["nrOfInstances", null, ids.length],
-        ["async", null, true],
-      ],
-      about: { definition_id: definition.id, definition_key: definition.key },
+      ...(instance
+        ? { about: aboutInstance({ ...instance, instance_id: instance.id }) }
+        : {
+            changes: [
+              ["nrOfInstances", null, ids.length],
+              ["async", null, true],
+            ],
+            about: { definition_id: definition.id, definition_key: definition.key },
+          }),
     },
   });
   return batchView.read(batch);

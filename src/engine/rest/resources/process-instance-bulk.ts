@@ -1,6 +1,6 @@
 import { createBatch, type NewBatch } from "../../commands/batch/create.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { suspendInstances } from "../../commands/suspend-instances.ts";
+import { type Selection, suspendInstances } from "../../commands/suspend-instances.ts";
 import { EngineException } from "../../core/types/exceptions.ts";
 import { booleanOf, listOf, textOf } from "../body.ts";
 import { invalid, prefixed } from "../errors.ts";
@@ -79,14 +79,15 @@ export function processInstanceBulkRoutes(shell: Shell): Route[] {
           );
         if (id !== null && key !== null) throw invalid(`Only one of ${names}`);
         if (!isSelecting(body) && id === null && key === null) throw invalid(`Either ${names}`);
-        const [sql, value] =
+        const ids = id === null && key === null ? await instancesOf(shell, body) : null;
+        if (ids?.length === 0) throw noIds("No process instance ids given: Process Instance ids is empty");
+        const where: Selection =
           id !== null
-            ? ["p.definition_id = $1", id]
+            ? { sql: "p.definition_id = $1", values: [id], of: { definition_id: id } }
             : key !== null
-              ? ["p.definition_key = $1", key]
-              : ["p.id = any($1)", await instancesOf(shell, body)];
-        if (value.length === 0) throw noIds("No process instance ids given: Process Instance ids is empty");
-        await suspendInstances(shell, request.userId, { sql, values: [value] }, booleanOf(body, "suspended"));
+              ? { sql: "p.definition_key = $1", values: [key], of: { definition_key: key } }
+              : { sql: "p.id = any($1)", values: [ids], named: ids!.length };
+        await suspendInstances(shell, request.userId, where, booleanOf(body, "suspended"));
         return noContent;
       },
     },

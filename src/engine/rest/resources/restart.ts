@@ -1,7 +1,6 @@
 import { createBatch } from "../../commands/batch/create.ts";
-import { type Restart, restartInstances } from "../../commands/restart.ts";
+import { type Restart, restartChanges, restartInstances } from "../../commands/restart.ts";
 import type { Shell } from "../../commands/shell.ts";
-import { logOperation } from "../../commands/user-operation.ts";
 import type { StartInstruction } from "../../core/types/instructions.ts";
 import { booleanOf, listOf } from "../body.ts";
 import { asInvalid, invalid } from "../errors.ts";
@@ -43,7 +42,6 @@ export function restartRoutes(shell: Shell): Route[] {
       async handle(request) {
         const { ids, restart } = await read(request);
         await asInvalid(() => restartInstances(shell, request.userId, ids, restart));
-        await logOperation(shell.database.query, request.userId, shell.now(), await operation(shell, ids, restart, false));
         return noContent;
       },
     },
@@ -52,8 +50,12 @@ export function restartRoutes(shell: Shell): Route[] {
       ...{ body, replies: { 200: batchView.schema } },
       async handle(request) {
         const { ids, restart } = await read(request);
-        const log = await operation(shell, ids, restart, true);
         const definition = await shell.definitions.load(restart.definitionId);
+        const log = {
+          ...({ operationType: "RestartProcessInstance", entityType: "ProcessInstance" } as const),
+          changes: restartChanges(ids.length, true),
+          about: { definition_id: restart.definitionId, definition_key: definition?.key ?? null },
+        };
         const batch = { operation: { type: "instance-restart" as const, ...restart }, ids, element: "process_instance" as const };
         return ok(
           batchView.read(await createBatch(shell, request.userId, { ...batch, log, deploymentId: definition!.deploymentId })),
@@ -61,16 +63,4 @@ export function restartRoutes(shell: Shell): Route[] {
       },
     },
   ];
-}
-
-async function operation(shell: Shell, ids: string[], { definitionId }: Restart, isAsync: boolean) {
-  const definition = await shell.definitions.load(definitionId);
-  return {
-    ...({ operationType: "RestartProcessInstance", entityType: "ProcessInstance", category: "Operator" } as const),
-    changes: [
-      ["nrOfInstances", null, ids.length],
-      ["async", null, isAsync],
-    ] as [string, unknown, unknown][],
-    about: { definition_id: definitionId, definition_key: definition?.key ?? null },
-  };
 }

@@ -1,5 +1,6 @@
 import { showChanges } from "../../behaviours/conditions.ts";
 import { setLocalVariable } from "../../behaviours/variables.ts";
+import { endWait } from "../../behaviours/waits.ts";
 import { deleteCascade } from "../../life-cycle/cancel.ts";
 import { executeActivity } from "../../life-cycle/enter.ts";
 import { discard } from "../../life-cycle/leave.ts";
@@ -51,7 +52,11 @@ export const multiInstance: Behaviour = {
     setCounter(run, node, "nrOfCompletedInstances", counter(node, "nrOfCompletedInstances") + 1);
     if (next === counter(node, "nrOfInstances") || completionConditionHolds(run, node, node.activity!.multiInstance!))
       leave(run, node);
-    else startOne(run, node, node, next);
+    else {
+      // Still there when the task has ended with an error that nobody catches.
+      endWait(run, node, "deleted");
+      startOne(run, node, node, next);
+    }
   },
 
   /** Parallel: one instance is over; the last one, or the condition, ends them all. */

@@ -19,12 +19,12 @@ export interface FrameTexts {
   leave: string;
   ombudsman: string;
   staffDoor: string;
-  agency: string;
+  agencyName: string;
 }
 
 /** The same frame for those who read no Portuguese. */
 export const frames: Record<Language, FrameTexts> = {
-  pt: { ...portal.frame, ...portal.footer, staffDoor: staff.door },
+  pt: { ...portal.frame, ...portal.footer, agencyName: portal.footer.agency, staffDoor: staff.door },
   en: {
     title: (page) => `${page} — SGCI Inmetro`,
     system: "Inmetro Client Management System",
@@ -41,7 +41,7 @@ export const frames: Record<Language, FrameTexts> = {
     leave: "Sign out",
     ombudsman: "Ombudsman",
     staffDoor: "Staff area",
-    agency: "Inmetro — National Institute of Metrology, Quality and Technology of Brazil",
+    agencyName: "Inmetro — National Institute of Metrology, Quality and Technology of Brazil",
   },
   es: {
     title: (page) => `${page} — SGCI Inmetro`,
@@ -59,7 +59,7 @@ export const frames: Record<Language, FrameTexts> = {
     leave: "Salir",
     ombudsman: "Defensoría",
     staffDoor: "Área del equipo",
-    agency: "Inmetro — Instituto Nacional de Metrología, Calidad y Tecnología de Brasil",
+    agencyName: "Inmetro — Instituto Nacional de Metrología, Calidad y Tecnología de Brasil",
   },
 };
 

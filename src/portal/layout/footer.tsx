@@ -36,7 +36,7 @@ export function Footer({ language }: { language: Language }) {
           <Icon name="user-lock" />
           <a href="/equipe">{frame.staffDoor}</a>
         </p>
-        <p class="footer-agency">{frame.agency}</p>
+        <p class="footer-agency">{frame.agencyName}</p>
       </div>
     </footer>
   );

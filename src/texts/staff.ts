@@ -30,6 +30,7 @@ export const staff = {
     messages: { link: "Mensagens", text: "E-mails que esperam, que falharam e que foram enviados." },
     audit: { link: "Auditoria", text: "Quem fez o quê, por quem e quando." },
     lookup: { link: "Consulta", text: "Contas e empresas, com identificadores mascarados." },
+    credentials: { link: "Acessos sem gov.br", text: "Pessoas sem CPF: convites, segundo fator, bloqueios." },
     roles: { link: "Papéis da equipe", text: "Quem da equipe pode fazer o quê; dar e retirar papéis." },
   },
   roles: {

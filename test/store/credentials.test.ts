@@ -62,8 +62,9 @@ test("the link of an invitation dies after 48 hours, and when a newer one is mai
   expect((await store.credentials.readLink(first, "activation")).accountId).toBe(account.id);
   store.later(1);
   await expect(store.credentials.readLink(first, "activation")).rejects.toMatchObject({ code: "ticket-expired" });
-  await store.credentials.inviteAgain({ accountId: account.id, actor: account.id, capacity: "staff:support" });
-  await store.credentials.inviteAgain({ accountId: account.id, actor: account.id, capacity: "staff:support" });
+  const again = { accountId: account.id, actor: account.id, capacity: "staff:support", reason: "Pediu por telefone" };
+  await store.credentials.inviteAgain(again);
+  await store.credentials.inviteAgain(again);
   const mails = await store.outbox.list({ to: "late@example.org" });
   const tokens = mails.map(({ data }) => data.token as string);
   const usable = await Promise.allSettled(tokens.map((token) => store.credentials.readLink(token, "activation")));

@@ -29,6 +29,7 @@ export const AREA_PATHS = {
   messages: "/equipe/mensagens",
   audit: "/equipe/auditoria",
   lookup: "/equipe/consulta",
+  credentials: "/equipe/acessos",
 } as const;
 
 const byRole: { path: keyof typeof AREA_PATHS; roles: StaffRole[] }[] = [
@@ -40,6 +41,7 @@ const byRole: { path: keyof typeof AREA_PATHS; roles: StaffRole[] }[] = [
   { path: "messages", roles: SUPPORT_ROLES },
   { path: "audit", roles: SUPPORT_ROLES },
   { path: "lookup", roles: SUPPORT_ROLES },
+  { path: "credentials", roles: SUPPORT_ROLES },
   { path: "roles", roles: ADMINISTRATOR_ROLES },
 ];
 

@@ -7,11 +7,15 @@ import { setUpOperator } from "../operator/index.ts";
 import { PortalProblem } from "../problem.ts";
 import { refuseLogin } from "../routes/refusal-page.tsx";
 import { setUpTeam } from "../team/index.ts";
+import { setUpAudit } from "./audit/index.tsx";
+import { setUpStaffCredentials } from "./credentials/index.tsx";
 import { setUpDeadline } from "./deadline/index.tsx";
 import { requireStaff } from "./guard.ts";
 import { setUpStaffHome } from "./home.tsx";
 import { opensStaffArea } from "./level.ts";
 import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } from "./login.ts";
+import { setUpLookup } from "./lookup/index.tsx";
+import { setUpMessages } from "./messages/index.tsx";
 import { setUpMigrationOfStaff } from "./migration/index.ts";
 import { setUpRoles } from "./roles.tsx";
 
@@ -50,7 +54,11 @@ export function setUpStaff(app: Express, context: PortalContext): void {
   });
   setUpStaffHome(app, context);
   setUpRoles(app, context);
+  setUpStaffCredentials(app, context);
   setUpDeadline(app, context);
+  setUpMessages(app, context);
+  setUpAudit(app, context);
+  setUpLookup(app, context);
   setUpMigrationOfStaff(app, context);
   setUpTeam(app, context);
   setUpOperator(app, context);

@@ -41,18 +41,14 @@ export async function unblock(trx: Knex.Transaction, work: CredentialWork, act: 
 }
 
 /** A new link in place of an invitation that was lost or has run out. */
-export async function inviteAgain(
-  trx: Knex.Transaction,
-  work: CredentialWork,
-  act: Omit<CredentialAct, "reason">,
-): Promise<void> {
+export async function inviteAgain(trx: Knex.Transaction, work: CredentialWork, act: CredentialAct): Promise<void> {
   const row = await lockCredential(trx, act.accountId);
   if (row.password_hash !== null || row.blocked_reason !== null)
     throw new StoreError("credential-active", "There is no invitation any more");
   const company = await firstCompanyOf(trx, act.accountId);
   await mailInvitation(trx, work, row, company);
   await changeCredential(trx, row.account_id, { invited_at: work.context.clock() });
-  await tellAudit(trx, work, { ...act, reason: "" }, "credential-invited-again");
+  await tellAudit(trx, work, act, "credential-invited-again");
 }
 
 async function firstCompanyOf(trx: Knex.Transaction, accountId: string) {
@@ -86,6 +82,6 @@ function tellAudit(trx: Knex.Transaction, { context }: CredentialWork, act: Cred
     origin,
     action,
     subject: accountId,
-    details: reason === "" ? {} : { reason },
+    details: { reason },
   });
 }

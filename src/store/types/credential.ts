@@ -165,7 +165,7 @@ export interface CredentialRepository {
     total: number;
   }>;
   /** Mails the invitation anew; the earlier link dies. StoreError `account-unknown`, `credential-active`. */
-  inviteAgain(act: Omit<CredentialAct, "reason">): Promise<void>;
+  inviteAgain(act: CredentialAct): Promise<void>;
   /** Takes the second factor away, ends every session, tells the person and mails a link to set up a new one. */
   resetSecondFactor(act: CredentialAct): Promise<void>;
   /** Nobody logs in any more; every session ends. */

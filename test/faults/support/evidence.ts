@@ -12,6 +12,7 @@ import type { System } from "../../support/system.ts";
 
 /** What a running system wrote down, looked at behind its back. */
 export interface Evidence {
+  databaseUrl: string;
   store: Store;
   engine: EngineClient;
   /** Rows of one statement on a connection of its own. */
@@ -58,6 +59,7 @@ export async function openEvidence(
     }
   };
   return {
+    databaseUrl,
     store,
     engine,
     query,

@@ -58,7 +58,7 @@ export interface TaskBean extends VariableAccess {
   processDefinitionId: string;
   execution(): ExecutionBean;
   /** As they are now. */
-  properties(): TaskProperties & { eventName: string | null; executionId: string };
+  properties(): TaskProperties & { eventName: string | null; executionId: string; deleteReason: string | null };
   change(changes: Partial<TaskProperties>): void;
   addLink(link: TaskLink): void;
   removeLink(link: TaskLink): void;

@@ -17,6 +17,7 @@ const texts = [
   "parentTaskId",
   "eventName",
   "executionId",
+  "deleteReason",
 ] as const;
 const dates = [
   ["dueDate", "due"],
@@ -24,7 +25,7 @@ const dates = [
   ["createTime", "createTime"],
   ["lastUpdated", "updateTime"],
 ] as const;
-const nothing = ["tenantId", "caseInstanceId", "caseExecutionId", "caseDefinitionId", "deleteReason"];
+const nothing = ["tenantId", "caseInstanceId", "caseExecutionId", "caseDefinitionId"];
 
 export function beanOfTask(task: TaskBean): Bean {
   const now = () => task.properties();

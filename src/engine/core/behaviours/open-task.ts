@@ -6,6 +6,8 @@ import type { TaskLink, TaskPlace, TaskProperties } from "../types/tasks.ts";
 export class OpenTask {
   /** Why a listener is called. */
   eventName: string | null = null;
+  /** Why it is being deleted. */
+  deleteReason: string | null = null;
 
   constructor(
     readonly run: Run,

@@ -24,9 +24,18 @@ export function taskUpdated(run: Run, node: Node, task: OpenTask): void {
 }
 
 /** A task is about to end. Nothing happens unless listeners want to know. */
-export function taskEnding(run: Run, node: Node, id: string, event: "complete" | "delete"): void {
+export function taskEnding(
+  run: Run,
+  node: Node,
+  id: string,
+  event: "complete" | "delete",
+  deleteReason: string | null = null,
+): void {
   const listeners = node.activity?.userTask?.listeners[event];
-  if (listeners?.length && !run.skipListeners) callTaskListeners(run, node, openTask(run, node, id), event);
+  if (!listeners?.length || run.skipListeners) return;
+  const task = openTask(run, node, id);
+  task.deleteReason = deleteReason;
+  callTaskListeners(run, node, task, event);
 }
 
 /** The timer of a timeout listener has fired. */

@@ -40,7 +40,10 @@ function taskBean(run: Run, node: Node, task: OpenTask): TaskBean {
     execution: () => scopeOf(run, node).execution!,
     processInstanceId: node.instance.state.id,
     processDefinitionId: node.instance.definition.id,
-    properties: () => ({ ...task.properties, eventName: task.eventName, executionId: node.id }),
+    properties: () => {
+      const { eventName, deleteReason } = task;
+      return { ...task.properties, eventName, executionId: node.id, deleteReason };
+    },
     change: (changes) => task.change(changes),
     addLink: (link) => task.link("task-link-added", link),
     removeLink: (link) => task.link("task-link-removed", link),

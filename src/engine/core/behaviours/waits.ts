@@ -9,7 +9,7 @@ import { dropLocalVariables } from "./variables.ts";
 /** Ends the user task or external task that the execution rests at. */
 export function endWait(run: Run, node: Node, reason: "completed" | "deleted", deleteReason: string = reason): void {
   const wait = node.wait;
-  if (wait?.kind === "user-task" && reason === "deleted") taskEnding(run, node, wait.id, "delete");
+  if (wait?.kind === "user-task" && reason === "deleted") taskEnding(run, node, wait.id, "delete", deleteReason);
   node.wait = null;
   if (wait?.kind === "user-task") {
     removeTaskVariables(run, wait.id);

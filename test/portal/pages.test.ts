@@ -187,6 +187,30 @@ describe("every page, on a desktop and on a phone", () => {
     portal.engine.forms.delete("choose-company");
   });
 
+  test("what was typed before the script was there stays, and so does the cursor", async () => {
+    portal.engine.forms.set("choose-company", everything);
+    const held: (() => Promise<void>)[] = [];
+    let letGo = false;
+    await page.route("**/*.js", (route) => (letGo ? route.continue() : held.push(() => route.continue())));
+    portal.engine.places.set(journeyId, { process: "company-link", activity: "choose-company", variables: { companies } });
+    await page.goto(`${portal.url}/jornada`, { waitUntil: "commit" });
+    await page.getByLabel("Motivo").fill("Porque sim");
+    await page.getByLabel("Quantidade").fill("3");
+    await page.getByLabel("Anuência").check();
+    await page.getByLabel("Nome do responsável").pressSequentially("An");
+    letGo = true;
+    for (const release of held) await release();
+    await page.locator("#formulario-interativo .fjs-form").waitFor();
+    await page.keyboard.type("a");
+    expect(await page.getByLabel("Nome do responsável").inputValue()).toBe("Ana");
+    expect(await page.getByLabel("Motivo").inputValue()).toBe("Porque sim");
+    expect(await page.getByLabel("Quantidade").inputValue()).toBe("3");
+    expect(await page.getByLabel("Anuência").isChecked()).toBe(true);
+    expect(await page.getByLabel("Li e aceito").isChecked()).toBe(false);
+    await page.unroute("**/*.js");
+    portal.engine.forms.delete("choose-company");
+  });
+
   test("home of a representative, options, settings; home of a member", async () => {
     const account = (await portal.store.accounts.findByCpf(maria.cpf))!;
     await portal.store.accounts.confirm(account.id, { profile: "member" });

@@ -3,6 +3,7 @@ import { portalModule } from "../fields/module.ts";
 import type { FormData, FormSchema } from "../types.ts";
 import { pageLanguage } from "./page-language.ts";
 import { showErrors } from "./summary.ts";
+import { focusIn, valuesIn } from "./typed-before.ts";
 
 /**
  * In the browser: form-js takes the place of the form that the server drew, with conditions and messages that follow the
@@ -21,8 +22,11 @@ async function start(): Promise<void> {
   const options = { additionalModules: [portalModule(pageLanguage())], debounce: false };
   const form = new Form(options);
   await form.importSchema(schema, data);
+  await form.importSchema(schema, { ...data, ...valuesIn(drawn, form) });
+  const keepFocus = focusIn(drawn);
   form.attachTo(place);
   drawn.remove();
+  keepFocus(place);
   document.getElementById("marca-do-formulario")?.remove();
 
   const answers = document.createElement("input");

@@ -2,8 +2,8 @@ import { getSchemaVariables } from "@bpmn-io/form-js-viewer";
 import type { Language } from "../../../domain/language.ts";
 import type { Option } from "../fields/options.ts";
 import type { FormField } from "../fields/props.ts";
+import { optionsOf } from "../typed-answers.ts";
 import type { Answers, FormData, FormSchema, MarkupElement, MarkupNode, RenderedForm, TwoWayChoice } from "../types.ts";
-import { optionsOf } from "./answers.ts";
 import { toDrawing, toMarkup } from "./markup.ts";
 import { type OpenForm, withForm } from "./session.ts";
 

@@ -3,8 +3,8 @@ import { options } from "preact";
 import type { Language } from "../../../domain/language.ts";
 import { portalModule } from "../fields/module.ts";
 import type { FormField } from "../fields/props.ts";
+import { answersToData } from "../typed-answers.ts";
 import type { Answers, FormData, FormSchema } from "../types.ts";
-import { answersToData } from "./answers.ts";
 import { HtmlView } from "./views.tsx";
 
 // Without a screen there is no frame to wait for: renders and effects follow at once, in their order.

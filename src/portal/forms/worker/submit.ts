@@ -1,7 +1,7 @@
 import type { Language } from "../../../domain/language.ts";
 import type { FormField } from "../fields/props.ts";
+import { optionsOf } from "../typed-answers.ts";
 import type { Answers, FieldError, FormData, FormSchema, SubmittedForm } from "../types.ts";
-import { optionsOf } from "./answers.ts";
 import { CONTROL_PREFIX } from "./render.ts";
 import { type OpenForm, withForm } from "./session.ts";
 

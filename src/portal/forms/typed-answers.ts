@@ -1,7 +1,7 @@
 import type { Form } from "@bpmn-io/form-js-viewer";
-import { normaliseOptions } from "../fields/options.ts";
-import type { FormField, FormService } from "../fields/props.ts";
-import type { Answers, FormData } from "../types.ts";
+import { normaliseOptions } from "./fields/options.ts";
+import type { FormField, FormService } from "./fields/props.ts";
+import type { Answers, FormData } from "./types.ts";
 
 /**
  * The values of the given fields out of what a browser sent; everything else is left behind. Native controls speak

@@ -78,6 +78,10 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
     processInstances: (query?: Query) => get<ProcessInstance[]>("/process-instance", query),
     processInstance: (id: string) => get<ProcessInstance>(`/process-instance/${segment(id)}`),
     processVariables: (id: string) => getVariables(`/process-instance/${segment(id)}/variables`),
+    setProcessVariable: (id: string, name: string, value: unknown) =>
+      request<void>("PUT", `/process-instance/${segment(id)}/variables/${segment(name)}`, {
+        json: toTypedVariables({ [name]: value })[name],
+      }),
     activityInstances: (id: string) => get<ActivityInstance>(`/process-instance/${segment(id)}/activity-instances`),
     deleteProcessInstance: (id: string) => request<void>("DELETE", `/process-instance/${segment(id)}`),
 

@@ -81,6 +81,14 @@ export const portal = {
         href: "https://www.inmetro.gov.br",
       },
     ],
+    foreignTitle: "Empresas estrangeiras",
+    foreignText:
+      "Empresa registrada fora do Brasil, sem CNPJ nem representação legal aqui? Há um cadastro próprio, em três idiomas:",
+    foreignLinks: {
+      pt: "Cadastro de empresa estrangeira",
+      en: "Registration of foreign companies",
+      es: "Registro de empresas extranjeras",
+    },
     helpTitle: "Precisa de ajuda?",
     helpText: "Veja como usar o certificado digital no seu navegador e com quem falar.",
     helpLink: "Abrir a ajuda",
@@ -110,6 +118,22 @@ export const portal = {
     extend: "Continuar conectado",
     ended: "Sua sessão terminou. O que já foi enviado está guardado; para continuar, entre de novo.",
     signIn: "Entrar com gov.br",
+  },
+  keptFile: {
+    title: "O que você já informou",
+    text: "Isto veio do cadastro de empresa estrangeira e fica guardado com este cadastro. Não é preciso informar de novo.",
+    facts: {
+      number: "Pedido",
+      legalName: "Nome da empresa",
+      cnpj: "CNPJ digitado",
+      country: "País de registro",
+      registerNumber: "Número de registro",
+      address: "Endereço",
+      contact: "Contato",
+      representative: "Representante legal",
+      notes: "Observações",
+      documents: "Documentos",
+    },
   },
   processing: {
     title: "Estamos preparando a próxima etapa",

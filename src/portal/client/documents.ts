@@ -2,6 +2,8 @@ import { services } from "../../texts/services.ts";
 
 const texts = services.documents;
 
+const section = document.getElementById("documentos");
+
 /**
  * Attaches and removes documents without leaving the page, so that what was typed into the form beside them stays. The
  * server answers with a page; its list takes the place of this one. Without this script the forms work as forms.
@@ -20,7 +22,7 @@ async function send(form: HTMLFormElement): Promise<void> {
   const upload = form.enctype === "multipart/form-data";
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.disabled = true;
-  if (upload) tell(texts.sending, "info");
+  if (upload) tell(section?.dataset.sending ?? texts.sending, "info");
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -30,13 +32,12 @@ async function send(form: HTMLFormElement): Promise<void> {
     const fresh = page.getElementById("documentos");
     if (fresh === null) throw new Error(`HTTP ${answer.status}`);
     const notice = page.querySelector(".notice .content")?.textContent ?? "";
-    const section = document.getElementById("documentos")!;
-    section.replaceChildren(...fresh.childNodes);
+    section?.replaceChildren(...fresh.childNodes);
     if (notice !== "") tell(notice, "success");
-    section.focus({ preventScroll: true });
+    section?.focus({ preventScroll: true });
   } catch (error) {
     console.warn(error);
-    tell(texts.failed, "danger");
+    tell(section?.dataset.failed ?? texts.failed, "danger");
     for (const button of buttons) button.disabled = false;
   }
 }
@@ -51,5 +52,4 @@ function tell(text: string, kind: "info" | "success" | "danger"): void {
   place?.prepend(message);
 }
 
-const section = document.getElementById("documentos");
 if (section !== null) start(section);

@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/language.ts";
 import type { PortalContext } from "../context.ts";
 import { type JourneyState, readState } from "./state.ts";
 
@@ -10,10 +11,11 @@ export async function awaitStep(
   context: Pick<PortalContext, "engine" | "models">,
   journeyId: string,
   patienceMs = PATIENCE_MS,
+  language: Language = "pt",
 ): Promise<JourneyState> {
   const deadline = performance.now() + patienceMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.6, 250)) {
-    const state = await readState(context, journeyId);
+    const state = await readState(context, journeyId, language);
     if (state.kind !== "processing" || performance.now() + pause > deadline) return state;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

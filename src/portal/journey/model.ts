@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/language.ts";
 import { type BpmnElement, BpmnModdle } from "./moddle.ts";
 
 /** What the portal reads of one element of a model. */
@@ -11,6 +12,13 @@ export interface ModelElement {
   /** `camunda:property` page: what the portal shows while the process waits here. */
   page: string | null;
   calls: { key: string; binding: string } | null;
+  /** Every `camunda:property`. */
+  properties: ReadonlyMap<string, string>;
+}
+
+/** What the model says of an element in a language: the property `<what>-<language>`, or what stands there in Portuguese. */
+export function inLanguage(element: ModelElement, what: "name" | "documentation" | "step", language: Language): string | null {
+  return element.properties.get(`${what}-${language}`) ?? element[what];
 }
 
 /** One process, read from its XML. */
@@ -46,6 +54,7 @@ function* walk(container: BpmnElement): Generator<ModelElement> {
         element.calledElement === undefined
           ? null
           : { key: element.calledElement, binding: element.calledElementBinding ?? "latest" },
+      properties,
     };
     yield* walk(element);
   }

@@ -1,5 +1,6 @@
 import type { EngineClient } from "../../camunda/client.ts";
-import { type ModelElement, type ProcessModel, readModel } from "./model.ts";
+import type { Language } from "../../domain/language.ts";
+import { inLanguage, type ModelElement, type ProcessModel, readModel } from "./model.ts";
 
 /** Definitions never change once deployed: what was read is kept. */
 const KEPT = 200;
@@ -14,8 +15,8 @@ export interface Progress {
 /** The deployed models, as the portal needs them. */
 export interface ProcessModels {
   of(definitionId: string): Promise<ProcessModel>;
-  /** Steps of the whole journey, in document order, with those of called processes in their place. */
-  progress(rootDefinitionId: string, definitionId: string, activityId: string): Promise<Progress>;
+  /** Steps of the whole journey, in document order, with those of called processes in their place; Portuguese unless named. */
+  progress(rootDefinitionId: string, definitionId: string, activityId: string, language?: Language): Promise<Progress>;
 }
 
 /** Reads models through the engine, each version once. */
@@ -64,12 +65,13 @@ export function createProcessModels(engine: EngineClient): ProcessModels {
 
   return {
     of,
-    async progress(rootDefinitionId, definitionId, activityId) {
+    async progress(rootDefinitionId, definitionId, activityId, language = "pt") {
       const all = await places(rootDefinitionId);
-      const steps = [...new Set(all.flatMap(({ element }) => element.step ?? []))];
+      const steps = [...new Set(all.flatMap(({ element }) => inLanguage(element, "step", language) ?? []))];
       const here = all.findIndex((place) => place.definitionId === definitionId && place.element.id === activityId);
       // An automatic step in between belongs to the step before it.
-      const step = all.slice(0, here + 1).findLast(({ element }) => element.step !== null)?.element.step;
+      const place = all.slice(0, here + 1).findLast(({ element }) => element.step !== null);
+      const step = place && inLanguage(place.element, "step", language);
       return { steps, current: step == null ? null : steps.indexOf(step) };
     },
   };

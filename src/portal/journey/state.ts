@@ -1,4 +1,5 @@
 import type { ActivityInstance, Incident, ProcessInstance, Task } from "../../camunda/types.ts";
+import type { Language } from "../../domain/language.ts";
 import type { PortalContext } from "../context.ts";
 import type { ModelElement } from "./model.ts";
 import type { Progress } from "./models.ts";
@@ -19,8 +20,8 @@ export function isAt(state: JourneyState, page: string): boolean {
 
 type Engine = Pick<PortalContext, "engine" | "models">;
 
-/** Asks the engine where the journey with this business key stands. */
-export async function readState({ engine, models }: Engine, journeyId: string): Promise<JourneyState> {
+/** Asks the engine where the journey with this business key stands; the steps are named in this language. */
+export async function readState({ engine, models }: Engine, journeyId: string, language: Language = "pt"): Promise<JourneyState> {
   const [tasks, instances] = await Promise.all([
     engine.tasks({ processInstanceBusinessKey: journeyId, sortBy: "created", sortOrder: "asc" }),
     engine.processInstances({ businessKey: journeyId }),
@@ -29,13 +30,18 @@ export async function readState({ engine, models }: Engine, journeyId: string): 
   const root = await rootOf(engine, instances);
   const task = tasks[0];
   if (task !== undefined) {
-    const progress = await models.progress(root.definitionId, task.processDefinitionId, task.taskDefinitionKey);
+    const progress = await models.progress(root.definitionId, task.processDefinitionId, task.taskDefinitionKey, language);
     return { kind: "task", task, progress };
   }
-  return readWait({ engine, models }, instances, root);
+  return readWait({ engine, models }, instances, root, language);
 }
 
-async function readWait({ engine, models }: Engine, instances: ProcessInstance[], root: ProcessInstance): Promise<JourneyState> {
+async function readWait(
+  { engine, models }: Engine,
+  instances: ProcessInstance[],
+  root: ProcessInstance,
+  language: Language,
+): Promise<JourneyState> {
   let progress: Progress | null = null;
   for (const instance of instances) {
     const [tree, incidents] = await Promise.all([
@@ -44,7 +50,7 @@ async function readWait({ engine, models }: Engine, instances: ProcessInstance[]
     ]);
     const model = await models.of(instance.definitionId);
     for (const activityId of tree === null ? [] : leavesOf(tree)) {
-      progress = await models.progress(root.definitionId, instance.definitionId, activityId);
+      progress = await models.progress(root.definitionId, instance.definitionId, activityId, language);
       const page = model.find(activityId)?.page;
       if (page != null) return { kind: "waiting", page, processInstanceId: instance.id, progress };
     }

@@ -66,7 +66,8 @@ async function sendProblem(context: PortalContext, request: Request, response: R
   );
 }
 
-function judge(error: unknown): Verdict {
+/** Which problem an error is, for the page about it. */
+export function judge(error: unknown): Verdict {
   if (error instanceof PortalProblem) return { problem: error.problem, status: error.status, bug: false };
   if (error instanceof EngineUnavailable) return { problem: "unavailable", status: 503, bug: false };
   if (error instanceof EngineError && error.isConflict) return { problem: "unavailable", status: 503, bug: false };

@@ -26,6 +26,10 @@ export interface BrowserData extends SessionData {
   legacyClaims?: string[];
   /** The way to Gov.br began where old logins are brought along: only then their proofs go to whoever comes back. */
   toMigration?: boolean;
+  /** The request of a foreign company that is open in this browser. */
+  foreignRequestId?: string | null;
+  /** Where its newest code went, until it is confirmed. */
+  foreignEmail?: string | null;
   /** The company chosen last: what an address means that names none. Forms always name theirs. */
   companyId?: string | null;
   /** Chosen on a page that there is in several languages. */

@@ -1,8 +1,11 @@
+import { languages, languageTag } from "../../domain/language.ts";
 import { migration } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
+import { START_PATH } from "../foreign/paths.ts";
 import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
+import { LANGUAGE_PARAMETER } from "../layout/language-choice.tsx";
 import { SignIn } from "../layout/sign-in.tsx";
 
 export interface EntryProps {
@@ -45,6 +48,7 @@ export function EntryPage(props: EntryProps) {
         </ol>
       </section>
       <Bodies />
+      <ForeignCompanies />
       <section class="entry-help" aria-labelledby="ajuda">
         <h2 id="ajuda">{texts.helpTitle}</h2>
         <p>
@@ -52,6 +56,30 @@ export function EntryPage(props: EntryProps) {
         </p>
       </section>
     </div>
+  );
+}
+
+/** The way in for those who may read no Portuguese. */
+function ForeignCompanies() {
+  const texts = portal.entry;
+  return (
+    <section aria-labelledby="estrangeiras">
+      <h2 id="estrangeiras">{texts.foreignTitle}</h2>
+      <p>{texts.foreignText}</p>
+      <ul class="foreign-links">
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={`${START_PATH}?${LANGUAGE_PARAMETER}=${language}`}
+              lang={languageTag(language)}
+              hreflang={languageTag(language)}
+            >
+              {texts.foreignLinks[language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

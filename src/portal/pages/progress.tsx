@@ -2,14 +2,27 @@ import { portal } from "../../texts/portal.ts";
 import type { Progress } from "../journey/models.ts";
 import { Icon } from "../layout/icon.tsx";
 
+interface ProgressTexts {
+  label: string;
+  position(position: number, total: number, step: string): string;
+  done: string;
+}
+
+const { progressLabel: label, progress: position, done } = portal.journey;
+
 /** Where the person stands among the steps that the model names. */
-export function ProgressBar({ progress }: { progress: Progress | null }) {
+export function ProgressBar({
+  progress,
+  texts = { label, position, done },
+}: {
+  progress: Progress | null;
+  texts?: ProgressTexts;
+}) {
   if (progress === null || progress.current === null || progress.steps.length < 2) return null;
   const { steps, current } = progress;
-  const texts = portal.journey;
   return (
-    <nav class="progress" aria-label={texts.progressLabel}>
-      <p class="progress-short">{texts.progress(current + 1, steps.length, steps[current] ?? "")}</p>
+    <nav class="progress" aria-label={texts.label}>
+      <p class="progress-short">{texts.position(current + 1, steps.length, steps[current] ?? "")}</p>
       <ol>
         {steps.map((step, index) => (
           <li

@@ -2,6 +2,7 @@ import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
 import { setUpCredentials } from "../credentials/index.ts";
 import { setUpDelegation } from "../delegation/index.ts";
+import { setUpForeign } from "../foreign/index.ts";
 import { setUpMigration } from "../migration/index.ts";
 import { setUpNotices } from "../notices/index.tsx";
 import { setUpServices } from "../services/index.ts";
@@ -36,5 +37,6 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpNotices(app, context);
   setUpHelp(app, context);
   setUpLeaving(app, context);
+  setUpForeign(app, context);
   setUpStaff(app, context);
 }

@@ -5,6 +5,7 @@ import { problems } from "../../texts/portal-problems.ts";
 import type { PortalContext } from "../context.ts";
 import { awaitStep } from "../journey/await-step.ts";
 import { ignoreMismatch } from "../journey/mismatch.ts";
+import type { ModelElement } from "../journey/model.ts";
 import type { JourneyState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
 import { type BrowserData, type BrowserSession, sessionOf } from "../middleware/sessions.ts";
@@ -109,8 +110,16 @@ async function sendEnd(
       text={cancelled ? texts.cancelledText : (endEvent?.documentation ?? "")}
       csrf={await session.csrfToken()}
       signedIn={account !== null}
+      next={nextOf(endEvent)}
     />,
   );
+}
+
+/** The page of ours at which the model says that it goes on: properties `continue` and `continue-label` of the end event. */
+function nextOf(endEvent: ModelElement | null): { path: string; label: string } | null {
+  const path = endEvent?.properties.get("continue");
+  if (path === undefined || !/^\/(?![/\\])/.test(path)) return null;
+  return { path, label: endEvent?.properties.get("continue-label") ?? portal.journey.continue };
 }
 
 async function toEntry(session: BrowserSession, response: Response): Promise<void> {

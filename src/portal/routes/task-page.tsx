@@ -7,6 +7,7 @@ import type { Answers, FieldError, FormSchema } from "../forms/types.ts";
 import type { JourneyState } from "../journey/state.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
+import { KeptFile } from "../pages/kept-file.tsx";
 import { TaskPage } from "../pages/task.tsx";
 import { PortalProblem } from "../problem.ts";
 
@@ -35,6 +36,8 @@ export async function sendTask(
     context.engine.formVariables(task.id),
   ]);
   const form = await context.forms.render(schema, variables, rejection?.answers ?? null);
+  const kept = session.journeyId === null ? null : await context.store.foreignCompanies.ofJourney(session.journeyId);
+  const documents = kept === null ? [] : await context.store.foreignCompanies.documents(kept.id);
   const title = task.name ?? portal.journey.continue;
   await sendPage(
     context,
@@ -44,17 +47,20 @@ export async function sendTask(
       status: rejection === null ? 200 : 422,
       scripts: form.choice === null ? ["task.js"] : [],
     },
-    <TaskPage
-      taskId={task.id}
-      title={title}
-      progress={progress}
-      form={form}
-      schema={schema}
-      errors={rejection?.errors ?? []}
-      csrf={await session.csrfToken()}
-      person={
-        account === null ? null : { name: account.displayName, number: describePersonNumber(account.cpf, maskPersonNumber) }
-      }
-    />,
+    <>
+      <TaskPage
+        taskId={task.id}
+        title={title}
+        progress={progress}
+        form={form}
+        schema={schema}
+        errors={rejection?.errors ?? []}
+        csrf={await session.csrfToken()}
+        person={
+          account === null ? null : { name: account.displayName, number: describePersonNumber(account.cpf, maskPersonNumber) }
+        }
+      />
+      {kept !== null && <KeptFile request={kept} documents={documents} />}
+    </>,
   );
 }

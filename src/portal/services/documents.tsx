@@ -1,20 +1,17 @@
 import type { Express, Request, Response } from "express";
-import { StoreError } from "../../store/errors.ts";
 import { isUuid } from "../../store/ids.ts";
 import type { DocumentInfo } from "../../store/types.ts";
 import { services } from "../../texts/services.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
-import { isTokenOf } from "../middleware/csrf.ts";
 import { sessionOf } from "../middleware/sessions.ts";
 import { PortalProblem } from "../problem.ts";
 import { ownProcess, type Seen, seenProcess } from "./access.ts";
 import { mayAttach, mayRemove } from "./attaching.ts";
-import { documentName, mediaTypeOf, mediaTypes } from "./media-type.ts";
 import { DocumentsPanel } from "./pages/documents.tsx";
 import { ProcessFrame } from "./pages/frame.tsx";
+import { receiveDocuments } from "./receive.ts";
 import { readPlace } from "./standing.ts";
-import { readUpload, type SentDocument } from "./upload.ts";
 
 const texts = services.documents;
 
@@ -30,31 +27,12 @@ export function setUpDocuments(app: Express, context: PortalContext): void {
     const seen = await ownProcess(context, request, response);
     const { process, account } = seen;
     if (!mayAttach(process)) throw new PortalProblem("notFound", 404);
-    const added: string[] = [];
-    const problems: string[] = [];
-    const take = async (sent: SentDocument) => {
-      const problem = await keep(sent);
-      if (problem === null) added.push(sent.name);
-      else problems.push(texts.error(sent.name, texts.errors[problem]));
-    };
-    const keep = async ({ name, content }: SentDocument): Promise<keyof typeof texts.errors | null> => {
-      if (content === null) return "too-large";
-      const mediaType = mediaTypeOf(content);
-      if (!(mediaType in mediaTypes)) return mediaType as keyof typeof texts.errors;
-      try {
-        await store.documents.add({
-          ...{ companyId: process.company.id, processId: process.id, accountId: account.id },
-          ...{ name: documentName(name, mediaType as keyof typeof mediaTypes), mediaType, content },
-        });
-        return null;
-      } catch (error) {
-        if (error instanceof StoreError && error.code === "document-limit") return "document-limit";
-        throw error;
-      }
-    };
-    const { tooMany } = await readUpload(request, (token) => isTokenOf(response, token), take);
-    if (tooMany) problems.push(texts.errors["too-many"]);
-    if (added.length === 0 && problems.length === 0) problems.push(texts.errors.none);
+    const { added, problems: found } = await receiveDocuments(request, response, (document) =>
+      store.documents.add({ companyId: process.company.id, processId: process.id, accountId: account.id, ...document }),
+    );
+    const problems = found.map(({ name, problem }) =>
+      name === null ? texts.errors[problem] : texts.error(name, texts.errors[problem]),
+    );
     if (added.length > 0) await sessionOf(response).update({ notice: { kind: "success", text: texts.added(added) } });
     if (problems.length > 0) await sendDocuments(context, response, seen, problems);
     else response.redirect(303, `/processos/${process.id}/documentos`);

@@ -5,7 +5,7 @@ import { team as texts } from "../../texts/team.ts";
 import type { PortalContext } from "../context.ts";
 import { actingAs } from "../staff/guard.ts";
 import { roleOf } from "./membership.ts";
-import type { TeamTask } from "./team-task.ts";
+import { numberOf, type TeamTask } from "./team-task.ts";
 
 /** Something a person of a team does to a task. */
 export interface TeamAct {
@@ -33,7 +33,7 @@ export async function perform(
     ...actingAs(member, roleOf(team), response),
     ...{ subject: task.id, companyCnpj: subject?.process.company.cnpj ?? null },
   };
-  const about = { process: subject?.process.number ?? null, activity: task.taskDefinitionKey };
+  const about = { process: numberOf(teamTask), activity: task.taskDefinitionKey };
   const { reference } = await store.audit.append({ ...entry, action, details: { ...about, ...details } });
   const conclude = (outcome: string, more: Record<string, unknown> = {}) =>
     store.audit.append({ ...entry, action: `team-act-${outcome}`, details: { reference, ...more } });

@@ -3,9 +3,11 @@ import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
 import type { Answers, FieldError, FormData, FormSchema } from "../forms/types.ts";
 import { sessionOf } from "../middleware/sessions.ts";
+import { readFile } from "./foreign.ts";
 import { peopleOf } from "./membership.ts";
 import { nameOf } from "./names.ts";
 import { emptyHandOver, type HandOver } from "./pages/acts.tsx";
+import type { TaskDocument } from "./pages/documents.tsx";
 import { titleOf } from "./pages/frame.tsx";
 import { TaskPage } from "./pages/task.tsx";
 import { proofOf } from "./processes.ts";
@@ -39,6 +41,15 @@ export async function readForm(
   return { schema, variables };
 }
 
+/** What was handed in with what the task is about. */
+async function documentsOf({ store }: PortalContext, { subject, foreign }: TeamTask): Promise<TaskDocument[]> {
+  if (subject !== null) return store.documents.ofProcess(subject.process.id);
+  if (foreign === null) return [];
+  const { id, application } = foreign.request;
+  const uploadedBy = { name: application.contactName ?? "" };
+  return (await store.foreignCompanies.documents(id)).map((document) => ({ ...document, uploadedBy }));
+}
+
 /** Sends the page of a task. */
 export async function sendTask(
   context: PortalContext,
@@ -46,11 +57,12 @@ export async function sendTask(
   teamTask: TeamTask,
   comeback: Comeback | null = null,
 ): Promise<void> {
-  const { store, clock } = context;
-  const { task, team, member, subject } = teamTask;
-  const [people, documents, proof, form, csrf, assigneeName] = await Promise.all([
+  const { clock } = context;
+  const { task, team, member, subject, foreign } = teamTask;
+  const [people, documents, file, proof, form, csrf, assigneeName] = await Promise.all([
     peopleOf(context, team),
-    subject === null ? [] : store.documents.ofProcess(subject.process.id),
+    documentsOf(context, teamTask),
+    foreign && readFile(context, foreign),
     subject === null ? null : proofOf(context, subject.process),
     readForm(context, teamTask),
     sessionOf(response).csrfToken(),
@@ -70,7 +82,7 @@ export async function sendTask(
       scripts: rendered !== null && rendered.choice === null && (isMe || keepOpen) ? ["task.js"] : [],
     },
     <TaskPage
-      {...{ teamTask, people, documents, proof, csrf, keepOpen }}
+      {...{ teamTask, people, documents, file, proof, csrf, keepOpen }}
       assignee={assigneeName === null ? null : { name: assigneeName, isMe }}
       form={form === null || rendered === null ? null : { rendered, schema: form.schema, errors: comeback?.errors ?? [] }}
       handOver={comeback?.handOver ?? emptyHandOver}

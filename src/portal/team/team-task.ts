@@ -3,6 +3,7 @@ import type { HistoricTask } from "../../camunda/operations/types.ts";
 import type { Task } from "../../camunda/types.ts";
 import type { PortalContext } from "../context.ts";
 import { PortalProblem } from "../problem.ts";
+import { type ForeignSubject, foreignOf } from "./foreign.ts";
 import { requireTeams, type TeamMember } from "./membership.ts";
 import { type Subject, subjectsOf } from "./processes.ts";
 
@@ -14,6 +15,13 @@ export interface TeamTask {
   task: Task;
   /** Null for an instance that was never admitted as a process. */
   subject: Subject | null;
+  /** The request of a foreign company; null for a task of anything else. */
+  foreign: ForeignSubject | null;
+}
+
+/** The number under which people know what the task is about; null: it has none. */
+export function numberOf({ subject, foreign }: Pick<TeamTask, "subject" | "foreign">): string | null {
+  return subject?.process.number ?? foreign?.request.number ?? null;
 }
 
 /** The task was the team's, and is over. */
@@ -35,8 +43,9 @@ export async function requireTeamTask(context: PortalContext, response: Response
   for (const team of member.teams) {
     const [task] = await engine.tasks({ taskId: id, candidateGroup: team, includeAssignedTasks: true });
     if (task === undefined) continue;
-    const subjects = await subjectsOf(context, [task.processInstanceId]);
-    return { member, team, task, subject: subjects.get(task.processInstanceId) ?? null };
+    const instance = task.processInstanceId;
+    const [subjects, foreign] = await Promise.all([subjectsOf(context, [instance]), foreignOf(context, [instance])]);
+    return { member, team, task, subject: subjects.get(instance) ?? null, foreign: foreign.get(instance) ?? null };
   }
   for (const taskHadCandidateGroup of member.teams) {
     const [past] = await engine.operations.historicTasks({ taskId: id, taskHadCandidateGroup, finished: true });

@@ -62,10 +62,8 @@ export const en: ForeignTexts = {
     reference: "Number for support:",
     cancelledTitle: "Request closed",
     cancelled: "This request was closed by the team of Inmetro.",
-    again: "Start another request",
     toFollow: "Follow the request",
     toStart: "Back to the beginning",
-    nationalTitle: "Your company takes the national way",
     national:
       "Whoever has a CNPJ or legal representation in Brazil registers with a gov.br account and the e-CNPJ certificate. What you entered here goes along, with the documents. The pages that follow are in Portuguese.",
     nationalButton: "Continue by the national way",
@@ -147,7 +145,6 @@ export const en: ForeignTexts = {
     until: (day) => `Deadline: until ${day}.`,
     linkUnknownTitle: "This link is no longer valid",
     linkUnknown: "It has expired or is incomplete. Ask for another one with the e-mail of the request.",
-    toTask: "Correct the request",
     leave: "Close the request in this browser",
     left: "The request was closed in this browser. The link in the e-mail leads back to it.",
   },
@@ -193,7 +190,7 @@ export const en: ForeignTexts = {
       next: "If you lost it, ask for another one with the e-mail of the request.",
     },
   },
-  problemActions: { again: "Try again", start: "Back to the beginning", reference: "Number for support:" },
+  problemActions: { start: "Back to the beginning", reference: "Number for support:" },
   mail: {
     greeting: "Hello,",
     button: "Open the request",

@@ -62,10 +62,8 @@ export const es: ForeignTexts = {
     reference: "Número para la atención:",
     cancelledTitle: "Solicitud cerrada",
     cancelled: "Esta solicitud fue cerrada por el equipo del Inmetro.",
-    again: "Empezar otra solicitud",
     toFollow: "Seguir la solicitud",
     toStart: "Volver al inicio",
-    nationalTitle: "Su empresa sigue por la vía nacional",
     national:
       "Quien tiene CNPJ o representación legal en Brasil se registra con la cuenta gov.br y el certificado e-CNPJ. Lo que escribió aquí va incluido, con los documentos. Las páginas siguientes están en portugués.",
     nationalButton: "Continuar por la vía nacional",
@@ -147,7 +145,6 @@ export const es: ForeignTexts = {
     until: (day) => `Plazo: hasta el ${day}.`,
     linkUnknownTitle: "Este enlace ya no vale",
     linkUnknown: "Venció o está incompleto. Pida otro con el correo electrónico de la solicitud.",
-    toTask: "Corregir la solicitud",
     leave: "Cerrar la solicitud en este navegador",
     left: "La solicitud se cerró en este navegador. El enlace del correo electrónico lleva de vuelta a ella.",
   },
@@ -189,7 +186,7 @@ export const es: ForeignTexts = {
       next: "Si lo perdió, pida otro con el correo electrónico de la solicitud.",
     },
   },
-  problemActions: { again: "Intentar de nuevo", start: "Volver al inicio", reference: "Número para la atención:" },
+  problemActions: { start: "Volver al inicio", reference: "Número para la atención:" },
   mail: {
     greeting: "Hola:",
     button: "Abrir la solicitud",

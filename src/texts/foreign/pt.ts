@@ -64,10 +64,8 @@ export const pt: ForeignTexts = {
     reference: "Número para o atendimento:",
     cancelledTitle: "Pedido encerrado",
     cancelled: "Este pedido foi encerrado pela equipe do Inmetro.",
-    again: "Começar outro pedido",
     toFollow: "Acompanhar o pedido",
     toStart: "Voltar ao início",
-    nationalTitle: "Sua empresa segue pela via nacional",
     national:
       "Quem tem CNPJ ou representação legal no Brasil se cadastra com a conta gov.br e o e-CNPJ. O que você informou aqui, com os documentos, vai junto.",
     nationalButton: "Continuar pela via nacional",
@@ -140,7 +138,6 @@ export const pt: ForeignTexts = {
     until: (day) => `Prazo: até ${day}.`,
     linkUnknownTitle: "Este endereço não vale mais",
     linkUnknown: "Ele venceu ou está incompleto. Peça outro com o e-mail do pedido.",
-    toTask: "Corrigir o pedido",
     leave: "Fechar o pedido neste navegador",
     left: "O pedido foi fechado neste navegador. O endereço do e-mail leva de volta a ele.",
   },
@@ -186,7 +183,7 @@ export const pt: ForeignTexts = {
       next: "Se o perdeu, peça outro com o e-mail do pedido.",
     },
   },
-  problemActions: { again: "Tentar de novo", start: "Voltar ao início", reference: "Número para o atendimento:" },
+  problemActions: { start: "Voltar ao início", reference: "Número para o atendimento:" },
   mail: {
     greeting: "Olá.",
     button: "Abrir o pedido",

@@ -68,10 +68,8 @@ export interface ForeignTexts {
     reference: string;
     cancelledTitle: string;
     cancelled: string;
-    again: string;
     toFollow: string;
     toStart: string;
-    nationalTitle: string;
     national: string;
     nationalButton: string;
     documents: string;
@@ -120,7 +118,6 @@ export interface ForeignTexts {
     until(day: string): string;
     linkUnknownTitle: string;
     linkUnknown: string;
-    toTask: string;
     leave: string;
     left: string;
   };
@@ -128,7 +125,7 @@ export interface ForeignTexts {
     "unavailable" | "unexpected" | "notFound" | "badRequest" | "tooLarge" | "csrf" | "tooMany" | "signInNeeded",
     ProblemTexts
   >;
-  problemActions: { again: string; start: string; reference: string };
+  problemActions: { start: string; reference: string };
   mail: {
     greeting: string;
     button: string;

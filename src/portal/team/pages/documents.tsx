@@ -4,8 +4,11 @@ import { team as texts } from "../../../texts/team.ts";
 import { Table } from "../../layout/table.tsx";
 import { taskPath } from "../paths.ts";
 
+/** A document as the team sees it. */
+export type TaskDocument = Pick<DocumentInfo, "id" | "name" | "size" | "uploadedAt"> & { uploadedBy: { name: string } };
+
 /** What the company handed in. */
-export function TaskDocuments({ taskId, documents }: { taskId: string; documents: DocumentInfo[] }) {
+export function TaskDocuments({ taskId, documents }: { taskId: string; documents: TaskDocument[] }) {
   const { task } = texts;
   return (
     <section>

@@ -5,7 +5,8 @@ import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
 import { TASKS_PATH, taskPath } from "../paths.ts";
-import type { TeamTask } from "../team-task.ts";
+import { numberOf, type TeamTask } from "../team-task.ts";
+import { ForeignFacts } from "./foreign.tsx";
 import { Due } from "./list.tsx";
 
 /** A part of a task's pages; the empty one is the task itself. */
@@ -19,13 +20,14 @@ interface FrameProps {
 
 /** What all pages about one task share: its name, and the ways to its parts. */
 export function TaskFrame({ teamTask, part, children }: FrameProps) {
+  const number = numberOf(teamTask);
   return (
     <section class="panel panel-wide">
       <h1>
         {nameOf(teamTask)}
-        {teamTask.subject !== null && (
+        {number !== null && (
           <>
-            : <span class="unbroken">{teamTask.subject.process.number}</span>
+            : <span class="unbroken">{number}</span>
           </>
         )}
       </h1>
@@ -50,20 +52,27 @@ export function TaskFrame({ teamTask, part, children }: FrameProps) {
 
 /** What a task is called, with the number of its process. */
 export function titleOf(teamTask: TeamTask): string {
-  const { subject } = teamTask;
-  return subject === null ? nameOf(teamTask) : `${nameOf(teamTask)}: ${subject.process.number}`;
+  const number = numberOf(teamTask);
+  return number === null ? nameOf(teamTask) : `${nameOf(teamTask)}: ${number}`;
 }
 
 function nameOf({ task }: TeamTask): string {
   return task.name ?? task.taskDefinitionKey;
 }
 
+interface FactsProps {
+  teamTask: TeamTask;
+  assignee: string;
+  now: Date;
+}
+
 /** What the task is about. */
-export function TaskFacts({ teamTask: { task, subject }, assignee, now }: { teamTask: TeamTask; assignee: string; now: Date }) {
+export function TaskFacts({ teamTask: { task, subject, foreign }, assignee, now }: FactsProps) {
   const { facts } = texts.task;
   return (
     <dl class="facts">
       {subject !== null && <SubjectFacts {...subject} />}
+      {foreign !== null && <ForeignFacts {...foreign} />}
       <dt>{facts.assignee}</dt>
       <dd>{assignee}</dd>
       <dt>{facts.since}</dt>

@@ -6,6 +6,7 @@ import { staff } from "../../../texts/staff.ts";
 import { team as texts } from "../../../texts/team.ts";
 import { Table } from "../../layout/table.tsx";
 import { Paging } from "../../operator/pages/paging.tsx";
+import type { ForeignSubject } from "../foreign.ts";
 import { roleOf } from "../membership.ts";
 import type { Names } from "../names.ts";
 import { TASKS_PATH, taskPath } from "../paths.ts";
@@ -24,6 +25,8 @@ interface ListProps {
   page: EnginePage<TaskSummary>;
   window: Window;
   subjects: Map<string, Subject>;
+  /** Requests of foreign companies, by instance. */
+  foreign: Map<string, ForeignSubject>;
   nameOf: Names;
   /** Account of the person who looks. */
   me: string;
@@ -32,7 +35,7 @@ interface ListProps {
 }
 
 /** The open tasks of a team. */
-export function ListPage({ teams, team, show, number, page, window, subjects, nameOf, me, now, address }: ListProps) {
+export function ListPage({ teams, team, show, number, page, window, subjects, foreign, nameOf, me, now, address }: ListProps) {
   const { list } = texts;
   const assignee = (id: string | null) => (id === null ? list.nobody : id === me ? list.you : nameOf(id));
   return (
@@ -46,14 +49,15 @@ export function ListPage({ teams, team, show, number, page, window, subjects, na
         keyOf={({ id }) => id}
         cells={(task) => {
           const subject = subjects.get(task.processInstanceId);
+          const request = foreign.get(task.processInstanceId);
           const created = parseEngineDate(task.created);
           return [
             <a key="task" class="unbroken" href={taskPath(task.id)}>
-              {subject?.process.number ?? list.withoutProcess}
+              {subject?.process.number ?? request?.request.number ?? list.withoutProcess}
               <span class="only-spoken">: {task.name ?? task.taskDefinitionKey}</span>
             </a>,
             task.name ?? task.taskDefinitionKey,
-            subject === undefined ? "" : describe(subject),
+            subject !== undefined ? describe(subject) : request === undefined ? "" : describeForeign(request),
             assignee(task.assignee),
             list.age(now.getTime() - created.getTime(), brasiliaMoment(created)),
             <Due key="due" due={task.due} now={now} />,
@@ -68,6 +72,11 @@ export function ListPage({ teams, team, show, number, page, window, subjects, na
 function describe({ process, service }: Subject): string {
   const name = service === null ? "" : `${texts.task.service(service.code, service.name, process.serviceVersion)}. `;
   return `${name}${process.company.legalName}`;
+}
+
+function describeForeign({ request, service }: ForeignSubject): string {
+  const name = service === null ? "" : `${service.code} – ${service.name}. `;
+  return `${name}${request.application.legalName ?? ""}`;
 }
 
 /** Until when a task is to be done. */

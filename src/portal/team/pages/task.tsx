@@ -1,13 +1,15 @@
-import type { DocumentInfo, TieProof } from "../../../store/types.ts";
+import type { TieProof } from "../../../store/types.ts";
 import { team as texts } from "../../../texts/team.ts";
 import type { FieldError, FormSchema, RenderedForm } from "../../forms/types.ts";
 import { Message } from "../../layout/message.tsx";
 import { FormMarkup, TaskForm, TaskFormEnd } from "../../pages/task-form.tsx";
+import type { ForeignFile } from "../foreign.ts";
 import type { Colleague } from "../membership.ts";
 import { taskPath } from "../paths.ts";
 import type { TeamTask } from "../team-task.ts";
 import { type HandOver, TaskActs } from "./acts.tsx";
-import { TaskDocuments } from "./documents.tsx";
+import { type TaskDocument, TaskDocuments } from "./documents.tsx";
+import { ForeignHistory } from "./foreign.tsx";
 import { TaskFacts, TaskFrame } from "./frame.tsx";
 import { OpenerProof } from "./proof.tsx";
 
@@ -16,7 +18,9 @@ export interface TaskPageProps {
   /** Null: nobody. */
   assignee: { name: string; isMe: boolean } | null;
   people: Colleague[];
-  documents: DocumentInfo[];
+  documents: TaskDocument[];
+  /** Null for a task that is not about a foreign company. */
+  file: ForeignFile | null;
   /** The proof of who opened the process; null: none is in force. */
   proof: TieProof | null;
   /** Null for a task whose form only the engine's own task list can show. */
@@ -33,7 +37,7 @@ export interface TaskPageProps {
 
 /** A task: what it is about, who has it, and its form. */
 export function TaskPage(props: TaskPageProps) {
-  const { teamTask, assignee, people, documents, proof, form, handOver, warning, keepOpen, now, csrf } = props;
+  const { teamTask, assignee, people, documents, file, proof, form, handOver, warning, keepOpen, now, csrf } = props;
   const { task } = texts;
   const open = keepOpen || assignee?.isMe === true;
   const assigneeName = assignee === null ? texts.list.nobody : assignee.isMe ? texts.list.you : assignee.name;
@@ -43,6 +47,7 @@ export function TaskPage(props: TaskPageProps) {
       <TaskFacts teamTask={teamTask} assignee={assigneeName} now={now} />
       <TaskActs {...{ teamTask, assignee, people, handOver, csrf }} />
       <TaskDocuments taskId={teamTask.task.id} documents={documents} />
+      {file !== null && <ForeignHistory file={file} />}
       {teamTask.subject !== null && (
         <OpenerProof taskId={teamTask.task.id} opener={teamTask.subject.process.openedBy.name} proof={proof} />
       )}

@@ -10,7 +10,7 @@ import { EXPECTED_FIELD, type HandOver, PERSON_FIELD, REASON_FIELD } from "../pa
 import { TASKS_PATH, taskPath } from "../paths.ts";
 import { perform, type TeamAct } from "../perform.ts";
 import { sendTask } from "../send-task.tsx";
-import { requireTeamTask, type TeamTask } from "../team-task.ts";
+import { numberOf, requireTeamTask, type TeamTask } from "../team-task.ts";
 
 type TaskRequest = Request<{ id: string }>;
 
@@ -42,7 +42,7 @@ export function setUpTaskActs(app: Express, context: PortalContext): void {
 
   app.post(`${PATH}/passar`, async (request: TaskRequest, response) => {
     const teamTask = await requireTeamTask(context, response, request.params.id);
-    const { task, member, team, subject } = teamTask;
+    const { task, member, team } = teamTask;
     // Somebody else's act came first: what this person saw is not so any more.
     if ((task.assignee ?? "") !== fieldOf(request.body, EXPECTED_FIELD))
       return leave(response, taskPath(task.id), "warning", conflict.moved);
@@ -61,7 +61,7 @@ export function setUpTaskActs(app: Express, context: PortalContext): void {
       remark: history.handedOver(to.name, reason),
     };
     await attempt(response, teamTask, act, async () => {
-      const about = { task: task.name ?? task.taskDefinitionKey, taskId: task.id, process: subject?.process.number };
+      const about = { task: task.name ?? task.taskDefinitionKey, taskId: task.id, process: numberOf(teamTask) ?? undefined };
       if (!toMe)
         await store.notices.tell({
           ...{

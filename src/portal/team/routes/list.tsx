@@ -3,6 +3,7 @@ import { staff } from "../../../texts/staff.ts";
 import { team as texts } from "../../../texts/team.ts";
 import type { PortalContext } from "../../context.ts";
 import { pageAddress, parameter, windowOf } from "../../operator/window.ts";
+import { foreignOf } from "../foreign.ts";
 import { requireTeams, roleOf } from "../membership.ts";
 import { namesOf } from "../names.ts";
 import { ListPage, SHOWS, type Show } from "../pages/list.tsx";
@@ -21,11 +22,10 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
     const window = windowOf(request);
     const query = { ...queryOf(team, show, account.id), ...(await queryOfNumber(context, number)) };
     const page = await context.engine.operations.taskPage(query, window);
-    const [subjects, nameOf] = await Promise.all([
-      subjectsOf(
-        context,
-        page.items.map(({ processInstanceId }) => processInstanceId),
-      ),
+    const instances = page.items.map(({ processInstanceId }) => processInstanceId);
+    const [subjects, foreign, nameOf] = await Promise.all([
+      subjectsOf(context, instances),
+      foreignOf(context, instances),
       namesOf(
         context,
         page.items.map(({ assignee }) => assignee),
@@ -37,7 +37,7 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
       member,
       { title: texts.list.title(staff.role(roleOf(team))) },
       <ListPage
-        {...{ teams, team, show, number, page, window, subjects, nameOf }}
+        {...{ teams, team, show, number, page, window, subjects, foreign, nameOf }}
         me={account.id}
         now={context.clock()}
         address={pageAddress(request)}

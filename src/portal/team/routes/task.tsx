@@ -11,7 +11,7 @@ import { nameOf } from "../names.ts";
 import { TASKS_PATH } from "../paths.ts";
 import { perform } from "../perform.ts";
 import { readForm, sendTask } from "../send-task.tsx";
-import { requireTeamTask, TaskOver, type TeamTask } from "../team-task.ts";
+import { numberOf, requireTeamTask, TaskOver, type TeamTask } from "../team-task.ts";
 
 const PATH = `${TASKS_PATH}/:id`;
 
@@ -28,7 +28,7 @@ export function setUpTeamTask(app: Express, context: PortalContext): void {
     const answers = answersOf(request);
     const teamTask = await openTask(request.params.id, response);
     if (teamTask === null) return;
-    const { task, member, subject } = teamTask;
+    const { task, member } = teamTask;
     const me = member.account.id;
     const form = await readForm(context, teamTask);
     if (form === null) throw new PortalProblem("badRequest", 400);
@@ -53,7 +53,7 @@ export function setUpTeamTask(app: Express, context: PortalContext): void {
       if (now.task.assignee !== null && now.task.assignee !== me) return sendTaken(response, now, answers);
       return sendTask(context, response, now, { status: 409, answers, warning: conflict.refused });
     }
-    await leave(response, done.completed(name, subject?.process.number ?? null));
+    await leave(response, done.completed(name, numberOf(teamTask)));
   });
 
   /** The task, as long as it is open. One that this person completed already (the answer was lost) leads on; then null. */

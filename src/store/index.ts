@@ -23,6 +23,7 @@ import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
 import { journeyRepository } from "./repositories/journeys.ts";
 import { legacyRepository } from "./repositories/legacy.ts";
 import { loginRepository } from "./repositories/logins.ts";
+import { lookupRepository } from "./repositories/lookup.ts";
 import { memberRepository } from "./repositories/members.ts";
 import { migrationDeadlineRepository } from "./repositories/migration-deadline.ts";
 import { noticeRepository } from "./repositories/notices.ts";
@@ -97,6 +98,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     notices: noticeRepository(context, notices),
     legacy: legacyRepository(context, outbox),
     ownData: ownDataRepository(context),
+    lookup: lookupRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     async ping() {

@@ -12,6 +12,7 @@ import type { GovbrSessionRepository } from "./types/govbr-session.ts";
 import type { JourneyRepository } from "./types/journey.ts";
 import type { LegacyRepository } from "./types/legacy.ts";
 import type { LoginRepository } from "./types/login.ts";
+import type { LookupRepository } from "./types/lookup.ts";
 import type { MemberRepository } from "./types/member.ts";
 import type { MigrationDeadlineRepository } from "./types/migration-deadline.ts";
 import type { NoticeRepository } from "./types/notice.ts";
@@ -41,6 +42,7 @@ export type * from "./types/legacy-conflict.ts";
 export type * from "./types/legacy-import.ts";
 export type * from "./types/legacy-migration.ts";
 export type * from "./types/login.ts";
+export type * from "./types/lookup.ts";
 export type * from "./types/member.ts";
 export type * from "./types/migration-deadline.ts";
 export type * from "./types/notice.ts";
@@ -79,6 +81,7 @@ export interface Store {
   legacy: LegacyRepository;
   migrationDeadline: MigrationDeadlineRepository;
   ownData: OwnDataRepository;
+  lookup: LookupRepository;
   audit: AuditRepository;
   outbox: OutboxRepository;
   /** Resolves when the database answers; rejects with StoreError `database-unavailable`. */

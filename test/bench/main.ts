@@ -3,7 +3,9 @@ import { benchClient } from "./client.ts";
 import { benchDelegation } from "./delegation.ts";
 import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
+import { benchImport } from "./import.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMigration } from "./migration.ts";
 import { benchOnboarding } from "./onboarding.ts";
 import { benchStartup } from "./startup.ts";
 import { benchTaskList } from "./task-list.ts";
@@ -23,6 +25,8 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   },
   onboarding: benchOnboarding,
   delegation: benchDelegation,
+  import: benchImport,
+  migration: benchMigration,
   "task-list": benchTaskList,
 };
 

@@ -76,6 +76,8 @@ export const migration = {
     begin: (login: string) => `O login antigo “${login}” está ligado à sua conta, e a migração ainda não começou.`,
     beginButton: "Começar a migração",
     beginLabel: (login: string) => `Começar a migração de ${login}`,
+    refused: (login: string) =>
+      `A equipe do Inmetro decidiu que os processos do login “${login}” não passam para a sua conta. O motivo foi enviado por e-mail.`,
     waitsForStaff: (login: string) => `A migração do login “${login}” espera uma decisão do Inmetro.`,
     sameCpf: "Há um login antigo cadastrado com o seu CPF. Só o CPF não basta: confirme-o com a senha antiga.",
     sameCpfLink: "Confirmar o login antigo",

@@ -5,6 +5,7 @@ import { Message } from "../layout/message.tsx";
 import type { BrowserSession } from "../middleware/sessions.ts";
 import { provenIn } from "./claims.ts";
 import { MIGRATIONS_PATH } from "./paths.ts";
+import { waitingLogins } from "./waiting.ts";
 
 /** What waits in the migration of a person: the gravest of it. */
 export type MigrationWaiting = "running" | "proven" | "sameCpf";
@@ -15,12 +16,11 @@ export async function migrationWaiting(
   session: BrowserSession,
   account: Account,
 ): Promise<MigrationWaiting | null> {
-  const [pending, proven] = await Promise.all([context.store.legacy.pendingFor(account.id), provenIn(context, session)]);
-  const mine = pending.filter((one) => one.proven);
+  const [waiting, proven] = await Promise.all([waitingLogins(context, account.id), provenIn(context, session)]);
   // What staff has to decide waits for nobody else.
-  if (mine.some(({ migrationId, blockedReason }) => migrationId === null || blockedReason === null)) return "running";
+  if (waiting.some(({ kind }) => kind === "running" || kind === "begin")) return "running";
   if (proven.length > 0) return "proven";
-  return pending.length > mine.length ? "sameCpf" : null;
+  return waiting.some(({ kind }) => kind === "sameCpf") ? "sameCpf" : null;
 }
 
 /** Says so on the home. */

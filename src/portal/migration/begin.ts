@@ -5,6 +5,7 @@ import type { PortalContext } from "../context.ts";
 import { serialise } from "../journey/serialise.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
 import { MIGRATIONS_PATH, migrationPath } from "./paths.ts";
+import { waitingLogins } from "./waiting.ts";
 
 /** Key of the process that every migration is; its business key is the id of the migration. */
 export const ACCOUNT_MIGRATION = "account-migration";
@@ -49,8 +50,7 @@ export async function beginMigrations(context: PortalContext, account: Account, 
 
 /** The same for everything that the account has proven and not begun; null: there is nothing. */
 export async function beginPending(context: PortalContext, account: Account): Promise<string | null> {
-  const pending = await context.store.legacy.pendingFor(account.id);
-  const waiting = pending.filter(({ proven, migrationId }) => proven && migrationId === null);
+  const waiting = (await waitingLogins(context, account.id)).filter(({ kind }) => kind === "begin");
   if (waiting.length === 0) return null;
   return beginMigrations(
     context,

@@ -1,5 +1,4 @@
 import type { Express } from "express";
-import { isUuid } from "../../store/ids.ts";
 import { migration } from "../../texts/migration.ts";
 import type { PortalContext } from "../context.ts";
 import { DeadlineBanner } from "../deadline/banner.tsx";
@@ -15,6 +14,7 @@ import { provenIn } from "./claims.ts";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RegisterFirstPage } from "./pages/register-first.tsx";
 import { MIGRATIONS_PATH } from "./paths.ts";
+import { waitingLogins } from "./waiting.ts";
 
 /** `/migracao`: everything that a person has migrated, and what waits. */
 export function setUpMigrationOverview(app: Express, context: PortalContext): void {
@@ -24,13 +24,13 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
     const account = await requireAccount(context, response);
     const session = sessionOf(response);
     const csrf = await session.csrfToken();
-    const [pending, migrations, proven, deadline] = await Promise.all([
-      store.legacy.pendingFor(account.id),
+    const [waiting, migrations, proven, deadline] = await Promise.all([
+      waitingLogins(context, account.id),
       store.legacy.migrationsOf(account.id),
       provenIn(context, session),
       deadlineOf(context, account),
     ]);
-    if (account.confirmedAt === null && pending.some((one) => one.proven)) {
+    if (account.confirmedAt === null && waiting.some(({ kind }) => kind === "begin")) {
       const title = migration.register.title;
       const resumable = await isUnderWay(context, session);
       return sendPage(context, response, { title }, <RegisterFirstPage csrf={csrf} resumable={resumable} />);
@@ -41,7 +41,7 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
       { title: migration.overview.title },
       <>
         <DeadlineBanner standing={deadline} here />
-        <OverviewPage {...{ pending, migrations, proven, csrf }} />
+        <OverviewPage {...{ waiting, migrations, proven, csrf }} />
       </>,
     );
   });
@@ -49,9 +49,9 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
   app.post(`${MIGRATIONS_PATH}/comecar`, async (request, response) => {
     const account = await requireAccount(context, response);
     const legacyAccountId = fieldOf(request.body, "legado");
-    const pending = isUuid(legacyAccountId) ? await store.legacy.pendingFor(account.id) : [];
-    const waiting = pending.some((one) => one.proven && one.legacyAccountId === legacyAccountId);
-    if (!waiting) throw new PortalProblem("badRequest", 400);
+    const waiting = await waitingLogins(context, account.id);
+    const proven = waiting.some((one) => one.kind !== "sameCpf" && one.legacyAccountId === legacyAccountId);
+    if (!proven) throw new PortalProblem("badRequest", 400);
     response.redirect(303, await beginMigrations(context, account, [legacyAccountId]));
   });
 }

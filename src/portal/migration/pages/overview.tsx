@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Migration, PendingLegacy } from "../../../store/types.ts";
+import type { Migration } from "../../../store/types.ts";
 import { migration as texts } from "../../../texts/migration.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { PostForm } from "../../layout/form.tsx";
@@ -8,9 +8,10 @@ import { Table } from "../../layout/table.tsx";
 import { SgciMenu } from "../../pages/sgci-menu.tsx";
 import type { Proven } from "../claims.ts";
 import { MIGRATIONS_PATH, MOVED_PATH, migrationPath, NORMALISATION_PATH, OLD_DOOR, receiptPath } from "../paths.ts";
+import type { WaitingLogin } from "../waiting.ts";
 
 export interface OverviewProps {
-  pending: PendingLegacy[];
+  waiting: WaitingLogin[];
   migrations: Migration[];
   /** Proven in this browser, of no account yet. */
   proven: Proven[];
@@ -18,7 +19,7 @@ export interface OverviewProps {
 }
 
 /** What waits for the person, the way to bring another login, and what was brought. */
-export function OverviewPage({ pending, migrations, proven, csrf }: OverviewProps) {
+export function OverviewPage({ waiting, migrations, proven, csrf }: OverviewProps) {
   const { overview } = texts;
   return (
     <>
@@ -26,7 +27,7 @@ export function OverviewPage({ pending, migrations, proven, csrf }: OverviewProp
       <Panel title={overview.title} wide>
         <p>{overview.lead}</p>
         <h2>{overview.waitingTitle}</h2>
-        {pending.length + proven.length === 0 ? (
+        {waiting.length + proven.length === 0 ? (
           <p>{overview.nothing}</p>
         ) : (
           <ul class="migration-waiting">
@@ -35,8 +36,8 @@ export function OverviewPage({ pending, migrations, proven, csrf }: OverviewProp
                 <WaitingLink href={NORMALISATION_PATH} label={overview.provenLink} />
               </Waiting>
             ))}
-            {pending.map((one) => (
-              <Pending key={one.legacyAccountId} pending={one} csrf={csrf} />
+            {waiting.map((one) => (
+              <WaitingItem key={one.legacyAccountId} waiting={one} csrf={csrf} />
             ))}
           </ul>
         )}
@@ -55,40 +56,45 @@ export function OverviewPage({ pending, migrations, proven, csrf }: OverviewProp
   );
 }
 
-function Pending({ pending, csrf }: { pending: PendingLegacy; csrf: string }) {
+/** What there is to do about one old login. */
+function WaitingItem({ waiting, csrf }: { waiting: WaitingLogin; csrf: string }) {
   const { overview } = texts;
-  const { proven, login, migrationId, blockedReason, legacyAccountId } = pending;
-  if (!proven || login === null) {
-    return (
-      <Waiting text={overview.sameCpf}>
-        <WaitingLink href={OLD_DOOR} label={overview.sameCpfLink} />
-      </Waiting>
-    );
+  switch (waiting.kind) {
+    case "sameCpf":
+      return (
+        <Waiting text={overview.sameCpf}>
+          <WaitingLink href={OLD_DOOR} label={overview.sameCpfLink} />
+        </Waiting>
+      );
+    case "refused":
+      return <Waiting text={overview.refused(waiting.login)} />;
+    case "running":
+      return (
+        <Waiting text={overview.running(waiting.login)}>
+          <WaitingLink href={migrationPath(waiting.migrationId)} label={overview.runningLink} login={waiting.login} />
+        </Waiting>
+      );
+    case "decision":
+      return (
+        <Waiting text={overview.waitsForStaff(waiting.login)}>
+          <WaitingLink href={migrationPath(waiting.migrationId)} label={overview.open} login={waiting.login} />
+        </Waiting>
+      );
+    case "begin":
+      return (
+        <Waiting text={overview.begin(waiting.login)}>
+          <PostForm action={`${MIGRATIONS_PATH}/comecar`} csrf={csrf}>
+            <input type="hidden" name="legado" value={waiting.legacyAccountId} />
+            <button class="br-button secondary small" type="submit" aria-label={overview.beginLabel(waiting.login)}>
+              {overview.beginButton}
+            </button>
+          </PostForm>
+        </Waiting>
+      );
   }
-  if (migrationId !== null) {
-    return (
-      <Waiting text={blockedReason === null ? overview.running(login) : overview.waitsForStaff(login)}>
-        <WaitingLink
-          href={migrationPath(migrationId)}
-          label={blockedReason === null ? overview.runningLink : overview.open}
-          spoken={overview.openLabel(login)}
-        />
-      </Waiting>
-    );
-  }
-  return (
-    <Waiting text={overview.begin(login)}>
-      <PostForm action={`${MIGRATIONS_PATH}/comecar`} csrf={csrf}>
-        <input type="hidden" name="legado" value={legacyAccountId} />
-        <button class="br-button secondary small" type="submit" aria-label={overview.beginLabel(login)}>
-          {overview.beginButton}
-        </button>
-      </PostForm>
-    </Waiting>
-  );
 }
 
-function Waiting({ text, children }: { text: string; children: ComponentChildren }) {
+function Waiting({ text, children }: { text: string; children?: ComponentChildren }) {
   return (
     <li>
       <span>{text}</span>
@@ -97,9 +103,9 @@ function Waiting({ text, children }: { text: string; children: ComponentChildren
   );
 }
 
-function WaitingLink({ href, label, spoken }: { href: string; label: string; spoken?: string }) {
+function WaitingLink({ href, label, login }: { href: string; label: string; login?: string }) {
   return (
-    <a class="br-button secondary small" href={href} aria-label={spoken === undefined ? undefined : `${label}: ${spoken}`}>
+    <a class="br-button secondary small" href={href} aria-label={login === undefined ? undefined : `${label}: ${login}`}>
       {label}
     </a>
   );

@@ -2,6 +2,7 @@ import type { Express } from "express";
 import type { PortalContext } from "../../context.ts";
 import { setUpConflicts } from "./conflicts.tsx";
 import { setUpMigrationDashboard } from "./dashboard.tsx";
+import { setUpImports } from "./imports.tsx";
 import { setUpStaffMigration } from "./migration.tsx";
 import { setUpLoginSearch } from "./search.tsx";
 
@@ -10,5 +11,6 @@ export function setUpMigrationOfStaff(app: Express, context: PortalContext): voi
   setUpMigrationDashboard(app, context);
   setUpLoginSearch(app, context);
   setUpConflicts(app, context);
+  setUpImports(app, context);
   setUpStaffMigration(app, context);
 }

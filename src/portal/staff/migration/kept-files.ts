@@ -45,7 +45,12 @@ export async function openFolder(): Promise<KeptFolder> {
       await pipeline(content, measure, createCipheriv(CIPHER, key, iv), createWriteStream(path, { mode: 0o600 }));
       return {
         ...{ name, bytes, sha256: hash.digest("hex") },
-        open: () => createReadStream(path).pipe(createDecipheriv(CIPHER, key, iv)),
+        open() {
+          const clear = createDecipheriv(CIPHER, key, iv);
+          // Whoever reads the beginning only leaves no file open.
+          void pipeline(createReadStream(path), clear).catch(() => undefined);
+          return clear;
+        },
       };
     },
     remove: () => rm(folder, { recursive: true, force: true }),

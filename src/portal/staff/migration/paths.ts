@@ -14,3 +14,5 @@ export const loginPath = under(LOGINS_PATH);
 export const staffMigrationPath = under(DASHBOARD_PATH);
 export const importPath = under(IMPORTS_PATH);
 export const conflictPath = under(CONFLICTS_PATH);
+/** Where an import is followed that takes longer than a moment. */
+export const runPath = under(`${IMPORTS_PATH}/andamento`);

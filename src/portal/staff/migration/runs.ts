@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { accountLines, processLines } from "../../../import/lines.ts";
 import type { ImportFile, LegacyActor, LegacyImport } from "../../../store/types.ts";
 import type { PortalContext } from "../../context.ts";
 import type { KeptFile } from "./kept-files.ts";
@@ -29,13 +30,7 @@ export interface ImportRuns {
   keeps(importId: string): boolean;
 }
 
-/** Reads the lines of a file, as often as it is asked for. */
-export type LineReader = {
-  accounts(file: KeptFile): Parameters<PortalContext["store"]["legacy"]["import"]>[0]["accounts"];
-  processes(file: KeptFile): Parameters<PortalContext["store"]["legacy"]["import"]>[0]["processes"];
-};
-
-export function createImportRuns({ store, log }: PortalContext, readers: LineReader): ImportRuns {
+export function createImportRuns({ store, log }: PortalContext): ImportRuns {
   const runs = new Map<string, ImportRun>();
   const kept = new Map<string, { upload: Upload; timer: NodeJS.Timeout }>();
 
@@ -59,7 +54,7 @@ export function createImportRuns({ store, log }: PortalContext, readers: LineRea
     const { accounts, processes } = upload.files;
     const named = (file: ImportFile, { name, sha256, bytes }: KeptFile) => ({ file, name, sha256, bytes });
     const work = store.legacy.import({
-      ...{ ...acting, key, dryRun, accounts: readers.accounts(accounts), processes: readers.processes(processes) },
+      ...{ ...acting, key, dryRun, accounts: accountLines(accounts), processes: processLines(processes) },
       files: [named("accounts", accounts), named("processes", processes)],
     });
     const run: ImportRun = {

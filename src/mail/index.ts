@@ -26,6 +26,12 @@ export interface MailOptions {
   clock: Clock;
 }
 
+/** What the mail server answered, in its own words; what else went wrong otherwise. */
+function answerOf(error: unknown): string {
+  const { response } = error as { response?: unknown };
+  return typeof response === "string" && response !== "" ? response : String(error);
+}
+
 /** Delivery of the outbox while it runs. */
 export interface Mail {
   /** Waits for the delivery that is under way (five seconds at most), takes no further one. */
@@ -50,7 +56,7 @@ export function startMail({ store, smtpUrl, from, portalUrl, log, clock }: MailO
       const next = refused ? "it is refused for good" : "it is tried again later";
       log.error({ err: error, ...about }, `a message could not be delivered; ${next}`);
       const due = refused ? null : retryAt(mail.attempts, clock());
-      await store.outbox.failed(mail.id, { error: String(error).slice(0, 500), retryAt: due });
+      await store.outbox.failed(mail.id, { error: answerOf(error).slice(0, 500), retryAt: due });
       return;
     }
     await store.outbox.sent(mail.id);

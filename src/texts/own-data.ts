@@ -1,4 +1,13 @@
 import type { OwnDataSectionName } from "../store/types.ts";
+import { describeAction } from "./audit-actions.ts";
+import { describeDevice } from "./devices.ts";
+import { noticeKindNames } from "./notices.ts";
+import { settings } from "./settings.ts";
+import { staff } from "./staff.ts";
+import { staffAudit } from "./staff-audit.ts";
+import { staffMessages } from "./staff-messages.ts";
+
+const { capacities } = staffAudit;
 
 /** What is held about a person, in words for that person. */
 export const ownData = {
@@ -6,12 +15,11 @@ export const ownData = {
   lead: "Aqui está tudo o que o SGCI guarda sobre você. O arquivo traz o mesmo, por completo, para você guardar ou levar a outro sistema.",
   left: "Ficam de fora senhas, códigos e chaves de acesso, e o que diria mais do que o nome de outras pessoas. O que você preencheu em cada pedido está na página do processo.",
   download: "Baixar em JSON",
-  none: "Nada guardado.",
+  nothingTitle: "Nada guardado sobre",
   more: (rest: number) => `E mais ${rest.toLocaleString("pt-BR")} no arquivo.`,
   count: (rows: number) => (rows === 1 ? "1 registro" : `${rows.toLocaleString("pt-BR")} registros`),
   yes: "sim",
   no: "não",
-  empty: "",
   sections: {
     account: "Conta",
     credential: "Acesso próprio, sem gov.br",
@@ -45,6 +53,18 @@ export const ownData = {
     "staff-notes": "Notas escritas como equipe",
     audit: "Auditoria: o que você fez e o que foi feito com a sua conta",
   } satisfies Record<OwnDataSectionName, string>,
+  /** By name of the field and value in the file. */
+  values: {
+    action: (value) => (settings.consents.acts as Record<string, string>)[value] ?? describeAction(value),
+    capacity: (value) => capacities[value] ?? value,
+    kind: (value) => (noticeKindNames as Record<string, string>)[value] ?? value,
+    level: (value) => ({ bronze: "Bronze", silver: "Prata", gold: "Ouro" })[value] ?? value,
+    profile: (value) => ({ representative: "Representante", member: "Membro" })[value] ?? value,
+    purpose: (value) => settings.consents.purposes[value] ?? value,
+    role: (value) => staff.role(value),
+    template: (value) => (staffMessages.templates as Record<string, string>)[value] ?? value,
+    user_agent: describeDevice,
+  } as Record<string, ((value: string) => string) | undefined>,
   /** By name of the field in the file. */
   fields: {
     absent: "Ausente",

@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   const [mail] = await store.outbox.page({ text: "gmial", limit: 1 });
   await store.outbox.failed(mail!.id, {
-    error: "Error: Can't send mail - all recipients were rejected: 550 5.1.1 no such user",
+    error: "550 5.1.1 no such user",
     retryAt: null,
   });
   const { reference } = await store.audit.append({

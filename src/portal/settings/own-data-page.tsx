@@ -10,7 +10,7 @@ const SHOWN = 20;
 /** Longer values are cut on the page. */
 const VALUE_LIMIT = 300;
 
-/** Everything that is held about a person, to read. Parts without anything are named, too. */
+/** Everything that is held about a person, to read; and of what nothing is held. */
 export function OwnDataPage({ sections }: { sections: OwnDataSection[] }) {
   return (
     <Panel title={texts.title} wide>
@@ -22,9 +22,12 @@ export function OwnDataPage({ sections }: { sections: OwnDataSection[] }) {
           {texts.download}
         </a>
       </p>
-      {sections.map((section) => (
-        <OwnDataPart key={section.name} section={section} />
-      ))}
+      {sections
+        .filter(({ rows }) => rows.length > 0)
+        .map((section) => (
+          <OwnDataPart key={section.name} section={section} />
+        ))}
+      <Nothing sections={sections.filter(({ rows }) => rows.length === 0)} />
     </Panel>
   );
 }
@@ -34,13 +37,16 @@ function OwnDataPart({ section: { name, fields, rows } }: { section: OwnDataSect
   return (
     <details class="own-data" open={name === "account"}>
       <summary>
-        {title} <span class="fine">({rows.length === 0 ? texts.none : texts.count(rows.length)})</span>
+        {title} <span class="fine">({texts.count(rows.length)})</span>
       </summary>
       {rows.slice(0, SHOWN).map((row, index) => (
         <dl class="facts" key={index}>
           {fields
             .filter((field) => isSaid(row[field]))
-            .map((field) => [<dt key={field}>{texts.fields[field]}</dt>, <dd key={`${field}-value`}>{readable(row[field])}</dd>])}
+            .map((field) => [
+              <dt key={field}>{texts.fields[field]}</dt>,
+              <dd key={`${field}-value`}>{readable(field, row[field])}</dd>,
+            ])}
         </dl>
       ))}
       {rows.length > SHOWN && <p>{texts.more(rows.length - SHOWN)}</p>}
@@ -48,11 +54,22 @@ function OwnDataPart({ section: { name, fields, rows } }: { section: OwnDataSect
   );
 }
 
+function Nothing({ sections }: { sections: OwnDataSection[] }) {
+  if (sections.length === 0) return null;
+  return (
+    <>
+      <h2>{texts.nothingTitle}</h2>
+      <p>{sections.map(({ name }) => texts.sections[name]).join("; ")}.</p>
+    </>
+  );
+}
+
 function isSaid(value: unknown): boolean {
   return value !== null && value !== "" && value !== undefined;
 }
 
-function readable(value: unknown): string {
+function readable(field: string, given: unknown): string {
+  const value = typeof given === "string" ? (texts.values[field]?.(given) ?? given) : given;
   if (value instanceof Date) return brasiliaMoment(value);
   if (typeof value === "boolean") return value ? texts.yes : texts.no;
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");

@@ -101,7 +101,7 @@ test("one's own data are read on a page and taken along as a file, without secre
   expect(page.text).toContain("Elis Prado");
   expect(page.text).toContain("15350946056");
   expect(page.text).toContain("Autorizações de uso de dados (1 registro)");
-  expect(page.text).toContain("Pacotes de serviços criados (Nada guardado.)");
+  expect(page.text).toMatch(/Nada guardado sobre .*; Pacotes de serviços criados; /);
   const file = await browser.request("GET", "/configuracoes/meus-dados.json");
   expect(file.headers.get("content-type")).toContain("application/json");
   expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename="meus-dados-sgci-2026-11-2\d\.json"$/);

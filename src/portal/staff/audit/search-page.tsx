@@ -43,7 +43,7 @@ export function AuditPage({ criteria, errors, actions, entries, next, answer, cs
         }))}
       />
       <p>{texts.lead}</p>
-      <form method="get" action={AREA_PATHS.audit} class="filters" noValidate>
+      <form method="get" action={AREA_PATHS.audit} class="filters filters-with-hints" noValidate>
         {field("pessoa", texts.personHint)}
         {field("empresa")}
         {field("processo", texts.processHint)}

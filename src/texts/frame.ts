@@ -24,7 +24,7 @@ export interface FrameTexts {
 
 /** The same frame for those who read no Portuguese. */
 export const frames: Record<Language, FrameTexts> = {
-  pt: { ...portal.frame, ...portal.footer, agencyName: portal.footer.agency, staffDoor: staff.door },
+  pt: { ...portal.frame, ombudsman: portal.footer.ombudsman, agencyName: portal.footer.agency, staffDoor: staff.door },
   en: {
     title: (page) => `${page} — SGCI Inmetro`,
     system: "Inmetro Client Management System",

@@ -1,24 +1,29 @@
 import type { Request, Response } from "express";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../domain/language.ts";
-import { portal } from "../../texts/portal.ts";
+import { taskFormTexts } from "../../texts/form-messages.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 
-/** Sends one of these pages; it is not kept anywhere, and says in its title that something is wrong. */
+interface CredentialPageOptions {
+  title: string;
+  language: Language;
+  /** Whether something has to be corrected. */
+  wrong?: boolean;
+  status?: number;
+  /** Where the page is found in other languages; null: nowhere, it is shown once. */
+  path?: string | null;
+}
+
+/** Sends one of these pages; its title says when something is wrong. */
 export async function sendCredentialPage(
   context: PortalContext,
   request: Request,
   response: Response,
-  {
-    title,
-    language,
-    wrong = false,
-    status = wrong ? 422 : 200,
-  }: { title: string; language: Language; wrong?: boolean; status?: number },
+  { title, language, wrong = false, status = wrong ? 422 : 200, path = request.path }: CredentialPageOptions,
   content: ComponentChildren,
 ): Promise<void> {
-  const shown = wrong ? portal.journey.errorTitle(title) : title;
-  const choice = request.method === "GET" ? { languagePath: request.path } : {};
+  const shown = wrong ? taskFormTexts[language].errorTitle(title) : title;
+  const choice = path === null ? {} : { languagePath: path };
   await sendPage(context, response, { title: shown, language, status, ...choice }, content);
 }

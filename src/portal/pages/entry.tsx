@@ -1,6 +1,8 @@
 import { languages, languageTag } from "../../domain/language.ts";
+import { credentials } from "../../texts/credentials/index.ts";
 import { migration } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
+import { LOGIN_PATH } from "../credentials/paths.ts";
 import { START_PATH } from "../foreign/paths.ts";
 import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
@@ -75,6 +77,20 @@ function ForeignCompanies() {
               hreflang={languageTag(language)}
             >
               {texts.foreignLinks[language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>{texts.foreignLogin}</p>
+      <ul class="foreign-links">
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={`${LOGIN_PATH}?${LANGUAGE_PARAMETER}=${language}`}
+              lang={languageTag(language)}
+              hreflang={languageTag(language)}
+            >
+              {credentials[language].login.title}
             </a>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { isForeignPerson, maskPersonNumber } from "../../domain/identifiers.ts";
+import { formatPersonNumber, isForeignPerson, maskPersonNumber } from "../../domain/identifiers.ts";
 import type { Account } from "../../store/types.ts";
 import { portal } from "../../texts/portal.ts";
 import { settings } from "../../texts/settings.ts";
@@ -24,8 +24,8 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
         <dt>{account.socialName === null ? texts.name : settings.socialName}</dt>
         <dd>{account.displayName}</dd>
         <dt>{foreign ? texts.ownNumber : texts.cpf}</dt>
-        <dd>{maskPersonNumber(account.cpf)}</dd>
-        <dt>{texts.level}</dt>
+        <dd>{foreign ? formatPersonNumber(account.cpf) : maskPersonNumber(account.cpf)}</dd>
+        <dt>{foreign ? texts.ownLevel : texts.level}</dt>
         <dd>{foreign ? texts.ownCredentials : account.level === null ? texts.unknown : texts.levels[account.level]}</dd>
         <dt>{foreign ? texts.loginEmail : texts.verified}</dt>
         <dd>{account.email ?? texts.unknown}</dd>

@@ -11,6 +11,7 @@ export const en: CredentialTexts = {
     codeHint: "The six digits that the app shows now, or one of your recovery codes.",
     enrolmentCodeHint: "The six digits that the app shows now.",
     current: "Current password",
+    newPassword: "New password",
     newEmail: "New e-mail address",
   },
   errors: {

@@ -11,6 +11,7 @@ export const es: CredentialTexts = {
     codeHint: "Los seis números que la aplicación muestra ahora, o uno de sus códigos de recuperación.",
     enrolmentCodeHint: "Los seis números que la aplicación muestra ahora.",
     current: "Contraseña actual",
+    newPassword: "Nueva contraseña",
     newEmail: "Nuevo correo electrónico",
   },
   errors: {

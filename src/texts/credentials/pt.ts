@@ -11,6 +11,7 @@ export const pt: CredentialTexts = {
     codeHint: "Os seis números que o aplicativo mostra agora, ou um dos seus códigos de recuperação.",
     enrolmentCodeHint: "Os seis números que o aplicativo mostra agora.",
     current: "Senha atual",
+    newPassword: "Nova senha",
     newEmail: "Novo e-mail",
   },
   errors: {

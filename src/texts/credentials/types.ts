@@ -38,6 +38,7 @@ export interface CredentialTexts {
     codeHint: string;
     enrolmentCodeHint: string;
     current: string;
+    newPassword: string;
     newEmail: string;
   };
   errors: {

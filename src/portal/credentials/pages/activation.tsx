@@ -20,14 +20,18 @@ interface ActivationProps {
 export function ActivationPage({ language, csrf, action, link, errors, agreed }: ActivationProps) {
   const texts = credentials[language];
   const { activation, fields } = texts;
-  const labels = { [FIELDS.password]: fields.password, [FIELDS.repeat]: fields.repeat, [FIELDS.consent]: activation.agree };
+  const labels = {
+    [FIELDS.password]: fields.password,
+    [FIELDS.repeat]: fields.repeat,
+    [FIELDS.consent]: activation.consentTitle,
+  };
   return (
     <Panel title={activation.title}>
       <ErrorSummary errors={summaryOf(errors, labels)} language={language} />
       <p>{activation.lead(link.name, link.email)}</p>
       <PostForm action={action} csrf={csrf} class="plain-form">
         <input type="hidden" name="username" autocomplete="username" value={link.email} />
-        <PasswordFields texts={texts} errors={errors} />
+        <PasswordFields texts={texts} errors={errors} first />
         <Agreement {...{ language, agreed }} heading error={errors[FIELDS.consent] ?? null} />
         <div class="actions">
           <button class="br-button primary" type="submit">

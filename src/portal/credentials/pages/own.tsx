@@ -22,7 +22,7 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
   const texts = credentials[language];
   const { own, fields } = texts;
   const labels = {
-    ...{ [FIELDS.password]: fields.password, [FIELDS.repeat]: fields.repeat, [FIELDS.email]: fields.newEmail },
+    ...{ [FIELDS.password]: fields.newPassword, [FIELDS.repeat]: fields.repeat, [FIELDS.email]: fields.newEmail },
     ...{ [FIELDS.code]: fields.code, [FIELDS.current]: fields.current, "senha-do-email": fields.current },
   };
   const errorsOf = (form: string) => (sent?.form === form ? sent.errors : {});
@@ -64,9 +64,11 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
         />
         <Submit label={own.renewCodes} />
       </PostForm>
-      <p>
-        <a href="/configuracoes">{own.back}</a>
-      </p>
+      <div class="actions">
+        <a class="br-button secondary" href="/configuracoes">
+          {own.back}
+        </a>
+      </div>
     </Panel>
   );
 }

@@ -56,7 +56,7 @@ export function NewPasswordPage({
 }) {
   const texts = credentials[language];
   const { recovery, fields } = texts;
-  const labels = { [FIELDS.password]: fields.password, [FIELDS.repeat]: fields.repeat };
+  const labels = { [FIELDS.password]: fields.newPassword, [FIELDS.repeat]: fields.repeat };
   return (
     <Panel title={recovery.newTitle}>
       <ErrorSummary errors={summaryOf(errors, labels)} language={language} />

@@ -75,7 +75,7 @@ export function setUpOwnAccess(app: Express, context: PortalContext, limits: Cre
     const codes = await store.credentials.renewRecoveryCodes({ accountId: own.account.id, code, origin: request.ip ?? null });
     if (codes === null) return send(request, response, own, { form: "codigos", errors: { [FIELDS.code]: texts.errors.code } });
     await sendCredentialPage(
-      ...([context, request, response, { title: texts.recoveryCodes.title, language }] as const),
+      ...([context, request, response, { title: texts.recoveryCodes.title, language, path: null }] as const),
       <RecoveryCodesPage language={language} codes={codes} href={OWN_PATH} />,
     );
   });
@@ -120,7 +120,7 @@ export function setUpOwnAccess(app: Express, context: PortalContext, limits: Cre
     const csrf = await sessionOf(response).csrfToken();
     const { title } = credentials[language].own;
     await sendCredentialPage(
-      ...([context, request, response, { title, language, wrong: sent !== null }] as const),
+      ...([context, request, response, { title, language, wrong: sent !== null, path: OWN_PATH }] as const),
       <OwnAccessPage {...{ language, csrf, credential, sent }} />,
     );
   }

@@ -43,7 +43,7 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
       const href = await signIn(context, session, accountId);
       const language = await languageOf(request, response);
       await sendCredentialPage(
-        ...([context, request, response, { title: credentials[language].recoveryCodes.title, language }] as const),
+        ...([context, request, response, { title: credentials[language].recoveryCodes.title, language, path: null }] as const),
         <RecoveryCodesPage language={language} codes={done.recoveryCodes} href={href} />,
       );
     } catch (error) {

@@ -25,31 +25,46 @@ export async function appendAudit(
   context: Pick<StoreContext, "clock" | "auditKey">,
   entry: AuditAppend,
 ): Promise<{ reference: string }> {
+  const [appended] = await appendAudits(trx, context, [entry]);
+  return appended!;
+}
+
+/** The same for several entries, in their order. */
+export async function appendAudits(
+  trx: Knex.Transaction,
+  context: Pick<StoreContext, "clock" | "auditKey">,
+  entries: AuditAppend[],
+): Promise<{ reference: string }[]> {
   const waiting = entriesOf.get(trx) ?? [];
   if (!entriesOf.has(trx)) {
     beforeCommit(trx, () => writeEntries(trx, context, waiting));
     entriesOf.set(trx, waiting);
   }
-  const reference = await freeReference(trx);
-  waiting.push({
-    reference,
-    actor: clean(entry.actor),
-    capacity: clean(entry.capacity),
-    company_cnpj: entry.companyCnpj ?? null,
-    origin: entry.origin ? clean(entry.origin) : null,
-    action: clean(entry.action),
-    subject: clean(entry.subject),
-    details: maskCpfsIn(JSON.parse(JSON.stringify(entry.details))) as Record<string, unknown>,
-  });
-  return { reference };
+  const references = await freeReferences(trx, entries.length);
+  for (const [index, entry] of entries.entries()) {
+    waiting.push({
+      reference: references[index]!,
+      actor: clean(entry.actor),
+      capacity: clean(entry.capacity),
+      company_cnpj: entry.companyCnpj ?? null,
+      origin: entry.origin ? clean(entry.origin) : null,
+      action: clean(entry.action),
+      subject: clean(entry.subject),
+      details: maskCpfsIn(JSON.parse(JSON.stringify(entry.details))) as Record<string, unknown>,
+    });
+  }
+  return references.map((reference) => ({ reference }));
 }
 
-/** A reference that no entry has yet. */
-async function freeReference(trx: Knex.Transaction): Promise<string> {
-  for (;;) {
-    const reference = newReference();
-    if ((await trx("store.audit").where({ reference }).first("sequence")) === undefined) return reference;
+/** So many references that no entry has yet. */
+async function freeReferences(trx: Knex.Transaction, count: number): Promise<string[]> {
+  const free = new Set<string>();
+  while (free.size < count) {
+    const candidates = Array.from({ length: count - free.size }, newReference);
+    const taken: { reference: string }[] = await trx("store.audit").whereIn("reference", candidates).select("reference");
+    for (const candidate of candidates) if (!taken.some(({ reference }) => reference === candidate)) free.add(candidate);
   }
+  return [...free];
 }
 
 /** Adds the entries in their order and makes the last one the end of the chain, in one statement. */

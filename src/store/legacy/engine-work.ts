@@ -5,7 +5,7 @@ import type { StoreContext } from "../context.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { EngineWork } from "../types/legacy-migration.ts";
-import { lockMigration } from "./migration-rows.ts";
+import { lockMigrations } from "./migration-rows.ts";
 import { settleState } from "./state.ts";
 
 interface WorkRow {
@@ -18,35 +18,63 @@ interface WorkRow {
 }
 
 /** What of a migration has yet to follow in the engine. */
-const left = `migration_id = :id AND moved_to IS NOT NULL AND removed_at IS NULL AND status = 'open'
-  AND engine_instance IS NOT NULL AND engine_moved_at IS NULL`;
+const left = `moved_to IS NOT NULL AND removed_at IS NULL AND status = 'open' AND engine_instance IS NOT NULL AND engine_moved_at IS NULL`;
 
 /**
- * Hands out instances that have to follow. It is written down to whom their tasks go before anybody asks the engine, so that
- * a removal or an undo knows what there may be to take back.
+ * Hands out instances that have to follow, up to `limit` of each migration. It is written down to whom their tasks go before
+ * anybody asks the engine, so that a removal or an undo knows what there may be to take back.
  */
-export async function handOut(knex: Knex, id: string, limit: number): Promise<EngineWork[]> {
-  if (!isUuid(id)) return [];
+export async function handOut(knex: Knex, requests: { id: string; limit: number }[]): Promise<EngineWork[][]> {
+  const valid = requests.filter(({ id }) => isUuid(id));
+  if (valid.length === 0) return requests.map(() => []);
   const { rows } = await knex.raw(
     `UPDATE store.legacy_processes AS process SET engine_account = moved_to
       FROM store.legacy_accounts AS owner
-     WHERE owner.id = process.owner_id
-       AND process.id IN (SELECT id FROM store.legacy_processes WHERE ${left} ORDER BY number LIMIT :limit)
-     RETURNING process.id, number, engine_instance, login, moved_to AS account, suspended_at IS NOT NULL AS suspended`,
-    { id, limit },
+     WHERE owner.id = process.owner_id AND process.id IN (
+       SELECT id FROM (SELECT id, max_count, row_number() OVER (PARTITION BY migration_id ORDER BY number) AS place
+         FROM store.legacy_processes JOIN unnest(?::uuid[], ?::int[]) AS wanted(wanted_id, max_count) ON migration_id = wanted_id
+         WHERE ${left}) AS due WHERE place <= max_count)
+     RETURNING process.migration_id AS migration, process.id, number, engine_instance, login, moved_to AS account,
+       suspended_at IS NOT NULL AS suspended`,
+    [valid.map(({ id }) => id), valid.map(({ limit }) => limit)] as never,
   );
-  return (rows as WorkRow[]).map((row) => workOf(row, row.login, row.account));
+  const found = rows as (WorkRow & { migration: string })[];
+  return requests.map(({ id }) =>
+    found.filter(({ migration }) => migration === id).map((row) => workOf(row, row.login, row.account)),
+  );
 }
 
-/** The engine half step of a migration is done; StoreError `migration-state` when it is not, or nothing was moved. */
-export async function finishEngine(trx: Knex.Transaction, context: StoreContext, id: string): Promise<void> {
-  const migration = await lockMigration(trx, id);
-  if (migration.state === "engine-moved" || migration.state === "receipted") return;
-  if (migration.state !== "store-moved") throw new StoreError("migration-state", `The migration is ${migration.state}`);
-  const { rows } = await trx.raw(`SELECT 1 FROM store.legacy_processes WHERE ${left} LIMIT 1`, { id });
-  if (rows.length > 0) throw new StoreError("migration-state", "Instances have not followed in the engine yet");
+/** These have followed, whatever became of them meanwhile: what was removed has to go back. */
+export async function noteFollowed(knex: Knex, now: Date, notes: { migrationId: string; processIds: string[] }[]): Promise<void> {
+  const rows = notes.flatMap(({ migrationId, processIds }) => processIds.map((processId) => ({ migrationId, processId })));
+  const valid = rows.filter(({ migrationId, processId }) => isUuid(migrationId) && isUuid(processId));
+  await knex.raw(
+    `UPDATE store.legacy_processes AS process SET engine_moved_at = ?, engine_account = moved_to
+       FROM unnest(?::uuid[], ?::uuid[]) AS followed(id, migration_id)
+      WHERE process.id = followed.id AND process.migration_id = followed.migration_id`,
+    [now, valid.map(({ processId }) => processId), valid.map(({ migrationId }) => migrationId)] as never,
+  );
+}
+
+/** The engine half steps of these are done; StoreError `migration-state` for one where it is not, or nothing was moved. */
+export async function finishEngine(trx: Knex.Transaction, context: StoreContext, ids: string[]): Promise<(null | StoreError)[]> {
+  const known = await lockMigrations(trx, ids);
+  const due = [...known.values()].filter(({ state }) => state === "store-moved").map(({ id }) => id);
+  const { rows } = await trx.raw(
+    `SELECT DISTINCT migration_id FROM store.legacy_processes WHERE migration_id = ANY(?) AND ${left}`,
+    [due],
+  );
+  const unfinished = new Set((rows as { migration_id: string }[]).map(({ migration_id }) => migration_id));
+  const done = due.filter((id) => !unfinished.has(id));
   const change = { state: "engine-moved", engine_moved_at: context.clock() };
-  await trx("store.account_migrations").where({ id }).update(change);
+  await trx("store.account_migrations").whereIn("id", done).update(change);
+  return ids.map((id) => {
+    const migration = known.get(id);
+    if (migration === undefined) return new StoreError("migration-unknown", `No migration ${id}`);
+    if (unfinished.has(id)) return new StoreError("migration-state", "Instances have not followed in the engine yet");
+    if (["store-moved", "engine-moved", "receipted"].includes(migration.state)) return null;
+    return new StoreError("migration-state", `The migration is ${migration.state}`);
+  });
 }
 
 /** Instances whose tasks were given to an account that has lost the process: after an undo, or a removal. */

@@ -46,6 +46,20 @@ export async function findMigration(knex: Knex, id: string): Promise<Migration |
   return row ? migrationOf(row, await settingOf(knex, "migration-undo-days")) : null;
 }
 
+/** The rows by their ids, held in their order until the transaction ends; ids of none are left out. */
+export async function lockMigrations(trx: Knex.Transaction, ids: string[]): Promise<Map<string, MigrationRow>> {
+  const rows: MigrationRow[] = await trx("store.account_migrations").whereIn("id", ids.filter(isUuid)).orderBy("id").forUpdate();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** As people see them, in the order of the ids. StoreError `migration-unknown` in the place of one that is not there. */
+export async function findMigrations(knex: Knex, ids: string[]): Promise<(Migration | StoreError)[]> {
+  const rows = await selectMigrations(knex).whereIn("migration.id", ids.filter(isUuid));
+  const undoDays = await settingOf(knex, "migration-undo-days");
+  const found = new Map(rows.map((row) => [row.id, migrationOf(row, undoDays)]));
+  return ids.map((id) => found.get(id) ?? new StoreError("migration-unknown", `No migration ${id}`));
+}
+
 /** The row, held until the transaction ends. StoreError `migration-unknown`. */
 export async function lockMigration(trx: Knex.Transaction, id: string): Promise<MigrationRow> {
   const row = isUuid(id) ? await trx<MigrationRow>("store.account_migrations").where({ id }).forUpdate().first() : undefined;

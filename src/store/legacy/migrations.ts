@@ -1,16 +1,17 @@
 import type { Knex } from "knex";
+import { coalesce } from "../coalesce.ts";
 import type { StoreContext } from "../context.ts";
-import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import { settingOf } from "../repositories/settings.ts";
 import type { Migration, MigrationRepository } from "../types/legacy-migration.ts";
 import { beginMigration, cancelMigration } from "./begin.ts";
-import { backWork, finishEngine, followedWork, handOut, movedLogins, noteBack } from "./engine-work.ts";
-import { findMigration, lockMigration, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
-import { giveReceipt, moveInStore } from "./move.ts";
+import { backWork, finishEngine, followedWork, handOut, movedLogins, noteBack, noteFollowed } from "./engine-work.ts";
+import { findMigration, findMigrations, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
+import { type Move, moveInStore } from "./move.ts";
 import { plannedProcesses, previewMigration } from "./preview.ts";
 import { queueConflict } from "./queue-conflict.ts";
+import { giveReceipts } from "./receipts.ts";
 import { legacyProcessOf, selectLegacyProcesses } from "./rows.ts";
 import { legacySuspension } from "./suspension.ts";
 import { removeProcess, undoMigration } from "./undo.ts";
@@ -33,6 +34,34 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
       const undoDays = await settingOf(knex, "migration-undo-days");
       return rows.map((row) => migrationOf(row, undoDays));
     });
+
+  /** The half steps of many migrations at once, and the migrations after them; an Error in the place of one that failed. */
+  const together = <Result>(step: (trx: Knex.Transaction, ids: string[]) => Promise<(Result | Error)[]>) =>
+    coalesce<string, { result: Result; migration: Migration }>(async (ids) => {
+      const both = await transaction(async (trx) => {
+        const results = await step(trx, ids);
+        return { results, migrations: await findMigrations(trx, ids) };
+      });
+      outbox.announce();
+      return both.results.map((result, index) => {
+        const migration = both.migrations[index]!;
+        if (result instanceof Error) return result;
+        return migration instanceof Error ? migration : { result, migration };
+      });
+    });
+  const migrationAfter =
+    <Result>(step: (id: string) => Promise<{ result: Result; migration: Migration }>) =>
+    async (id: string) =>
+      (await step(id)).migration;
+
+  const move = together<Move>((trx, ids) => moveInStore(trx, context, ids));
+  const work = coalesce((requests: { id: string; limit: number }[]) => run((knex) => handOut(knex, requests)));
+  const follow = coalesce(async (notes: { migrationId: string; processIds: string[] }[]) => {
+    await run((knex) => noteFollowed(knex, clock(), notes));
+    return notes.map(() => undefined);
+  });
+  const endEngine = migrationAfter(together<null>((trx, ids) => finishEngine(trx, context, ids)));
+  const receipt = migrationAfter(together<null>((trx, ids) => giveReceipts(trx, context, outbox, ids)));
 
   return {
     begin: (request) => change((trx) => beginMigration(trx, context, request)),
@@ -62,39 +91,17 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
       }),
 
     moveInStore: async (id) => {
-      const { codes } = await transaction((trx) => moveInStore(trx, context, id));
-      const migration = await run((knex) => requireMigration(knex, id));
+      const { result: codes, migration } = await move(id);
       const [code] = codes;
       if (code === undefined) return { moved: true, migration };
       return { moved: false, plan: { allowed: false, code, codes, login: migration.login } };
     },
 
-    engineWork: (id, limit = 200) => run((knex) => handOut(knex, id, limit)),
+    engineWork: (id, limit = 200) => work({ id, limit }),
 
-    noteEngineMoved: (migrationId, processIds) =>
-      run(async (knex) => {
-        if (!isUuid(migrationId)) return;
-        await knex("store.legacy_processes")
-          .where({ migration_id: migrationId })
-          .whereIn("id", processIds.filter(isUuid))
-          // Also of one that was removed meanwhile: its tasks have to go back.
-          .update({ engine_moved_at: clock(), engine_account: knex.ref("moved_to") });
-      }),
-
-    finishEngine: (id) =>
-      change(async (trx) => {
-        await finishEngine(trx, context, id);
-        return id;
-      }),
-
-    finish: (id) =>
-      change(async (trx) => {
-        const migration = await lockMigration(trx, id);
-        if (migration.state === "receipted") return id;
-        if (migration.state !== "engine-moved") throw new StoreError("migration-state", `The migration is ${migration.state}`);
-        await giveReceipt(trx, context, outbox, migration);
-        return id;
-      }),
+    noteEngineMoved: (migrationId, processIds) => follow({ migrationId, processIds }),
+    finishEngine: (id) => endEngine(id),
+    finish: (id) => receipt(id),
 
     queueConflict: (id) => transaction((trx) => queueConflict(trx, context, id)),
 

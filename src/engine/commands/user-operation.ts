@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { at, type Row } from "../persistence/database.ts";
-import { insertRow, type Run } from "../persistence/insert-row.ts";
+import { insertRows, type Run } from "../persistence/insert-row.ts";
 import type { UserId } from "./shell.ts";
 
 /** What a person did, as GET /history/user-operation shows it. */
@@ -37,7 +37,7 @@ function rowsOf(userId: string, now: number, operation: UserOperation, operation
 
 /** Writes down what a person did that no command on a tree brings along. */
 export async function logOperation(run: Run, userId: UserId, now: number, ...operations: UserOperation[]): Promise<void> {
-  for (const row of userOperationRows(userId, now, ...operations)) await insertRow(run, "user_operation", row);
+  await insertRows(run, "user_operation", userOperationRows(userId, now, ...operations));
 }
 
 /** Columns of user_operation about a process instance (its row, or one that names it `instance_id`). */

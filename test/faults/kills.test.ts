@@ -127,4 +127,7 @@ test("broken promises are found", async () => {
     if (table === "activity_instance")
       await evidence.query("update engine.activity_instance set ended_at = now() where ended_at is null");
   }
+  await evidence.query(`update engine.variable set text_value = left(text_value, 10) where id =
+    (select id from engine.variable where name = 'document' limit 1)`);
+  expect(await findBreaches(evidence)).toContainEqual(expect.stringContaining("document of a walk"));
 }, 30_000);

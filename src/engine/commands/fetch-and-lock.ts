@@ -1,7 +1,7 @@
 import type { TreeState } from "../core/types/state.ts";
 import { at, type Row } from "../persistence/database.ts";
 import type { LoadedTree } from "./execute.ts";
-import { treeOf } from "./load.ts";
+import { stateColumns, treeOf } from "./load.ts";
 import { localVariables, type Variables, visibleVariables } from "./scope.ts";
 import type { Shell } from "./shell.ts";
 
@@ -86,7 +86,7 @@ async function lockRows(shell: Shell, { workerId, maxTasks, order, usePriority, 
       select t.id from external_task t where ${chosen} and ${available} order by ${sorting} limit $3
          for no key update skip locked),
     locked as (update external_task t ${lock} returning t.*)
-    select locked.*, ${wantsVariables ? "tree.rev, tree.has_incidents, tree.state" : "null"} as tree_state
+    select locked.*, ${wantsVariables ? stateColumns : "null as tree_state"}
       from locked ${wantsVariables ? "join tree on tree.root_id = locked.root_id" : ""}`;
   const rows = isPlain
     ? await shell.database.run(`fetch ${isSingle} ${usePriority} ${direction} ${wantsVariables}`, text, values)

@@ -1,10 +1,15 @@
-import type { TreeState } from "../core/types/state.ts";
 import type { Row } from "../persistence/database.ts";
+import { loadedState } from "../persistence/large-values.ts";
 import type { LoadedTree } from "./execute.ts";
 import type { Shell } from "./shell.ts";
 
-/** Columns of the tree that a statement joins. */
-export const treeColumns = "tree.root_id, tree.rev, tree.has_incidents, tree.state as tree_state";
+/** What a statement reads of the tree that it joins, its large values from where they stand. */
+export const stateColumns = `tree.rev, tree.has_incidents, tree.state as tree_state,
+  case when tree.large is not null then
+    (select json_object_agg(value.id, value.text_value) from variable value where value.id = any(tree.large)) end as tree_values`;
+
+/** The same, with the root of the tree. */
+export const treeColumns = `tree.root_id, ${stateColumns}`;
 
 /** The tree inside a row read with `treeColumns`. */
 export function treeOf(row: Row): LoadedTree {
@@ -12,7 +17,7 @@ export function treeOf(row: Row): LoadedTree {
     rootId: row.root_id,
     rev: row.rev,
     hasIncidents: row.has_incidents,
-    state: JSON.parse(row.tree_state) as TreeState,
+    state: loadedState(row.tree_state, row.tree_values),
   };
 }
 
@@ -30,7 +35,7 @@ export async function loadExternalTask(shell: Shell, id: string): Promise<Row | 
 export async function loadTask(shell: Shell, id: string): Promise<Row | undefined> {
   const rows = await shell.database.run(
     "load task",
-    `select t.*, tree.rev, tree.has_incidents, tree.state as tree_state, d.key as definition_key, d.deployment_id
+    `select t.*, ${stateColumns}, d.key as definition_key, d.deployment_id
        from task t left join tree on tree.root_id = t.root_id
        left join process_definition d on d.id = t.definition_id where t.id = $1 and t.ended_at is null`,
     [id],
@@ -42,7 +47,7 @@ export async function loadTask(shell: Shell, id: string): Promise<Row | undefine
 export async function loadJob(shell: Shell, id: string): Promise<Row | undefined> {
   const rows = await shell.database.run(
     "load job",
-    `select t.*, tree.rev, tree.has_incidents, tree.state as tree_state
+    `select t.*, ${stateColumns}
        from job t left join tree on tree.root_id = t.root_id where t.id = $1`,
     [id],
   );

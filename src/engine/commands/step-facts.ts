@@ -4,7 +4,7 @@ import { FactsNeeded, type SignalSubscription } from "../core/types/step.ts";
 import type { TaskProperties } from "../core/types/tasks.ts";
 import type { Row } from "../persistence/database.ts";
 import type { LoadedTree, Plan } from "./execute.ts";
-import { treeOf } from "./load.ts";
+import { treeColumns, treeOf } from "./load.ts";
 import type { Shell } from "./shell.ts";
 
 /** Another tree that a step has worked on: null before (it was started) or after (all of it has ended). */
@@ -88,11 +88,7 @@ export class StepFacts {
     const active = rows.filter((row) => row.root_id !== null && !row.suspended).map((row) => row.root_id as string);
     const roots = new Set(active.filter((id) => id !== this.own?.rootId && !this.trees.has(id)));
     if (roots.size === 0) return;
-    const trees = await this.shell.database.run(
-      "trees",
-      "select root_id, rev, has_incidents, state as tree_state from tree where root_id = any($1)",
-      [[...roots]],
-    );
+    const trees = await this.shell.database.run("trees", `select ${treeColumns} from tree where root_id = any($1)`, [[...roots]]);
     for (const row of trees) this.trees.set(row.root_id, treeOf(row));
   }
 }

@@ -5,7 +5,7 @@ import type { Run } from "../persistence/insert-row.ts";
 import type { Writes } from "../persistence/writes.ts";
 import { afterDeadlock } from "./deadlock.ts";
 import { announce, type LoadedTree, makeStep } from "./execute.ts";
-import { treeOf } from "./load.ts";
+import { treeColumns, treeOf } from "./load.ts";
 import type { Shell, UserId } from "./shell.ts";
 import { taskProperties } from "./step-facts.ts";
 
@@ -19,9 +19,9 @@ export async function lockListeningTree(shell: Shell, run: Run, taskId: string):
   const definition = await shell.definitions.load(task.definition_id);
   const listeners = (definition?.elements.get(task.activity_id) as FlowNode | undefined)?.userTask?.listeners;
   if (!listeners || listeners.update.length + listeners.assignment.length === 0) return null;
-  const [tree] = await run("select root_id, rev, has_incidents, state as tree_state from tree where root_id = $1 for update", [
-    task.root_id,
-  ]);
+  await run("select from tree where root_id = $1 for update", [task.root_id]);
+  // Only now: who has held the lock before has written variables, too.
+  const [tree] = await run(`select ${treeColumns} from tree where root_id = $1`, [task.root_id]);
   return tree ? treeOf(tree) : null;
 }
 

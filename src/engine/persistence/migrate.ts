@@ -3,6 +3,7 @@ import * as tables from "./migrations/001-tables.ts";
 import * as jobPayload from "./migrations/002-job-payload.ts";
 import * as jobDefinitionsAndBatches from "./migrations/005-job-definitions-and-batches.ts";
 import * as linksAttachmentsCleanup from "./migrations/007-links-attachments-cleanup.ts";
+import * as largeValues from "./migrations/008-large-values.ts";
 import * as taskLists from "./migrations/009-task-lists.ts";
 
 const migrations = [
@@ -10,6 +11,7 @@ const migrations = [
   { name: "002-job-payload", ...jobPayload },
   { name: "005-job-definitions-and-batches", ...jobDefinitionsAndBatches },
   { name: "007-links-attachments-cleanup", ...linksAttachmentsCleanup },
+  { name: "008-large-values", ...largeValues },
   { name: "009-task-lists", ...taskLists },
 ];
 

@@ -8,15 +8,15 @@ export interface TreeStatement {
   values: unknown[];
 }
 
-const columns = "c int, root_id text, rev int, state text, has_incidents boolean, task text, worker text";
+const columns = "c int, root_id text, rev int, state text, has_incidents boolean, large text[], task text, worker text";
 /** The tree is still the one the command has seen, and where that was not read just before, the worker holds the task (no `exists`: that is planned as a scan of all tasks). */
 const unchanged = `t.root_id = r.root_id and t.rev = r.rev
   and (r.task is null or r.worker = (select e.worker_id from external_task e where e.id = r.task))`;
 
 const kinds = {
-  insert: (rows: string) => `insert into tree (root_id, rev, state, has_incidents)
-    select r.root_id, 1, r.state, r.has_incidents from ${rows}`,
-  update: (rows: string) => `update tree t set rev = t.rev + 1, state = r.state, has_incidents = r.has_incidents
+  insert: (rows: string) => `insert into tree (root_id, rev, state, has_incidents, large)
+    select r.root_id, 1, r.state, r.has_incidents, r.large from ${rows}`,
+  update: (rows: string) => `update tree t set rev = t.rev + 1, state = r.state, has_incidents = r.has_incidents, large = r.large
     from ${rows} where ${unchanged} returning r.c`,
   delete: (rows: string) => `delete from tree t using ${rows} where ${unchanged} returning r.c`,
 };
@@ -54,7 +54,8 @@ function treeRow(command: number, tree: Exclude<Writes["tree"], { kind: "none" }
   const { rootId } = tree;
   const owner = tree.kind === "insert" || !tree.owner ? {} : { task: tree.owner.externalTaskId, worker: tree.owner.workerId };
   const rev = tree.kind === "insert" ? {} : { rev: tree.rev };
-  const row = JSON.stringify({ c: command, root_id: rootId, ...rev, ...owner });
+  const content = tree.kind === "delete" || tree.large === null ? {} : { large: tree.large };
+  const row = JSON.stringify({ c: command, root_id: rootId, ...rev, ...owner, ...content });
   if (tree.kind === "delete") return row;
   return `${row.slice(0, -1)},"has_incidents":${tree.hasIncidents},"state":${tree.state}}`;
 }

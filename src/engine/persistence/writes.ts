@@ -1,9 +1,10 @@
 import type { Row } from "./database.ts";
+import type { StoredState } from "./large-values.ts";
 
 /** The tree row a command works on. */
 export type TreeWrite =
-  | { kind: "insert"; rootId: string; state: string; hasIncidents: boolean }
-  | { kind: "update"; rootId: string; rev: number; state: string; hasIncidents: boolean; owner?: Owner }
+  | ({ kind: "insert"; rootId: string; hasIncidents: boolean } & StoredState)
+  | ({ kind: "update"; rootId: string; rev: number; hasIncidents: boolean; owner?: Owner } & StoredState)
   | { kind: "delete"; rootId: string; rev: number; owner?: Owner }
   /** Started and ended in one step: there never was a row. */
   | { kind: "none" };

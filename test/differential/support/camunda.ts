@@ -9,7 +9,12 @@ export interface Camunda {
   engine: Engine;
   version: string;
   stop(): Promise<void>;
+  /** Another one in its place, which may work on without end. */
+  renew(): Promise<void>;
 }
+
+/** Milliseconds for an answer. */
+const PATIENCE = 60_000;
 
 /**
  * The Camunda to compare with: the one at DIFFERENTIAL_CAMUNDA_URL, else one of our own, booted from the jar
@@ -27,7 +32,7 @@ export async function openCamunda(): Promise<Camunda> {
 async function connect(url: string, stop: () => Promise<void>): Promise<Camunda> {
   const { DIFFERENTIAL_CAMUNDA_USER: user, DIFFERENTIAL_CAMUNDA_PASSWORD: password } = process.env;
   const authorization = user ? `Basic ${Buffer.from(`${user}:${password ?? ""}`).toString("base64")}` : null;
-  const engine = new Engine(url, authorization);
+  const engine = new Engine(url, authorization, PATIENCE);
   const { version } = (await engine.get("/version")) as { version: string };
   const { count } = (await engine.get("/deployment/count")) as { count: number };
   if (count > 0 && process.env.DIFFERENTIAL_CAMUNDA_CLEAR !== "yes") {
@@ -36,7 +41,10 @@ async function connect(url: string, stop: () => Promise<void>): Promise<Camunda>
     );
   }
   await engine.clear();
-  return { engine, version, stop };
+  const renew = async () => {
+    throw new Error(`the Camunda at ${url} does not answer`);
+  };
+  return { engine, version, stop, renew };
 }
 
 async function boot(jar: string): Promise<Camunda> {
@@ -54,7 +62,7 @@ async function boot(jar: string): Promise<Camunda> {
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const stop = async () => {
-    child.kill();
+    child.kill("SIGKILL");
     await ended;
     process.off("exit", kill);
   };
@@ -72,7 +80,13 @@ async function boot(jar: string): Promise<Camunda> {
     }
     await pause(250);
   }
-  return connect(url, stop);
+  const camunda = await connect(url, stop);
+  camunda.renew = async () => {
+    await camunda.stop();
+    const { engine, stop: stopAnother } = await boot(jar);
+    Object.assign(camunda, { engine, stop: stopAnother });
+  };
+  return camunda;
 }
 
 async function freePort(): Promise<number> {

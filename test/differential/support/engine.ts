@@ -35,6 +35,8 @@ export class Engine {
   constructor(
     readonly url: string,
     private readonly authorization: string | null = null,
+    /** Milliseconds for an answer. */
+    private readonly patience: number | null = null,
   ) {}
 
   /** A request with a JSON body, or a form. */
@@ -43,7 +45,8 @@ export class Engine {
     const isForm = body instanceof FormData;
     if (body !== undefined && !isForm) headers["content-type"] = "application/json";
     const content = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) };
-    const response = await fetch(this.url + path, { method, headers, ...content });
+    const signal = this.patience === null ? null : AbortSignal.timeout(this.patience);
+    const response = await fetch(this.url + path, { method, headers, ...content, signal });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
     return { status: response.status, body: text === "" ? null : isJson ? JSON.parse(text) : text };

@@ -2,7 +2,8 @@ import { expect } from "@jest/globals";
 import { WriteQueue } from "../../../src/engine/persistence/write-queue.ts";
 import { noWrites, type TreeWrite, type Writes } from "../../../src/engine/persistence/writes.ts";
 
-const update = (rootId: string, state = "{}") => noWrites({ kind: "update", rootId, rev: 1, state, hasIncidents: false });
+const update = (rootId: string, state = "{}") =>
+  noWrites({ kind: "update", rootId, rev: 1, state, large: null, hasIncidents: false });
 const rootsOf = (batch: Writes[]) => batch.map(({ tree }) => (tree as Exclude<TreeWrite, { kind: "none" }>).rootId);
 
 /** A queue whose batches end when the test says so. */

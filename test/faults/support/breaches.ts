@@ -1,5 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { findOrphans } from "./orphans.ts";
+import { DOCUMENT_LENGTH } from "./walks.ts";
 
 const ENDED = "select id from engine.process_instance where ended_at is not null";
 
@@ -8,6 +9,10 @@ const RULES: Record<string, string> = {
   "activity still open in an ended instance": `select id from engine.activity_instance where ended_at is null and instance_id in (${ENDED})`,
   "task still open in an ended instance": `select id from engine.task where ended_at is null and instance_id in (${ENDED})`,
   "variable still alive in an ended instance": `select id from engine.variable where live and instance_id in (${ENDED})`,
+  "document of a walk that is not the one it began with": `select id from engine.variable where name = 'document'
+    and length(text_value) is distinct from ${DOCUMENT_LENGTH}`,
+  "walk without its document": `select id from engine.process_instance where definition_key = 'fault-walk'
+    and id not in (select instance_id from engine.variable where name = 'document')`,
   "incident still open in an ended instance": `select id from engine.incident where ended_at is null and instance_id in (${ENDED})`,
   "completed instance without its end event": `select id from engine.process_instance where state = 'COMPLETED' and end_activity_id is null`,
   "ended instance in a running state": `select id from engine.process_instance where ended_at is not null and state in ('ACTIVE', 'SUSPENDED')`,

@@ -23,6 +23,11 @@ const MODELS = ["walk.bpmn", "called.bpmn"];
 const BROADCAST_EVERY = 400;
 const LOOK_EVERY = 150;
 
+/** What every instance carries along: too large for the row of its tree. */
+const DOCUMENT = { text: "x".repeat(50_000) };
+/** Its length as the engine keeps it. */
+export const DOCUMENT_LENGTH = JSON.stringify(DOCUMENT).length;
+
 const log = pino({ level: "silent" });
 const defineWorker = workerDefiner<Map<string, number>>();
 const note = (runs: Map<string, number>, id: string) => runs.set(id, (runs.get(id) ?? 0) + 1);
@@ -62,7 +67,8 @@ export async function startWalks(address: EngineAddress, { insist }: Insistence)
   const start = async (businessKey: string) => {
     // The answer to an earlier attempt may have been lost: who starts again looks first.
     const known = await engine.historyProcessInstances({ processInstanceBusinessKey: businessKey });
-    if (known.length === 0) await engine.startProcess("fault-walk", { businessKey, variables: { worked: false } });
+    const variables = { worked: false, document: DOCUMENT };
+    if (known.length === 0) await engine.startProcess("fault-walk", { businessKey, variables });
   };
   /** Does what the instance waits for; true once it has ended. */
   const goOn = async (businessKey: string) => {

@@ -1,5 +1,6 @@
 import type { Effect } from "../../core/types/effects.ts";
 import { at } from "../database.ts";
+import { storedState } from "../large-values.ts";
 import { noWrites, type TreeWrite, type Writes } from "../writes.ts";
 import type { Collection, EffectOf, MadeStep } from "./collection.ts";
 import { executionChanged, settleExecutions, settleMoves } from "./executions.ts";
@@ -36,9 +37,9 @@ function addOther({ writes, roots, instances }: Collection, other: Other): void 
 
 function treeWrite({ rootId, before, after }: Other): TreeWrite {
   if (after === null) return before === null ? { kind: "none" } : { kind: "delete", rootId, rev: before.rev };
-  const state = JSON.stringify(after);
-  if (before === null) return { kind: "insert", rootId, state, hasIncidents: false };
-  return { kind: "update", rootId, rev: before.rev, state, hasIncidents: before.hasIncidents };
+  const stored = storedState(after);
+  if (before === null) return { kind: "insert", rootId, hasIncidents: false, ...stored };
+  return { kind: "update", rootId, rev: before.rev, hasIncidents: before.hasIncidents, ...stored };
 }
 
 type Handlers = { [T in Effect["type"]]: (collection: Collection, effect: EffectOf<T>) => void };

@@ -1,5 +1,5 @@
 import { isExpression } from "../../commands/form.ts";
-import { treeOf } from "../../commands/load.ts";
+import { treeColumns, treeOf } from "../../commands/load.ts";
 import { taskVariables, type Variables } from "../../commands/scope.ts";
 import type { Shell } from "../../commands/shell.ts";
 import type { Row } from "../../persistence/database.ts";
@@ -56,10 +56,9 @@ export async function presentTasks(shell: Shell, rows: Row[], extras: TaskExtras
   const open = extras.variables ? rows : rows.filter(isOpen);
   const trees = new Map<string, Row>();
   if (open.length > 0) {
-    const found = await shell.database.query(
-      "select root_id, rev, has_incidents, state as tree_state from tree where root_id = any($1)",
-      [open.map((row) => row.root_id)],
-    );
+    const found = await shell.database.query(`select ${treeColumns} from tree where root_id = any($1)`, [
+      open.map((row) => row.root_id),
+    ]);
     for (const tree of found) trees.set(tree.root_id, tree);
   }
   const remarks = extras.comments ? await findRemarks(shell, rows) : null;

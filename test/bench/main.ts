@@ -1,5 +1,6 @@
 import { startSystem } from "../support/system.ts";
 import { benchClient } from "./client.ts";
+import { benchDeadline } from "./deadline.ts";
 import { benchDelegation } from "./delegation.ts";
 import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
@@ -27,6 +28,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   delegation: benchDelegation,
   import: benchImport,
   migration: benchMigration,
+  deadline: benchDeadline,
   "task-list": benchTaskList,
 };
 

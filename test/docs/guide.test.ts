@@ -16,10 +16,13 @@ function labelsOf(text: string): string[] {
 
 /** Every text that people may see: the portal's, the models' and forms', and those of the engine's own task list. */
 function textsOnScreen(): Set<string> {
-  const portal = filesIn("src/texts", ".ts").flatMap((name) => stringsOf(read(`src/texts/${name}`)));
+  const portal = readdirSync(join(root, "src/texts"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => stringsOf(read(`src/texts/${name}`)));
+  const models = filesIn("workflows", ".bpmn").flatMap((name) => stringsOf(read(`workflows/${name}`)));
   const forms = filesIn("workflows/forms", ".form").flatMap((name) => stringsOf(read(`workflows/forms/${name}`)));
   const taskList = stringsOf(read("deploy/engine/src/main/tasklist/locales/pt-BR.json"));
-  return new Set([...portal, ...forms, ...taskList]);
+  return new Set([...portal, ...models, ...forms, ...taskList]);
 }
 
 function stringsOf(source: string): string[] {
@@ -61,8 +64,10 @@ test("every picture is on a page, described and small; every page names only pic
   expect(kept.filter((name) => statSync(join(root, GUIDE, "imagens", name)).size > 150_000)).toEqual([]);
 });
 
-test("the script takes every picture that is kept", () => {
-  const script = read(`${GUIDE}/pictures.ts`);
+test("the scripts take every picture that is kept", () => {
+  const script = filesIn(GUIDE, "pictures.ts")
+    .map((name) => read(`${GUIDE}/${name}`))
+    .join("\n");
   const taken = [...script.matchAll(/picture\(\w+, "([\w-]+)"/g)].map(([, name]) => `${name}.png`);
   expect(taken.sort()).toEqual(filesIn(`${GUIDE}/imagens`, ".png").sort());
 });

@@ -13,6 +13,35 @@ export const rehearsal = {
     `O fim esperado era "${expected}", e o alcançado foi ${reached === null ? "nenhum" : `"${reached}"`}.`,
   otherPath: (position: number, expected: string | undefined, reached: string | undefined) =>
     `O caminho se desvia na posição ${position}: esperado ${quoted(expected)}, percorrido ${quoted(reached)}.`,
+  otherReading: (position: number, first: string | undefined, second: string | undefined) =>
+    `As duas leituras se separam na posição ${position}: bpmn-engine segue por ${quoted(first)}, o motor embutido por ${quoted(second)}.`,
+  otherReadingEnd: (first: string, second: string | null) =>
+    `As duas leituras terminam em lugares diferentes: bpmn-engine em "${first}", o motor embutido em ${second === null ? "nenhum fim" : `"${second}"`}.`,
+  unreadAgain: (reason: string) => `O motor embutido não conclui este cenário: ${reason}`,
+  noScenario: "Nenhum cenário mostra este modelo.",
+  uncoveredElements: "Nunca alcançados",
+  uncoveredFlows: "Caminhos nunca seguidos",
+  uncoveredEnds: "Fins nunca alcançados",
+  summary: (played: number, failed: number) =>
+    `${played === 1 ? "1 cenário encenado" : `${played} cenários encenados`}: ${failed === 0 ? "tudo como esperado." : `${failed} não ${failed === 1 ? "foi" : "foram"} como esperado.`}`,
+  command: {
+    usage: "Uso: npm run rehearse -- [--html <arquivo>] [--folder <pasta>] [modelos]",
+    unknown: (process: string, known: string[]) => `Não há modelo "${process}" nesta pasta. Há: ${known.join(", ")}.`,
+    unreadable: (reason: string) => `Um cenário não pode ser lido: ${reason}`,
+    written: (file: string) => `Página escrita em ${file}`,
+  },
+  page: {
+    title: "Ensaio dos modelos",
+    lead: "Verde: alcançado por algum cenário. Vermelho: nunca alcançado. Escolha um cenário para ver só o caminho dele.",
+    all: "Todos os cenários",
+    choose: "Caminho mostrado",
+    diagram: (process: string) => `Diagrama de ${process}`,
+    scenarios: (process: string) => `Cenários de ${process}`,
+    columns: ["Cenário", "Resultado", "O que foi diferente"],
+    fine: "Como esperado",
+    failed: "Diferente",
+    covered: "Os cenários alcançam tudo neste modelo.",
+  },
 } as const;
 
 function quoted(id: string | undefined): string {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Models, playScenario, type Scenario } from "../../src/rehearsal/index.ts";
-import { playWithCore } from "./support/core-player.ts";
+import { readAgain } from "../../src/rehearsal/second-reading.ts";
 import { end, flow, line, model, p, person, scenario, start, worker } from "./support/models.ts";
 
 /** Both readings must go the same way, without problems. */
 async function agree(models: Models, expected: Scenario) {
   const { path, end: reached, problems } = await playScenario(models, expected);
   expect({ path, end: reached, problems }).toEqual({ path: expected.path, end: expected.end, problems: [] });
-  expect(await playWithCore(models, expected)).toEqual({ path, end: reached });
+  expect(await readAgain(models, expected)).toEqual({ path, end: reached });
 }
 
 describe("both readings agree on", () => {

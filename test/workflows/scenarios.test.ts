@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { loadModels, loadScenarios, playScenario } from "../../src/rehearsal/index.ts";
-import { playWithCore } from "../rehearsal/support/core-player.ts";
+import { readAgain } from "../../src/rehearsal/second-reading.ts";
 import { type ModelElement, readModel } from "./support/model.ts";
 
 const folder = fileURLToPath(new URL("../../workflows", import.meta.url));
@@ -19,7 +19,7 @@ describe.each(rehearsed)("$file", ({ scenario, played }) => {
   });
 
   test("goes as it says when the embedded engine's core plays it", async () => {
-    expect(await playWithCore(models, scenario)).toEqual({ path: scenario.path, end: scenario.end });
+    expect(await readAgain(models, scenario)).toEqual({ path: scenario.path, end: scenario.end });
   });
 });
 

@@ -1,17 +1,21 @@
-import { step } from "../../../src/engine/core/step.ts";
-import type { Command } from "../../../src/engine/core/types/commands.ts";
-import type { Effect } from "../../../src/engine/core/types/effects.ts";
-import type { TreeState } from "../../../src/engine/core/types/state.ts";
-import type { StepContext } from "../../../src/engine/core/types/step.ts";
-import type { TypedValue } from "../../../src/engine/core/types/values.ts";
-import { compile } from "../../../src/engine/model/compile.ts";
-import type { Definition } from "../../../src/engine/model/definition.ts";
-import type { Models, Scenario, Step } from "../../../src/rehearsal/index.ts";
-import { typedOf } from "../../../src/rehearsal/variables.ts";
+import { step } from "../engine/core/step.ts";
+import type { Command } from "../engine/core/types/commands.ts";
+import type { Effect } from "../engine/core/types/effects.ts";
+import type { TreeState } from "../engine/core/types/state.ts";
+import type { StepContext } from "../engine/core/types/step.ts";
+import type { TypedValue } from "../engine/core/types/values.ts";
+import { compile } from "../engine/model/compile.ts";
+import type { Definition } from "../engine/model/definition.ts";
+import type { Models } from "./play.ts";
+import type { Scenario, Step } from "./scenario.ts";
+import { typedOf } from "./variables.ts";
 
-/** The same scenario read by the embedded engine's core: path and end, as the rehearsal writes them. */
-export async function playWithCore(models: Models, scenario: Scenario): Promise<{ path: string[]; end: string | null }> {
-  const definitions = await compileAll(models);
+/**
+ * The same scenario read by the core of the embedded engine, without database or time: path and end, written as the first
+ * reading writes them. Throws where the engine would not go on: a model that it refuses, a step for which nothing waits.
+ */
+export async function readAgain(models: Models, scenario: Scenario): Promise<{ path: string[]; end: string | null }> {
+  const definitions = await compiledOf(models);
   let ids = 0;
   let state: TreeState | null = null;
   let end: string | null = null;
@@ -113,8 +117,17 @@ function commandOf(one: Step, state: TreeState | null): Command {
   return { type: "complete-external-task", externalTaskId: wait.id, variables: typed(one.set), localVariables: {} };
 }
 
+/** Models are compiled once, however many scenarios are played on them. */
+const compiled = new WeakMap<Models, Promise<Definition[]>>();
+
+function compiledOf(models: Models): Promise<Definition[]> {
+  const known = compiled.get(models) ?? compileAll(models);
+  compiled.set(models, known);
+  return known;
+}
+
 async function compileAll(models: Models): Promise<Definition[]> {
-  const compiled = await Promise.all(
+  const results = await Promise.all(
     Object.entries(models).map(async ([key, xml]) => {
       const resourceName = `${key}.bpmn`;
       const result = await compile(resourceName, xml);
@@ -124,5 +137,5 @@ async function compileAll(models: Models): Promise<Definition[]> {
       );
     }),
   );
-  return compiled.flat();
+  return results.flat();
 }

@@ -1,0 +1,74 @@
+import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
+import { type Models, playScenario, type Rehearsed } from "./play.ts";
+import type { Scenario } from "./scenario.ts";
+import { readAgain } from "./second-reading.ts";
+
+/** How one scenario went. */
+export interface PlayedScenario extends Rehearsed {
+  file: string;
+  title: string;
+  process: string;
+  /** Where the embedded engine reads the model otherwise than bpmn-engine, in Portuguese; null: nowhere. */
+  difference: string | null;
+}
+
+/** How the scenarios of one model went, and what none of them shows. */
+export interface RehearsedModel {
+  process: string;
+  scenarios: PlayedScenario[];
+  coverage: Coverage;
+}
+
+/**
+ * Plays the scenarios of some models, each read twice: by bpmn-engine and by the core of the embedded engine. Models
+ * without a scenario are there, too: nothing of them is covered.
+ * @param processes ids of the models that are asked about; empty: all
+ */
+export async function rehearse(
+  models: Models,
+  scenarios: { file: string; scenario: Scenario }[],
+  processes: string[] = [],
+): Promise<RehearsedModel[]> {
+  const wanted = processes.length === 0 ? Object.keys(models) : processes;
+  const rehearsed: RehearsedModel[] = [];
+  for (const process of wanted) {
+    const own = scenarios.filter(({ scenario }) => scenario.process === process);
+    const played: PlayedScenario[] = [];
+    for (const { file, scenario } of own) played.push(await playTwice(models, file, scenario));
+    rehearsed.push({ process, scenarios: played, coverage: await coverageOf(models[process] ?? "", played) });
+  }
+  return rehearsed;
+}
+
+/** Whether everything went as the scenarios say, in both readings. */
+export function hasFailed(rehearsed: RehearsedModel[]): boolean {
+  return rehearsed.some(({ scenarios }) =>
+    scenarios.some(({ problems, difference }) => problems.length > 0 || difference !== null),
+  );
+}
+
+async function playTwice(models: Models, file: string, scenario: Scenario): Promise<PlayedScenario> {
+  const first = await playScenario(models, scenario);
+  return {
+    ...first,
+    file,
+    title: scenario.title,
+    process: scenario.process,
+    difference: await differenceTo(first, models, scenario),
+  };
+}
+
+async function differenceTo(first: Rehearsed, models: Models, scenario: Scenario): Promise<string | null> {
+  // What does not go on in the first reading says so itself.
+  if (first.end === null) return null;
+  try {
+    const second = await readAgain(models, scenario);
+    const length = Math.max(first.path.length, second.path.length);
+    const at = Array.from({ length }, (_, index) => index).find((index) => first.path[index] !== second.path[index]);
+    if (at !== undefined) return texts.otherReading(at + 1, first.path[at], second.path[at]);
+    return second.end === first.end ? null : texts.otherReadingEnd(first.end, second.end);
+  } catch (error) {
+    return texts.unreadAgain((error as Error).message);
+  }
+}

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { daysFrom } from "../src/domain/brasilia-days.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { foreignRequestOf } from "./support/foreign.ts";
-
-const day = 24 * 3_600_000;
 
 /** Notes where the request of a foreign company stands, and tells the applicant in his language. */
 export const foreignCompanyAdvance = defineWorker({
@@ -26,7 +25,7 @@ export const foreignCompanyAdvance = defineWorker({
   async handler({ input, task, services: { store, clock } }) {
     const { id, answerUntil: before } = await foreignRequestOf(store, task);
     const { requestState: state, stepNote, answerWithinDays: days } = input;
-    const until = state === "correcting" && days ? new Date(clock().getTime() + days * day) : null;
+    const until = state === "correcting" && days ? daysFrom(clock(), days + 1) : null;
     const { answerUntil } = await store.foreignCompanies.advance({
       ...{ requestId: id, eventKey: `${state}:${task.id}`, state, note: stepNote ?? null },
       answerUntil: state === "analysing" ? before : until,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BpmnError } from "../src/camunda/workers.ts";
+import { daysFrom } from "../src/domain/brasilia-days.ts";
 import { countryName, isCountry } from "../src/domain/countries.ts";
 import { registerKey } from "../src/domain/foreign-company.ts";
 import { StoreError } from "../src/store/errors.ts";
@@ -10,7 +11,6 @@ import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { foreignRequestOf } from "./support/foreign.ts";
 
-const day = 24 * 3_600_000;
 const given = z.string().nullish();
 const required = (most: number) => z.string().trim().min(1).max(most);
 
@@ -63,7 +63,7 @@ export const foreignCompanySubmit = defineWorker({
     if (!parsed.success) throw refusal(request, "incomplete");
     const service = (await store.services.list()).find(({ id }) => id === parsed.data.serviceId);
     if (service === undefined) throw refusal(request, "incomplete");
-    const answerUntil = new Date(clock().getTime() + (await store.settings.get("foreign-analysis-days")) * day);
+    const answerUntil = daysFrom(clock(), (await store.settings.get("foreign-analysis-days")) + 1);
     const submission = { requestId: request.id, eventKey: `submit:${task.id}`, application: parsed.data, answerUntil };
     const after = await store.foreignCompanies
       .submit({ ...submission, answer: correctionAnswer?.trim() || null })

@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => bench.store.finish());
 
-const day = 24 * 3_600_000;
+/** The bench's day is 20 November in Brasília: thirty days end with 20 December. */
+const END_OF_THIRTY_DAYS = new Date("2026-12-21T00:00:00-03:00");
 const { notes, ...fields } = application();
 const FORM = { ...fields, requestNotes: notes, correctionAnswer: null };
 const submit = (parts: object = {}, taskId = "submit", id = requestId) =>
@@ -52,7 +53,7 @@ test("a request goes to the team of its service, with what looks like it; done t
   expect(output).toMatchObject({
     ...{ processNumber: "EST-2026-000002", submissions: 1, teamGroup: "dicor", countryName: "Alemanha", languageName: "English" },
     ...{ similar: [{ legalName: "Another AG", because: "número de registro", state: "Recebido" }], similarCount: 1 },
-    answerUntil: new Date(bench.store.now.getTime() + 30 * day),
+    answerUntil: END_OF_THIRTY_DAYS,
   });
   expect(await mails("foreign-company")).toHaveLength(1);
 });
@@ -86,7 +87,7 @@ test("a company that has a request already goes back to the form", async () => {
 test("a correction has its period and its warnings; a reminder after the answer tells nobody", async () => {
   await examine();
   const output = await advance("correcting", { stepNote: "The powers are missing.", answerWithinDays: "30" });
-  expect(output).toEqual({ answerUntil: new Date(bench.store.now.getTime() + 30 * day), warningCycle: "R2/P10D" });
+  expect(output).toEqual({ answerUntil: END_OF_THIRTY_DAYS, warningCycle: "R2/P10D" });
   await bench.call(foreignCompanyRemind, requestId, {}, "one");
   await submit({ correctionAnswer: "Attached." }, "again");
   await bench.call(foreignCompanyRemind, requestId, {}, "two");

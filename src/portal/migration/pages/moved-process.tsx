@@ -89,7 +89,9 @@ function Facts({ process }: { process: LegacyProcess }) {
         )}
       </dl>
       <p>
-        <a href={MOVED_PATH}>{back}</a>
+        <a class="roomy" href={MOVED_PATH}>
+          {back}
+        </a>
       </p>
     </section>
   );

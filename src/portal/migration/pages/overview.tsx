@@ -49,7 +49,9 @@ export function OverviewPage({ waiting, migrations, proven, csrf }: OverviewProp
         <h2>{overview.doneTitle}</h2>
         {migrations.length === 0 ? <p>{overview.noneDone}</p> : <Migrations migrations={migrations} />}
         <p>
-          <a href={MOVED_PATH}>{overview.processesLink}</a>
+          <a class="roomy" href={MOVED_PATH}>
+            {overview.processesLink}
+          </a>
         </p>
       </Panel>
     </>

@@ -50,7 +50,9 @@ export function ConflictPage({ conflict, form, nameOf, csrf }: ConflictProps) {
       <h2>{texts.decideTitle}</h2>
       {conflict.state === "decided" ? <Decided {...{ conflict, nameOf }} /> : <Decide {...{ conflict, form, csrf }} />}
       <p>
-        <a href={CONFLICTS_PATH}>{texts.back}</a>
+        <a class="roomy" href={CONFLICTS_PATH}>
+          {texts.back}
+        </a>
       </p>
     </Panel>
   );

@@ -30,7 +30,9 @@ export function DashboardPage({ overview, mayImport }: { overview: LegacyOvervie
       <h2>{dashboard.states}</h2>
       {conflictsOpen > 0 && (
         <p>
-          <a href={CONFLICTS_PATH}>{dashboard.conflictsLink(conflictsOpen)}</a>
+          <a class="roomy" href={CONFLICTS_PATH}>
+            {dashboard.conflictsLink(conflictsOpen)}
+          </a>
         </p>
       )}
       <Table

@@ -67,7 +67,9 @@ export function ImportPage({ report, lines, importable, csrf }: ImportProps) {
           <h2>{texts.linesTitle}</h2>
           {noted > lines.length && <p>{texts.shown(lines.length, noted)}</p>}
           <p>
-            <a href={`${importPath(report.id)}/relatorio.csv`}>{texts.download}</a>
+            <a class="roomy" href={`${importPath(report.id)}/relatorio.csv`}>
+              {texts.download}
+            </a>
           </p>
         </>
       )}
@@ -78,7 +80,9 @@ export function ImportPage({ report, lines, importable, csrf }: ImportProps) {
         cells={({ file, line, fault }) => [texts.lineFile[file], line.toLocaleString("pt-BR"), describe(fault)]}
       />
       <p>
-        <a href={IMPORTS_PATH}>{texts.back}</a>
+        <a class="roomy" href={IMPORTS_PATH}>
+          {texts.back}
+        </a>
       </p>
     </Panel>
   );

@@ -3,7 +3,7 @@ import type { problems } from "../texts/portal-problems.ts";
 /** Problems with a page of their own in the catalogue of texts. */
 export type ProblemName = Exclude<
   keyof typeof problems,
-  "reference" | "tryAgain" | "sendAgain" | "entry" | "journey" | "home" | "govbrReturn"
+  "reference" | "tryAgain" | "sendAgain" | "entry" | "withoutCpf" | "journey" | "home" | "govbrReturn"
 >;
 
 /** Stops a request with a page that says what happened and what to do. */

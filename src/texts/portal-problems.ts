@@ -3,6 +3,7 @@ export const problems = {
   reference: "Número para o atendimento:",
   tryAgain: "Tentar de novo",
   sendAgain: "Enviar de novo",
+  withoutCpf: "Entrar sem CPF",
   entry: "Ir para a página de entrada",
   journey: "Voltar ao cadastro",
   home: "Ir para a página inicial do SGCI",

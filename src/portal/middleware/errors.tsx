@@ -3,6 +3,7 @@ import { EngineError, EngineUnavailable } from "../../camunda/errors.ts";
 import { StoreError } from "../../store/errors.ts";
 import { problems } from "../../texts/portal-problems.ts";
 import type { PortalContext } from "../context.ts";
+import { LOGIN_PATH } from "../credentials/paths.ts";
 import { sendFrame } from "../layout/page.tsx";
 import { SignIn } from "../layout/sign-in.tsx";
 import { ProblemPage } from "../pages/problem.tsx";
@@ -90,8 +91,12 @@ function actionsOf(problem: ProblemName, request: Request): { href: string; labe
   if (problem === "csrf") return [{ href: "/jornada", label: problems.journey }];
   if (problem === "notFound" || problem === "badRequest" || problem === "tooLarge") return [{ href: "/", label: problems.entry }];
   if (problem === "otherCompany" || problem === "representativesOnly") return [{ href: "/inicio", label: problems.home }];
-  if (problem === "signInNeeded" || problem === "otherAccount" || problem === "staffOnly")
-    return [{ href: "/", label: problems.entry }];
+  if (problem === "signInNeeded")
+    return [
+      { href: LOGIN_PATH, label: problems.withoutCpf },
+      { href: "/", label: problems.entry },
+    ];
+  if (problem === "otherAccount" || problem === "staffOnly") return [{ href: "/", label: problems.entry }];
   const again = request.method === "GET" ? [{ href: ownAddress(request), label: problems.tryAgain }] : [];
   return [...again, { href: "/", label: problems.entry }];
 }

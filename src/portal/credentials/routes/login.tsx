@@ -5,6 +5,7 @@ import { languageOf } from "../../language.ts";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { networkOf } from "../../middleware/rate-limits.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
+import { atLeast } from "../answer-time.ts";
 import { FIELDS } from "../errors.ts";
 import type { CredentialLimits } from "../limits.ts";
 import { CodePage, LoginPage } from "../pages/login.tsx";
@@ -26,7 +27,7 @@ export function setUpLogin(app: Express, context: PortalContext, limits: Credent
     await limits.login.consume(networkOf(request.ip));
     const email = fieldOf(request.body, FIELDS.email).trim();
     const password = fieldOf(request.body, FIELDS.password);
-    const step = await store.credentials.checkPassword({ email, password, origin: request.ip ?? null });
+    const step = await atLeast(store.credentials.checkPassword({ email, password, origin: request.ip ?? null }));
     const session = sessionOf(response);
     if (step.result === "refused") {
       const { login } = credentials[await languageOf(request, response)];

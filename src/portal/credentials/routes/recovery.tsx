@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import { credentials } from "../../../texts/credentials/index.ts";
 import type { PortalContext } from "../../context.ts";
@@ -6,6 +5,7 @@ import { languageOf } from "../../language.ts";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { networkOf } from "../../middleware/rate-limits.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
+import { atLeast } from "../answer-time.ts";
 import { type Errors, errorsOfPassword, FIELDS } from "../errors.ts";
 import type { CredentialLimits } from "../limits.ts";
 import { withLink } from "../link-problem.tsx";
@@ -13,9 +13,6 @@ import { NewPasswordPage, RecoveryPage } from "../pages/recovery.tsx";
 import { SaidPage } from "../pages/said.tsx";
 import { LOGIN_PATH, RECOVERY_PATH } from "../paths.ts";
 import { sendCredentialPage } from "../send.tsx";
-
-/** Every answer takes at least so long, so that the time does not tell whether a message was written. */
-const ANSWER_MS = 400;
 
 /** `/recuperar`: a link for a new password. */
 export function setUpRecovery(app: Express, context: PortalContext, limits: CredentialLimits): void {
@@ -29,7 +26,7 @@ export function setUpRecovery(app: Express, context: PortalContext, limits: Cred
     const email = fieldOf(request.body, FIELDS.email).trim();
     if (!email.includes("@")) return sendQuestion(request, response, email, true);
     await limits.recovery.consume(networkOf(request.ip));
-    await Promise.all([store.credentials.requestRecovery({ email, origin: request.ip ?? null }), pause(ANSWER_MS)]);
+    await atLeast(store.credentials.requestRecovery({ email, origin: request.ip ?? null }));
     const language = await languageOf(request, response);
     const { recovery, link } = credentials[language];
     await sendCredentialPage(

@@ -50,8 +50,11 @@ function unlessMoved(node: Node, act: () => void, goOn: (node: Node) => void): v
 
 type Place = { activityId: string | null; activityInstanceId: string | null };
 
-function placeOf({ activity, activityInstanceId }: Node): Place {
-  return { activityId: activity?.id ?? null, activityInstanceId };
+/** Of a scope that holds others it is the instance around it that tells: its own changes with what goes on inside. */
+function placeOf(node: Node): Place {
+  const { activity, isConcurrent, activityInstanceId, parentActivityInstanceId } = node;
+  const isLeaf = isConcurrent || (activity !== null && !activity.isContainer);
+  return { activityId: activity?.id ?? null, activityInstanceId: isLeaf ? activityInstanceId : parentActivityInstanceId };
 }
 
 function isSamePlace(before: Place, now: Place): boolean {

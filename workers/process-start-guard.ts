@@ -4,7 +4,7 @@ import { describeCapacity } from "../src/texts/capacity.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { refusalVariables } from "./support/refusal.ts";
-import { REGISTRATION_KEY, registrationFields } from "./support/registration.ts";
+import { REGISTRATION_KEY, registrationBefore, registrationFields } from "./support/registration.ts";
 
 /**
  * The guard: redeems the ticket of a start and decides anew. Who asks, for which company and for which service is what
@@ -50,9 +50,9 @@ export const processStartGuard = defineWorker({
     }
     const { process } = redemption;
     const service = (await store.services.get(process.serviceId))!;
-    const registered = definition?.key === REGISTRATION_KEY ? await store.companyRegistrations.of(process.company.id) : null;
+    const registered = definition?.key === REGISTRATION_KEY ? await registrationBefore(store, process) : {};
     return {
-      ...registered?.content,
+      ...registered,
       accountId: process.openedBy.accountId,
       personName: process.openedBy.name,
       companyId: process.company.id,

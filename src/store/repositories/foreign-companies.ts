@@ -49,6 +49,17 @@ export function foreignCompanyRepository(context: StoreContext, outbox: OutboxWr
     ofJourney: async (journeyId) => (isUuid(journeyId) ? find({ journey_id: journeyId }) : null),
     ofCompany: async (companyId) => (isUuid(companyId) ? find({ company_id: companyId }) : null),
 
+    takenAlong: (accountId) =>
+      run(async (knex) => {
+        if (!isUuid(accountId)) return [];
+        const rows = await requests(knex)
+          .join("store.journeys AS journey", "journey.id", "foreign_requests.journey_id")
+          .where("journey.account_id", accountId)
+          .orderBy("foreign_requests.changed_at", "desc")
+          .select("foreign_requests.*");
+        return rows.map((row) => requestOf(row as unknown as RequestRow));
+      }),
+
     ofInstances: (instanceIds) =>
       run(async (knex) => {
         if (instanceIds.length === 0) return [];

@@ -147,6 +147,8 @@ export interface ForeignCompanyRepository {
   /** Ties the file to the journey on which it goes on. */
   attachJourney(requestId: string, journeyId: string): Promise<void>;
   ofJourney(journeyId: string): Promise<ForeignRequest | null>;
+  /** Those that took the national way with journeys of this person, the newest first. */
+  takenAlong(accountId: string): Promise<ForeignRequest[]>;
   /** What happened, the oldest first. */
   events(requestId: string): Promise<ForeignEvent[]>;
   submissions(requestId: string): Promise<ForeignSubmission[]>;

@@ -144,6 +144,7 @@ export const ownData = {
     password_changed_at: "Senha alterada em",
     pending_alert_email: "E-mail a confirmar",
     person: "Pessoa",
+    person_number: "CPF ou registro",
     phone: "Telefone",
     planned_at: "Iniciada em",
     presented_at: "Apresentado em",

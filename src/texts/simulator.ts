@@ -47,6 +47,7 @@ export const simulator = {
     agent: "Entra como procurador de outra pessoa (Procuração Eletrônica): o portal não aceita.",
     "staff-operator": "Equipe do Inmetro, operadora: entra pela “Área da equipe” e vê o motor de processos.",
     "staff-administrator": "Equipe do Inmetro, administrador: entra pela “Área da equipe” e dá e retira papéis.",
+    "staff-support": "Equipe do Inmetro, atendimento: consulta contas, mensagens e auditoria, e decide conflitos da migração.",
     "staff-dicor": "Equipe do Inmetro, Dicor: entra pela “Área da equipe” e analisa os pedidos da sua equipe.",
   },
 

@@ -32,7 +32,7 @@ test("a person gets what was kept about him, and nothing of anybody else's", asy
   await store.govbrSessions.create({ journeyId, identity, accessToken: "access-token", expiresAt });
 
   const { sections, rows } = await exportOf(carla.id);
-  expect(rows("account")).toMatchObject([{ name: "Carla", number: carla.cpf, email: carla.email }]);
+  expect(rows("account")).toMatchObject([{ name: "Carla", person_number: carla.cpf, email: carla.email }]);
   expect(rows("memberships")).toMatchObject([{ company_name: "ALFA LTDA", linked_by: "Ana" }]);
   expect(rows("delegations-received")).toMatchObject([{ service_id: "p001", granted_by: "Ana", state: "active" }]);
   expect(rows("processes")).toMatchObject([{ service_id: "p001", company_name: "ALFA LTDA" }]);

@@ -6,6 +6,7 @@ import type { Services } from "./services.ts";
 const ROLES: Record<string, StaffRole> = {
   "staff-operator": "operator",
   "staff-administrator": "administrator",
+  "staff-support": "support",
   "staff-dicor": "service-team:dicor",
 };
 

@@ -23,6 +23,7 @@ export type PersonKey =
   | "agent"
   | "staff-operator"
   | "staff-administrator"
+  | "staff-support"
   | "staff-dicor";
 
 export interface CompanySeed {
@@ -179,6 +180,7 @@ export const SEEDS: PersonSeed[] = [
   { key: "agent", account: person("28084148540", "Nelson Rocha Barbosa", { grantor: ANA }), companies: [] },
   { key: "staff-operator", account: person("35041726817", "Olívia Martins Queiroz"), companies: [] },
   { key: "staff-administrator", account: person("64820539124", "Paulo Roberto Sampaio"), companies: [] },
+  { key: "staff-support", account: person("38017492669", "Sara Lima Cardoso"), companies: [] },
   { key: "staff-dicor", account: person("71429038640", "Renata Albuquerque Dutra"), companies: [] },
 ];
 

@@ -8,7 +8,7 @@ const ownJourneys = "(SELECT id FROM store.journeys WHERE account_id = :id)";
 
 /** What is read for each part. `:id` is the account, `:number` the CPF or what stands in its place. */
 export const statements: Record<OwnDataSectionName, string> = {
-  account: `SELECT code, cpf AS number, name, social_name, email, alert_email, pending_alert_email, phone, level, profile,
+  account: `SELECT code, cpf AS person_number, name, social_name, email, alert_email, pending_alert_email, phone, level, profile,
       created_at, confirmed_at, last_login_at FROM store.accounts WHERE id = :id`,
   credential: `SELECT email, language, invited_at, activated_at, password_changed_at, totp_confirmed_at, blocked_reason
       FROM store.credentials WHERE account_id = :id`,
@@ -55,7 +55,7 @@ export const statements: Record<OwnDataSectionName, string> = {
       ${joinCompany("company_registrations")} WHERE registered_by = :id ORDER BY registered_at`,
   "foreign-requests": `SELECT number, language, state, email, application, country, created_at, changed_at
       FROM store.foreign_requests WHERE journey_id IN ${ownJourneys} ORDER BY created_at`,
-  "legacy-accounts": `SELECT login, name, email, cpf AS number, cnpj AS company_number, state, imported_at, migrated_at
+  "legacy-accounts": `SELECT login, name, email, cpf AS person_number, cnpj AS company_number, state, imported_at, migrated_at
       FROM store.legacy_accounts WHERE migrated_to = :id ORDER BY migrated_at`,
   "legacy-processes": `SELECT number, service, version, status, opened_at, finished_at, moved_at, removed_at, remove_reason,
       suspended_at FROM store.legacy_processes WHERE moved_to = :id ORDER BY number`,

@@ -106,7 +106,7 @@ test("one's own data are read on a page and taken along as a file, without secre
   expect(file.headers.get("content-type")).toContain("application/json");
   expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename="meus-dados-sgci-2026-11-2\d\.json"$/);
   const { data } = JSON.parse(file.html);
-  expect(data.account.rows).toMatchObject([{ name: "Elis Prado", number: "15350946056" }]);
+  expect(data.account.rows).toMatchObject([{ name: "Elis Prado", person_number: "15350946056" }]);
   expect(data.consents.rows).toMatchObject([{ purpose: "govbr-personal-data", action: "granted" }]);
   expect(file.html).not.toContain(browser.cookies.get("sgci"));
   expect(file.headers.get("cache-control")).toMatch(/no-store/);

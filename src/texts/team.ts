@@ -141,6 +141,10 @@ export const team = {
     taken: (name: string) => `${name} assumiu esta tarefa antes de você. Nada foi alterado.`,
     takenWithAnswers: (name: string) =>
       `Nada foi concluído: a tarefa está agora com ${name}. O que você preencheu continua abaixo; combine com essa pessoa ou copie o texto.`,
+    impeded:
+      "Você age por esta empresa, ou abriu este processo: quem tem interesse no processo não o decide. Nada foi alterado; outra pessoa da equipe assume a tarefa.",
+    otherImpeded: (name: string) =>
+      `${name} age por esta empresa, ou abriu este processo: quem tem interesse no processo não o decide. Escolha outra pessoa.`,
     notYours: "A tarefa não está mais com você. Nada foi alterado.",
     moved: "A tarefa mudou de responsável enquanto esta página estava aberta. Nada foi alterado; confira e tente de novo.",
     refused:

@@ -16,7 +16,7 @@ import type { TeamTask } from "./team-task.ts";
 
 /** Why a page comes back instead of the next one. */
 export interface Comeback {
-  status: 409 | 422;
+  status: 403 | 409 | 422;
   /** What was filled in. */
   answers?: Answers;
   errors?: FieldError[];

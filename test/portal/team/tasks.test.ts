@@ -62,6 +62,36 @@ test("a request is claimed, commented on and approved; the company is told, and 
   expect(decision!.message).toContain("Maria da Silva (Equipe Dicor): concluiu “Analisar o pedido”.\nDecisão: Deferir\nParecer:");
 });
 
+test("who acts for the company, or opened the process, does not decide it: another of the team does", async () => {
+  const { task } = await teams.request("p001");
+  const me = await teams.accountOf(analyst);
+  const { bond } = await teams.store.companies.link({
+    ...{ accountId: me, cnpj: "12ABC34501DE35", legalName: "ALFA METROLOGIA LTDA", capacity: "SOCIO" },
+    ...{ evidence: "govbr-companies", validUntil: null },
+  });
+  await browser.open(at(task.id));
+  expect((await browser.send(at(task.id, "/assumir"))).text).toContain("quem tem interesse no processo não o decide");
+  expect((await teams.engine.task(task.id)).assignee).toBeNull();
+  const refused = await browser.send(at(task.id), opinion("approve", "Sou da empresa."));
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain("Sou da empresa.");
+  expect((await teams.engine.task(task.id)).assignee).toBeNull();
+
+  const other = await teams.enter(colleague, "service-team:dicor");
+  await other.open(at(task.id));
+  await other.send(at(task.id, "/assumir"));
+  await other.open(at(task.id));
+  const given = { para: me, motivo: "Férias", responsavel: await teams.accountOf(colleague) };
+  expect((await other.send(at(task.id, "/passar"), given)).text).toContain("Escolha outra pessoa");
+  expect((await teams.engine.task(task.id)).assignee).toBe(await teams.accountOf(colleague));
+
+  // The control: without the tie the same person decides.
+  await teams.store.companies.endBond(bond.id, { actor: "system:test", reason: "left" });
+  await other.open(at(task.id));
+  await other.send(at(task.id, "/passar"), given);
+  expect((await teams.engine.task(task.id)).assignee).toBe(me);
+});
+
 test("every act is in the audit: who, in which capacity, for which company, and how it came out", async () => {
   const { task, process } = await teams.request("p001", { name: "a.pdf", content: Buffer.from("%PDF") });
   const [document] = await teams.store.documents.ofProcess(process.id);

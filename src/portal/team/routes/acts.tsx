@@ -4,6 +4,7 @@ import { team as texts } from "../../../texts/team.ts";
 import type { PortalContext } from "../../context.ts";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { type Notice, sessionOf } from "../../middleware/sessions.ts";
+import { isImpeded } from "../impediment.ts";
 import { peopleOf } from "../membership.ts";
 import { nameOf } from "../names.ts";
 import { EXPECTED_FIELD, type HandOver, PERSON_FIELD, REASON_FIELD } from "../pages/acts.tsx";
@@ -27,6 +28,7 @@ export function setUpTaskActs(app: Express, context: PortalContext): void {
     const { task, member } = teamTask;
     const me = member.account.id;
     if (task.assignee !== null && task.assignee !== me) return leaveTaken(response, task.id, task.assignee);
+    if (await isImpeded(context, teamTask, me)) return leave(response, taskPath(task.id), "warning", conflict.impeded);
     await attempt(response, teamTask, { action: "team-task-claimed", work: () => engine.claimTask(task.id, me) }, async () => {
       await leave(response, taskPath(task.id), "success", done.claimed);
     });
@@ -55,6 +57,8 @@ export function setUpTaskActs(app: Express, context: PortalContext): void {
     if (to === undefined || handOver.errors.length > 0) return sendTask(context, response, teamTask, { status: 422, handOver });
     const { reason } = handOver;
     const toMe = to.accountId === member.account.id;
+    if (await isImpeded(context, teamTask, to.accountId))
+      return leave(response, taskPath(task.id), "warning", toMe ? conflict.impeded : conflict.otherImpeded(to.name));
     const act = {
       ...{ action: "team-task-handed-over", details: { from: task.assignee, to: to.accountId, reason } },
       work: () => engine.setAssignee(task.id, to.accountId),

@@ -7,6 +7,7 @@ import type { Answers } from "../../forms/types.ts";
 import { sessionOf } from "../../middleware/sessions.ts";
 import { PortalProblem } from "../../problem.ts";
 import { choicesIn, describeAnswers } from "../answers.ts";
+import { isImpeded } from "../impediment.ts";
 import { nameOf } from "../names.ts";
 import { TASKS_PATH } from "../paths.ts";
 import { perform } from "../perform.ts";
@@ -33,6 +34,8 @@ export function setUpTeamTask(app: Express, context: PortalContext): void {
     const form = await readForm(context, teamTask);
     if (form === null) throw new PortalProblem("badRequest", 400);
     if (task.assignee !== null && task.assignee !== me) return sendTaken(response, teamTask, answers);
+    if (await isImpeded(context, teamTask, me))
+      return sendTask(context, response, teamTask, { status: 403, answers, warning: conflict.impeded });
     const { data, errors } = await forms.submit(form.schema, form.variables, answers);
     if (errors.length > 0) return sendTask(context, response, teamTask, { status: 422, answers, errors });
     const name = task.name ?? task.taskDefinitionKey;

@@ -1,0 +1,28 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { rules } from "../../src/lint/plugin.ts";
+
+const folder = fileURLToPath(new URL("../../docs/modelos/", import.meta.url));
+
+test("every rule has its page, in the list with its weight, and no page is of a rule that is gone", async () => {
+  const weights = { error: "erro", warning: "aviso" };
+  const known = Object.entries(rules).map(([name, { severity }]) => ({ name, weight: weights[severity] }));
+  const all = [...known, { name: "engine-refusal", weight: weights.error }];
+  expect((await readdir(`${folder}regras`)).sort()).toEqual(all.map(({ name }) => `${name}.md`).sort());
+  const list = await readFile(`${folder}README.md`, "utf8");
+  for (const { name, weight } of all) {
+    const page = await readFile(`${folder}regras/${name}.md`, "utf8");
+    const title = /^# (.+)$/m.exec(page)![1];
+    expect(page).toContain(`\`${name}\` · ${weight}\n`);
+    expect(list).toContain(`| [${title}](regras/${name}.md) | ${weight} |`);
+    for (const part of ["**O que está errado.**", "**Por que importa.**", "Errado:", "Certo:"]) expect(page).toContain(part);
+  }
+});
+
+test("the guide names commands that there are", async () => {
+  const { scripts } = JSON.parse(await readFile(fileURLToPath(new URL("../../package.json", import.meta.url)), "utf8"));
+  const guide = await readFile(`${folder}README.md`, "utf8");
+  const named = [...guide.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
+  expect(named.length).toBeGreaterThan(2);
+  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});

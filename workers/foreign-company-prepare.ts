@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countryOptions } from "../src/domain/countries.ts";
+import { serviceNameIn } from "../src/texts/foreign/service-name.ts";
 import { workers as texts } from "../src/texts/workers.ts";
 import { defineWorker } from "./support/define.ts";
 import { foreignRequestOf } from "./support/foreign.ts";
@@ -27,7 +28,10 @@ export const foreignCompanyPrepare = defineWorker({
   errors: {},
   async handler({ input, task, services: { store } }) {
     const { language, email } = await foreignRequestOf(store, task);
-    const services = (await store.services.list()).map(({ id, code, name }) => ({ label: `${code} - ${name}`, value: id }));
+    const services = (await store.services.list()).map((service) => ({
+      label: serviceNameIn(service, language),
+      value: service.id,
+    }));
     return {
       ...{ countries: countryOptions(language), services, legalName: input.companyName ?? "", contactEmail: email ?? "" },
       ...{ submissions: 0, opinion: null, problemText: null },

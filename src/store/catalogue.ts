@@ -12,6 +12,7 @@ const catalogue = z.strictObject({
       id,
       code: text,
       name: text,
+      names: z.strictObject({ en: text, es: text }).optional(),
       purpose: text,
       team: id,
       versions: z.array(z.strictObject({ version: z.int().positive(), processKey: id })).min(1),

@@ -231,6 +231,20 @@ describe("one company", () => {
   });
 });
 
+test("an address gets five links an hour, whoever asks for them", async () => {
+  const { id, email } = await confirmedDraft(store);
+  await handIn(store, id);
+  for (let asked = 0; asked < 8; asked++) {
+    store.later(60);
+    await store.foreignCompanies.sendLinks(email!);
+  }
+  const links = async () => (await kindsTo(email!)).filter((kind) => kind === "link").length;
+  expect(await links()).toBe(4);
+  store.later(3_600);
+  await store.foreignCompanies.sendLinks(email!);
+  expect(await links()).toBe(5);
+});
+
 test("a request holds fifty documents; what is taken away is gone for the applicant", async () => {
   const { foreignCompanies } = store;
   const { id } = await begin();

@@ -40,6 +40,11 @@ test("the form offers countries in the language of the applicant, and the servic
   expect(output).toMatchObject({ legalName: "Müller", contactEmail: "erika@muller.example", submissions: 0 });
   expect(output.countries).toContainEqual({ label: "Germany", value: "DE" });
   expect(output.services).toContainEqual({ label: "P001 - Acreditação Inicial de Organismos", value: "p001" });
+  const [service, ...others] = catalogue;
+  const names = { en: "Initial accreditation", es: "Acreditación inicial" };
+  await bench.store.services.publish([{ ...service!, names }, ...others]);
+  const named = await bench.call(foreignCompanyPrepare, requestId);
+  expect(named.services).toContainEqual({ label: "P001 - Initial accreditation", value: "p001" });
 });
 
 test("a request goes to the team of its service, with what looks like it; done twice, it is handed in once", async () => {

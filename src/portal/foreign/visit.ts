@@ -3,6 +3,7 @@ import { countryOptions } from "../../domain/countries.ts";
 import type { Language } from "../../domain/language.ts";
 import type { ForeignRequest } from "../../store/types.ts";
 import { foreign } from "../../texts/foreign/index.ts";
+import { serviceNameIn } from "../../texts/foreign/service-name.ts";
 import type { PortalContext } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { sessionOf } from "../middleware/sessions.ts";
@@ -51,11 +52,16 @@ function proposedLanguage(request: Request): Language {
 }
 
 /** The model chooses its forms by a variable of the instance, and so do the lists that it offers. */
-async function translate({ engine, log }: PortalContext, { id }: ForeignRequest, language: Language): Promise<void> {
+async function translate({ engine, store, log }: PortalContext, { id }: ForeignRequest, language: Language): Promise<void> {
   try {
+    const services = (await store.services.list()).map((service) => ({
+      label: serviceNameIn(service, language),
+      value: service.id,
+    }));
     for (const { id: instance } of await engine.processInstances({ businessKey: id })) {
       await engine.setProcessVariable(instance, "language", language);
       await engine.setProcessVariable(instance, "countries", countryOptions(language));
+      await engine.setProcessVariable(instance, "services", services);
     }
   } catch (error) {
     // The pages speak the language all the same; the form follows when the engine answers again.

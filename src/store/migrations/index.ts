@@ -14,6 +14,7 @@ import * as migrationDeadline from "./0012-migration-deadline.ts";
 import * as credentials from "./0013-credentials.ts";
 import * as foreignCompanies from "./0014-foreign-companies.ts";
 import * as settings from "./0015-settings.ts";
+import * as serviceNames from "./0016-service-names.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -38,4 +39,5 @@ export const steps: Step[] = [
   { name: "0013-credentials", ...credentials },
   { name: "0014-foreign-companies", ...foreignCompanies },
   { name: "0015-settings", ...settings },
+  { name: "0016-service-names", ...serviceNames },
 ];

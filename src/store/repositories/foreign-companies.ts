@@ -14,6 +14,8 @@ import type { OutboxWriter } from "../outbox-writer.ts";
 import { hashToken } from "../tokens.ts";
 import type { ForeignCompanyRepository } from "../types/foreign-company.ts";
 
+/** Mailed links after which nobody gets another for a while: the address may be a stranger's. */
+const LINKS_AN_HOUR = 5;
 /** Companies and requests that are shown beside one. */
 const SHOWN = 10;
 
@@ -187,10 +189,20 @@ export function foreignCompanyRepository(context: StoreContext, outbox: OutboxWr
           .whereRaw("lower(email) = lower(?)", [email.trim()])) as RequestRow[];
         const minute = Math.floor(clock().getTime() / 60_000);
         for (const row of rows) {
+          if ((await linksSince(trx, row.id, new Date(clock().getTime() - 3_600_000))) >= LINKS_AN_HOUR) continue;
           await tellApplicant(trx, outbox, clock(), row, { kind: "link", eventKey: `link:${row.id}:${minute}` });
         }
       }),
 
     ...foreignDocuments(context),
   };
+}
+
+async function linksSince(trx: Knex.Transaction, requestId: string, since: Date): Promise<number> {
+  const found = await trx("store.foreign_links")
+    .where({ request_id: requestId })
+    .where("created_at", ">", since)
+    .count("* AS n")
+    .first();
+  return Number(found?.n ?? 0);
 }

@@ -37,8 +37,9 @@ function offeredPart(service: Service): Service {
 }
 
 async function save(trx: Knex.Transaction, service: Service, position: number, now: Date): Promise<void> {
-  const { id, code, name, purpose, team } = service;
-  const row = { id, code, name, purpose, team: team.id, team_name: team.name, contact: team.contact, position };
+  const { id, code, name, names, purpose, team } = service;
+  const inLanguages = { names: names === undefined ? null : JSON.stringify(names) };
+  const row = { id, code, name, purpose, ...inLanguages, team: team.id, team_name: team.name, contact: team.contact, position };
   await trx("store.services").insert(row).onConflict("id").merge();
   for (const { version, processKey, offered } of service.versions) {
     await trx("store.service_versions")
@@ -57,9 +58,12 @@ export async function readServices(knex: Knex, id?: string): Promise<Service[]> 
     .select("services.*", "version.version", "version.process_key", "version.offered");
   const services = new Map<string, Service & { versions: ServiceVersion[] }>();
   for (const row of rows) {
-    const { code, name, purpose } = row;
+    const { code, name, names, purpose } = row;
     const team = { id: row.team, name: row.team_name, contact: row.contact };
-    const service = services.get(row.id) ?? { id: row.id, code, name, purpose, team, versions: [] as ServiceVersion[] };
+    const service = services.get(row.id) ?? {
+      ...{ id: row.id, code, name, purpose, team, versions: [] as ServiceVersion[] },
+      ...(names === null ? {} : { names }),
+    };
     service.versions.push({ version: row.version, processKey: row.process_key, offered: row.offered });
     services.set(row.id, service);
   }

@@ -21,6 +21,8 @@ export interface Service {
   /** As people know it, such as `P061`. */
   code: string;
   name: string;
+  /** The same for those who read no Portuguese. */
+  names?: { en: string; es: string };
   /** What it is for, in a sentence. */
   purpose: string;
   team: ServiceTeam;

@@ -15,8 +15,8 @@ export const en: ForeignTexts = {
       "Once the company is validated, its representative is invited by e-mail to choose a password, and opens processes on this portal.",
     ],
     begin: "Start the request",
-    resume: "There is a request under way in this browser.",
-    resumeLink: "Continue the request",
+    resume: "There is a request open in this browser.",
+    resumeLink: "Open the request",
     another: "Start another request",
     followTitle: "Have you sent a request already?",
     follow:

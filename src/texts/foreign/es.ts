@@ -15,8 +15,8 @@ export const es: ForeignTexts = {
       "Una vez validada la empresa, su representante recibe por correo electrónico una invitación para crear la contraseña y abre los procesos en este portal.",
     ],
     begin: "Empezar la solicitud",
-    resume: "Hay una solicitud en curso en este navegador.",
-    resumeLink: "Continuar la solicitud",
+    resume: "Hay una solicitud abierta en este navegador.",
+    resumeLink: "Abrir la solicitud",
     another: "Empezar otra solicitud",
     followTitle: "¿Ya envió una solicitud?",
     follow:

@@ -17,8 +17,8 @@ export const pt: ForeignTexts = {
       "Validada a empresa, o representante recebe por e-mail um convite para criar a senha, e abre os processos pelo portal.",
     ],
     begin: "Começar o pedido",
-    resume: "Há um pedido em andamento neste navegador.",
-    resumeLink: "Continuar o pedido",
+    resume: "Há um pedido aberto neste navegador.",
+    resumeLink: "Abrir o pedido",
     another: "Começar outro pedido",
     followTitle: "Já enviou um pedido?",
     follow:

@@ -3,6 +3,7 @@ import type { Language } from "../../../domain/language.ts";
 import type { ForeignEvent, ForeignRequest, Service } from "../../../store/types.ts";
 import { foreign } from "../../../texts/foreign/index.ts";
 import { lastDayIn, momentIn } from "../../../texts/foreign/moments.ts";
+import { serviceNameIn } from "../../../texts/foreign/service-name.ts";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { Table } from "../../layout/table.tsx";
@@ -29,7 +30,7 @@ export function FollowPanel({ language, request, service, events, csrf, second =
     [facts.company, application.legalName],
     [facts.country, application.country && countryName(application.country, language)],
     [facts.registerNumber, application.registerNumber],
-    [facts.service, service && `${service.code} - ${service.name}`],
+    [facts.service, service && serviceNameIn(service, language)],
     [facts.team, service && `${service.team.name}, ${service.team.contact}`],
     [facts.email, email],
     [facts.until, answerUntil && lastDayIn(answerUntil, language)],

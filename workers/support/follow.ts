@@ -1,6 +1,7 @@
 import { EngineError } from "../../src/camunda/errors.ts";
 import { rootsOf } from "../../src/camunda/roots.ts";
 import { loginSpellings } from "../../src/domain/legacy-login.ts";
+import { coalesce } from "../../src/store/coalesce.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
 
@@ -8,6 +9,8 @@ type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
 
 /** Tasks that are read at once. */
 const TASKS = 500;
+/** Old logins of one question. */
+const LOGINS = 50;
 /** Tasks that change their assignee at the same time. */
 const AT_ONCE = 8;
 
@@ -38,15 +41,31 @@ async function giveTasks(engine: Engine, from: string, to: Map<string, string>, 
   }
 }
 
+interface OpenTask {
+  id: string;
+  instanceId: string;
+}
+
+/** For each engine: questions of many migrations at once become one. */
+const questions = new WeakMap<Engine, (login: string) => Promise<OpenTask[]>>();
+
+function openTasks(engine: Engine, login: string): Promise<OpenTask[]> {
+  const ask = questions.get(engine) ?? coalesce((logins: string[]) => askForTasks(engine, logins), LOGINS);
+  questions.set(engine, ask);
+  return ask(login);
+}
+
 /** In the old system people typed their logins as they liked. */
-async function openTasks(engine: Engine, login: string): Promise<{ id: string; instanceId: string }[]> {
-  const spellings = loginSpellings(login);
-  const found: { id: string; instanceId: string }[] = [];
+async function askForTasks({ operations }: Engine, logins: string[]): Promise<OpenTask[][]> {
+  const found = new Map<string, OpenTask[]>(logins.flatMap(loginSpellings).map((spelling) => [spelling, []]));
   for (let first = 0; ; first += TASKS) {
-    const page = await engine.operations.tasksOfAssignees(spellings, { first, size: TASKS });
-    found.push(...page.map(({ id, processInstanceId }) => ({ id, instanceId: processInstanceId })));
-    if (page.length < TASKS) return found;
+    const page = await operations.tasksOfAssignees([...found.keys()], { first, size: TASKS });
+    for (const { id, assignee, processInstanceId } of page) {
+      found.get(assignee ?? "")?.push({ id, instanceId: processInstanceId });
+    }
+    if (page.length < TASKS) break;
   }
+  return logins.map((login) => loginSpellings(login).flatMap((spelling) => found.get(spelling) ?? []));
 }
 
 async function assign(engine: Engine, taskId: string, account: string): Promise<void> {

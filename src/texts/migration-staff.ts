@@ -8,8 +8,6 @@ export const migrationStaff = {
   parts: {
     dashboard: "Painel",
     search: "Logins e migrações",
-    conflicts: "Conflitos",
-    imports: "Importações",
   },
   dashboard: {
     title: "Migração dos logins antigos",

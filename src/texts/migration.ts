@@ -24,8 +24,7 @@ export const migration = {
       "Não foi possível confirmar. O login ou a senha não confere, ou o acesso está bloqueado por um tempo depois de tentativas sem sucesso.",
     refusedShort: "Confira o login e a senha, ou espere alguns minutos.",
     forgotten:
-      "Esqueceu a senha? Recupere-a no Orquestra, como antes, e volte aqui. Se não conseguir, fale com a Ouvidoria: 0800 285 1818.",
-    legacyLink: "Abrir o Orquestra",
+      "Vale a senha que o Orquestra tinha quando os logins foram copiados para cá. Se não a souber mais, fale com a Ouvidoria: 0800 285 1818.",
   },
   dead: {
     title: "Este login já foi migrado",
@@ -82,14 +81,20 @@ export const migration = {
     sameCpf: "Há um login antigo cadastrado com o seu CPF. Só o CPF não basta: confirme-o com a senha antiga.",
     sameCpfLink: "Confirmar o login antigo",
     proveTitle: "Trazer outro login antigo",
-    doneTitle: "Migrações feitas",
-    noneDone: "Nenhum login antigo foi trazido para esta conta.",
+    doneTitle: "Migrações",
+    noneDone: "Nenhuma migração foi começada para esta conta.",
     columns: ["Login antigo", "Situação", "Processos", "Data", "Comprovante"] as const,
     receipt: "Ver o comprovante",
     receiptLabel: (login: string) => `Ver o comprovante da migração de ${login}`,
     processesLink: "Processos migrados",
     open: "Ver",
     openLabel: (login: string) => `Ver a migração de ${login}`,
+  },
+  home: {
+    before: "Para trabalhar nos processos trazidos de um login antigo,",
+    link: "clique aqui",
+    linkLabel: "clique aqui para ver os processos migrados",
+    after: "ou abra “Processos migrados” na página da migração.",
   },
   banner: {
     proven: "Um login antigo foi confirmado neste navegador, e a migração ainda não começou.",
@@ -100,7 +105,7 @@ export const migration = {
   task: {
     title: "Conferir a migração",
     total: (total: number, open: number) =>
-      `${processes(total)}: ${open.toLocaleString("pt-BR")} em andamento e ${(total - open).toLocaleString("pt-BR")} encerrados.`,
+      `${processes(total)}: ${open.toLocaleString("pt-BR")} em andamento e ${(total - open).toLocaleString("pt-BR")} ${total - open === 1 ? "encerrado" : "encerrados"}.`,
     none: "Este login não tem processos. A migração só desativa o login antigo.",
     summaryTitle: "Processos por serviço",
     summaryColumns: ["Serviço", "Em andamento", "Encerrados"] as const,

@@ -186,7 +186,8 @@ test(
     await press(chief, "Importar");
     await chief.getByText("Importação concluída.").waitFor();
 
-    await chief.getByRole("navigation", { name: "Partes da migração" }).getByRole("link", { name: "Logins e migrações" }).click();
+    await follow(chief, "Migração");
+    await follow(chief, "Logins e migrações");
     await chief.getByLabel(/^Login, nome/).fill("laboratorio");
     await press(chief, "Pesquisar");
     await look(chief, "search");

@@ -77,6 +77,6 @@ async function sendPassword(context: PortalContext, response: Response, login: s
     context,
     response,
     { title, status: refused && !dead ? 422 : 200 },
-    dead ? <DeadLoginPage login={login} /> : <OldPasswordPage {...{ login, refused, csrf }} legacyUrl={context.legacyUrl} />,
+    dead ? <DeadLoginPage login={login} /> : <OldPasswordPage {...{ login, refused, csrf }} />,
   );
 }

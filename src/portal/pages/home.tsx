@@ -1,6 +1,7 @@
 import { isForeignPerson } from "../../domain/identifiers.ts";
 import type { Account, Bond } from "../../store/types.ts";
 import { company as companyTexts } from "../../texts/company.ts";
+import { migration } from "../../texts/migration.ts";
 import { describeCompanyNumber } from "../../texts/numbers.ts";
 import { portal } from "../../texts/portal.ts";
 import { services } from "../../texts/services.ts";
@@ -9,6 +10,7 @@ import { CompanyBanner } from "../company/banner.tsx";
 import { REGISTRATION_PATH } from "../company/paths.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
+import { MOVED_PATH } from "../migration/paths.ts";
 import { SgciMenu } from "./sgci-menu.tsx";
 
 export interface HomeProps {
@@ -16,13 +18,15 @@ export interface HomeProps {
   bonds: Bond[];
   /** The company for which this browser acts; null: none. */
   acting: Acting | null;
+  /** Whether processes of an old login belong to the account. */
+  moved: boolean;
   /** The company chosen last. */
   chosenId: string | null;
   csrf: string;
 }
 
 /** Step 8 of the guide: welcome, seal, companies, and the three options; for a member, a home without company powers. */
-export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) {
+export function HomePage({ account, bonds, acting, moved, chosenId, csrf }: HomeProps) {
   const texts = portal.home;
   const company = acting?.company ?? null;
   const foreign = isForeignPerson(account.cpf);
@@ -55,6 +59,7 @@ export function HomePage({ account, bonds, acting, chosenId, csrf }: HomeProps) 
         )}
         <Alerts account={account} numbered={bonds.length > 0} />
         {company !== null && <Option texts={services.home.follow} href={`/acompanhamento${query}`} />}
+        {moved && <Option texts={migration.home} href={MOVED_PATH} />}
         {company !== null && <Option texts={companyTexts.home.registration} href={`${REGISTRATION_PATH}${query}`} />}
       </div>
       {bonds.length > 0 && !foreign && (

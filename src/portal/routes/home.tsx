@@ -17,11 +17,12 @@ export function setUpHome(app: Express, context: PortalContext): void {
   app.get("/inicio", async (request, response) => {
     const account = await requireAccount(context, response);
     const session = sessionOf(response);
-    const [bonds, acting, waiting, deadline] = await Promise.all([
+    const [bonds, acting, waiting, deadline, moved] = await Promise.all([
       store.companies.bondsOf(account.id),
       actingCompany(context, request, response),
       migrationWaiting(context, session, account),
       deadlineOf(context, account),
+      store.legacy.movedTo(account.id, { limit: 1 }),
     ]);
     const csrf = await session.csrfToken();
     await sendPage(
@@ -31,7 +32,7 @@ export function setUpHome(app: Express, context: PortalContext): void {
       <>
         <DeadlineBanner standing={deadline} />
         <MigrationBanner waiting={waiting} />
-        <HomePage {...{ account, bonds, acting, csrf }} chosenId={session.data?.companyId ?? null} />
+        <HomePage {...{ account, bonds, acting, csrf }} moved={moved.length > 0} chosenId={session.data?.companyId ?? null} />
       </>,
     );
   });

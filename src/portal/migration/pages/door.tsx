@@ -35,12 +35,11 @@ export interface OldPasswordProps {
   login: string;
   /** The last one was not accepted. */
   refused: boolean;
-  legacyUrl: string;
   csrf: string;
 }
 
 /** Asks for its password. A refusal never says what was wrong. */
-export function OldPasswordPage({ login, refused, legacyUrl, csrf }: OldPasswordProps) {
+export function OldPasswordPage({ login, refused, csrf }: OldPasswordProps) {
   const texts = migration.password;
   const errors = refused ? [{ key: "senha", controlId: "senha", label: texts.label, messages: [texts.refused] }] : [];
   return (
@@ -69,13 +68,7 @@ export function OldPasswordPage({ login, refused, legacyUrl, csrf }: OldPassword
           </button>
         </div>
       </PostForm>
-      <p class="fine">
-        {texts.forgotten}{" "}
-        <a href={legacyUrl} rel="noreferrer">
-          {texts.legacyLink}
-        </a>
-        .
-      </p>
+      <p class="fine">{texts.forgotten}</p>
     </Panel>
   );
 }

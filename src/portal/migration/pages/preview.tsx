@@ -31,7 +31,7 @@ export function PreviewPage({ title, migration, progress, form, schema, errors, 
     <>
       <ProgressBar progress={progress} />
       <Panel title={title} wide>
-        {plan.allowed && <Total counts={plan.counts} />}
+        {plan.allowed && plan.counts.open + plan.counts.finished === 0 && <p>{texts.task.none}</p>}
         <TaskForm {...{ action, form, errors, csrf }} />
         <TaskFormEnd form={form} schema={schema} />
       </Panel>
@@ -39,14 +39,6 @@ export function PreviewPage({ title, migration, progress, form, schema, errors, 
         <Listed plan={plan} list={list} path={migrationPath(migration.id)} />
       )}
     </>
-  );
-}
-
-function Total({ counts: { open, finished } }: { counts: { open: number; finished: number } }) {
-  return (
-    <p>
-      <strong>{open + finished === 0 ? texts.task.none : texts.task.total(open + finished, open)}</strong>
-    </p>
   );
 }
 

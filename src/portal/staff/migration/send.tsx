@@ -8,22 +8,19 @@ import { type PageOptions, sendPage } from "../../layout/page.tsx";
 import { fieldOf } from "../../middleware/parsing.ts";
 import { type Notice, sessionOf } from "../../middleware/sessions.ts";
 import { PortalProblem } from "../../problem.ts";
-import { ADMINISTRATOR_ROLES, SUPPORT_ROLES } from "../areas.ts";
 import { actingAs, requireOneOf, type StaffMember } from "../guard.ts";
 import { StaffNavigation } from "../navigation.tsx";
 import { CONFLICTS_PATH, DASHBOARD_PATH, IMPORTS_PATH, LOGINS_PATH } from "./paths.ts";
 
+/** The area that a page belongs to. */
+const AREAS = { dashboard: DASHBOARD_PATH, search: DASHBOARD_PATH, conflicts: CONFLICTS_PATH, imports: IMPORTS_PATH } as const;
+/** The parts of the first of them. */
+const PARTS = { dashboard: DASHBOARD_PATH, search: LOGINS_PATH } as const;
+
 /** A part of the migration's pages. */
-export type MigrationPart = keyof typeof migrationStaff.parts;
+export type MigrationPart = keyof typeof AREAS;
 
-const parts: { part: MigrationPart; href: string; roles: StaffRole[] }[] = [
-  { part: "dashboard", href: DASHBOARD_PATH, roles: SUPPORT_ROLES },
-  { part: "search", href: LOGINS_PATH, roles: SUPPORT_ROLES },
-  { part: "conflicts", href: CONFLICTS_PATH, roles: SUPPORT_ROLES },
-  { part: "imports", href: IMPORTS_PATH, roles: ADMINISTRATOR_ROLES },
-];
-
-/** Sends a page about the migration, with the ways to its other parts. */
+/** Sends a page about the migration, with the ways to the rest. */
 export async function sendMigrationPage(
   context: PortalContext,
   response: Response,
@@ -31,26 +28,31 @@ export async function sendMigrationPage(
   { part, ...options }: PageOptions & { part: MigrationPart },
   content: ComponentChildren,
 ): Promise<void> {
-  const open = parts.filter(({ roles }) => roles.some((role) => member.roles.includes(role)));
   await sendPage(
     context,
     response,
     options,
     <>
-      <StaffNavigation member={member} current={parts.find((one) => one.part === part)!.href} />
-      <nav class="staff-navigation staff-subnavigation" aria-label={migrationStaff.navigation}>
-        <ul>
-          {open.map((one) => (
-            <li key={one.part}>
-              <a href={one.href} aria-current={one.part === part ? "page" : undefined}>
-                {migrationStaff.parts[one.part]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <StaffNavigation member={member} current={AREAS[part]} />
+      {part in PARTS && <Parts part={part} />}
       {content}
     </>,
+  );
+}
+
+function Parts({ part }: { part: MigrationPart }) {
+  return (
+    <nav class="staff-navigation staff-subnavigation" aria-label={migrationStaff.navigation}>
+      <ul>
+        {(["dashboard", "search"] as const).map((one) => (
+          <li key={one}>
+            <a href={PARTS[one]} aria-current={one === part ? "page" : undefined}>
+              {migrationStaff.parts[one]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

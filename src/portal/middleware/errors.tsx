@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Express, Request, Response } from "express";
 import { EngineError, EngineUnavailable } from "../../camunda/errors.ts";
+import { withoutLinkCodes } from "../../domain/secret-links.ts";
 import { StoreError } from "../../store/errors.ts";
 import { problems } from "../../texts/portal-problems.ts";
 import type { PortalContext } from "../context.ts";
@@ -11,6 +12,9 @@ import { Resubmission } from "../pages/resubmission.tsx";
 import { PortalProblem, type ProblemName } from "../problem.ts";
 import { recordProblem } from "../record.ts";
 import { fieldsOf } from "./parsing.ts";
+
+/** What is not written into a page again: passwords and codes are typed anew. */
+const SECRET_FIELD = /senha|repetir|codigo|password/i;
 
 interface Verdict {
   problem: ProblemName;
@@ -45,9 +49,11 @@ async function sendProblem(context: PortalContext, request: Request, response: R
   const outage = problem === "unavailable" || bug;
   if (bug) context.log.error({ err: error, path: request.path }, "unexpected error");
   else if (outage) context.log.warn({ err: error, path: request.path }, "a part of the system does not answer");
-  const reference = outage ? await recordProblem(context, response, `portal-${problem}`, { path: request.path }) : null;
+  const reference = outage
+    ? await recordProblem(context, response, `portal-${problem}`, { path: withoutLinkCodes(request.path) })
+    : null;
   if (details.retryAfter !== undefined) response.set("retry-after", String(details.retryAfter));
-  const kept = outage && request.method === "POST" ? fieldsOf(request.body) : [];
+  const kept = outage && request.method === "POST" ? fieldsOf(request.body).filter(([name]) => !SECRET_FIELD.test(name)) : [];
   const next = typeof texts.next === "string" ? texts.next : texts.next(details.retryAfter ?? 60);
   const signIn = problem === "signInNeeded" || problem === "otherAccount";
   sendFrame(

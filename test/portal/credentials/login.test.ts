@@ -1,3 +1,4 @@
+import { StoreError } from "../../../src/store/errors.ts";
 import { Visitor } from "../delegation/support/company.ts";
 import { HttpBrowser } from "../support/browser.ts";
 import { type TestPortal, testPortal } from "../support/portal.ts";
@@ -102,6 +103,22 @@ test("a form that is not from a page of this session is refused", async () => {
   expect((await visitor.press("Continue", fields)).url).toBe("/entrar/codigo");
   for (const path of ["/recuperar", "/acesso/senha", "/segundo-fator", "/entrar/codigo"]) {
     expect([path, (await new HttpBrowser(portal.url).post(path, { email: greta.email })).status]).toEqual([path, 403]);
+  }
+});
+
+test("while the database is away, neither the password nor a link's code is written anywhere", async () => {
+  const visitor = new Visitor(portal.url);
+  await visitor.open("/entrar?idioma=en");
+  const { checkPassword, readLink } = portal.store.credentials;
+  const away = () => Promise.reject(new StoreError("database-unavailable", "away"));
+  Object.assign(portal.store.credentials, { checkPassword: away, readLink: away });
+  try {
+    const page = await visitor.press("Continue", { email: greta.email, senha: password });
+    expect([page.status, page.html.includes(greta.email), page.html.includes(password)]).toEqual([503, true, false]);
+    const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await visitor.open("/ativar/abcdefghijklmnopqrstuvwxyz")).text)![0];
+    expect((await portal.store.audit.findByReference(reference))?.details).toEqual({ path: "/ativar/***" });
+  } finally {
+    Object.assign(portal.store.credentials, { checkPassword, readLink });
   }
 });
 

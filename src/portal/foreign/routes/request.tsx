@@ -104,9 +104,12 @@ async function sendState(
       return say(journey.incidentTitle, text, [{ href: REQUEST_PATH, label: journey.reload }]);
     }
     case "ended":
+      if (visit.request.number !== null) return sendFollow(context, request, response, visit);
+      return sendEnd(context, request, response, visit, state.endEvent);
     case "none":
       if (visit.request.number !== null) return sendFollow(context, request, response, visit);
-      return sendEnd(context, request, response, visit, state.kind === "ended" ? state.endEvent : null);
+      // Its instance was never started, because the engine did not answer: the beginning takes it up again.
+      return response.redirect(303, START_PATH);
   }
 }
 

@@ -3,8 +3,8 @@ import type { ImportCounts, ImportFile } from "../types/legacy-import.ts";
 import { reportedLines, type Staged } from "./import-stage.ts";
 
 /**
- * Says of every staged line what becomes of it: `broken`, `skipped`, `conflicting`, `new` or `changed`. A line that is broken
- * for one reason is not looked at for another.
+ * Says of every staged line what becomes of it: `new`, as long as nothing else is said, `broken`, `skipped`, `conflicting` or
+ * `changed`. A line that is broken for one reason is not looked at for another.
  */
 const verdicts = [
   // Two lines for one login: nobody picks one of them.
@@ -15,14 +15,12 @@ const verdicts = [
      AS first WHERE first.login_key = staged.login_key)) FROM import_accounts AS staged WHERE outcome = 'broken'
      ORDER BY line LIMIT ${reportedLines}`,
   `UPDATE import_accounts AS staged SET outcome = CASE
-       WHEN known.id IS NULL THEN 'new'
        WHEN known.state IN ('migrated', 'migrating') THEN 'skipped'
        WHEN (known.login, known.name, known.email, known.cpf, known.cnpj, known.password_hash, known.hash_scheme, known.active)
          IS NOT DISTINCT FROM (staged.login, staged.name, staged.email, staged.cpf, staged.cnpj, staged.password_hash,
            staged.hash_scheme, staged.active) THEN 'skipped'
        ELSE 'changed' END
-     FROM import_accounts AS self LEFT JOIN store.legacy_accounts AS known ON known.login_key = self.login_key
-     WHERE self.line = staged.line AND staged.outcome IS NULL`,
+     FROM store.legacy_accounts AS known WHERE known.login_key = staged.login_key AND staged.outcome = 'new'`,
   // Records that share a CPF, in the file or with one that is known and not in the file.
   `INSERT INTO import_faults (file, line, outcome, fault)
      SELECT 'accounts', staged.line, 'conflicting', json_build_object('code', 'cpf-shared', 'column', 'cpf', 'otherLine', (
@@ -38,11 +36,11 @@ const verdicts = [
   `UPDATE import_processes AS staged SET outcome = 'number-repeated' FROM (SELECT number, min(line) AS line FROM import_processes
      GROUP BY number HAVING count(*) > 1) AS twice WHERE staged.number = twice.number AND staged.line <> twice.line`,
   `UPDATE import_processes AS staged SET outcome = 'instance-repeated' FROM (SELECT engine_instance, min(line) AS line
-       FROM import_processes WHERE engine_instance IS NOT NULL AND outcome IS NULL GROUP BY engine_instance HAVING count(*) > 1)
-     AS twice WHERE staged.engine_instance = twice.engine_instance AND staged.line <> twice.line AND staged.outcome IS NULL`,
+       FROM import_processes WHERE engine_instance IS NOT NULL AND outcome = 'new' GROUP BY engine_instance HAVING count(*) > 1)
+     AS twice WHERE staged.engine_instance = twice.engine_instance AND staged.line <> twice.line AND staged.outcome = 'new'`,
   `UPDATE import_processes AS staged SET outcome = 'instance-repeated' FROM store.legacy_processes AS known
-     WHERE known.engine_instance = staged.engine_instance AND known.number <> staged.number AND staged.outcome IS NULL`,
-  `UPDATE import_processes AS staged SET outcome = 'owner-missing' WHERE outcome IS NULL
+     WHERE known.engine_instance = staged.engine_instance AND known.number <> staged.number AND staged.outcome = 'new'`,
+  `UPDATE import_processes AS staged SET outcome = 'owner-missing' WHERE outcome = 'new'
      AND NOT EXISTS (SELECT FROM import_accounts AS owner WHERE owner.login_key = staged.owner_key)
      AND NOT EXISTS (SELECT FROM store.legacy_accounts AS owner WHERE owner.login_key = staged.owner_key)
      AND NOT EXISTS (SELECT FROM import_broken_logins AS owner WHERE owner.login_key = staged.owner_key)`,
@@ -54,20 +52,18 @@ const verdicts = [
          left(engine_instance, 80), 'otherLine', (SELECT min(line) FROM import_processes AS first
            WHERE first.engine_instance = staged.engine_instance AND first.line <> staged.line))
        ELSE json_build_object('code', outcome, 'column', 'owner_login', 'value', left(owner_key, 80)) END
-     FROM import_processes AS staged WHERE outcome IS NOT NULL ORDER BY line LIMIT ${reportedLines}`,
-  "UPDATE import_processes SET outcome = 'broken' WHERE outcome IS NOT NULL",
+     FROM import_processes AS staged WHERE outcome <> 'new' ORDER BY line LIMIT ${reportedLines}`,
+  "UPDATE import_processes SET outcome = 'broken' WHERE outcome <> 'new'",
   `UPDATE import_processes AS staged SET outcome = CASE
        WHEN known.moved_to IS NOT NULL THEN 'skipped'
-       WHEN known.id IS NOT NULL AND (known.service, known.version, known.status, owner.id, known.opened_at, known.finished_at,
-         known.engine_instance) IS NOT DISTINCT FROM (staged.service, staged.version, staged.status, known.owner_id,
-         staged.opened_at, staged.finished_at, staged.engine_instance) THEN 'skipped'
-       WHEN owner.state = 'migrated' THEN 'conflicting'
-       WHEN known.id IS NULL THEN 'new'
+       WHEN (known.service, known.version, known.status, owner.login_key, known.opened_at, known.finished_at, known.engine_instance)
+         IS NOT DISTINCT FROM (staged.service, staged.version, staged.status, staged.owner_key, staged.opened_at,
+           staged.finished_at, staged.engine_instance) THEN 'skipped'
        ELSE 'changed' END
-     FROM import_processes AS self
-       LEFT JOIN store.legacy_processes AS known ON known.number = self.number
-       LEFT JOIN store.legacy_accounts AS owner ON owner.login_key = self.owner_key
-     WHERE self.line = staged.line AND staged.outcome IS NULL`,
+     FROM store.legacy_processes AS known JOIN store.legacy_accounts AS owner ON owner.id = known.owner_id
+     WHERE known.number = staged.number AND staged.outcome = 'new'`,
+  `UPDATE import_processes AS staged SET outcome = 'conflicting' FROM store.legacy_accounts AS owner
+     WHERE owner.login_key = staged.owner_key AND owner.state = 'migrated' AND staged.outcome IN ('new', 'changed')`,
   `INSERT INTO import_faults (file, line, outcome, fault) SELECT 'processes', line, 'conflicting', json_build_object('code',
      'owner-migrated', 'column', 'owner_login', 'value', left(owner_key, 80)) FROM import_processes
      WHERE outcome = 'conflicting' ORDER BY line`,
@@ -78,7 +74,6 @@ export async function judgeLines(
   trx: Knex.Transaction,
   staged: Record<ImportFile, Staged>,
 ): Promise<Record<ImportFile, ImportCounts>> {
-  await trx.raw("CREATE INDEX ON import_accounts (line); CREATE INDEX ON import_processes (line)");
   for (const statement of verdicts) await trx.raw(statement);
   return { accounts: await count(trx, "accounts", staged), processes: await count(trx, "processes", staged) };
 }

@@ -12,9 +12,10 @@ export const reportedLines = 100_000;
 /** Tables of this transaction alone: what the files say, before anything of it counts. */
 const tables = `
   CREATE TEMPORARY TABLE import_accounts (line int, login text, login_key text COLLATE "C", name text, email text, cpf text,
-    cnpj text, password_hash text, hash_scheme text, active boolean, outcome text) ON COMMIT DROP;
+    cnpj text, password_hash text, hash_scheme text, active boolean, outcome text NOT NULL DEFAULT 'new') ON COMMIT DROP;
   CREATE TEMPORARY TABLE import_processes (line int, number text COLLATE "C", service text, version text, status text,
-    owner_key text COLLATE "C", opened_at timestamptz, finished_at timestamptz, engine_instance text, outcome text) ON COMMIT DROP;
+    owner_key text COLLATE "C", opened_at timestamptz, finished_at timestamptz, engine_instance text,
+    outcome text NOT NULL DEFAULT 'new') ON COMMIT DROP;
   CREATE TEMPORARY TABLE import_broken_logins (login_key text COLLATE "C") ON COMMIT DROP;
   CREATE TEMPORARY TABLE import_faults (file text, line int, ordinal serial, outcome text, fault json) ON COMMIT DROP`;
 

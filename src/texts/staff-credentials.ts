@@ -14,7 +14,7 @@ export const staffCredentials = {
   search: "Nome, e-mail ou registro SGCI",
   submit: "Buscar",
   none: "Nenhum acesso encontrado.",
-  columns: ["Pessoa", "Registro SGCI", "E-mail", "Situação", ""],
+  columns: ["Pessoa", "Registro SGCI", "E-mail", "Situação", "Opção"],
   states,
   open: "Abrir",
   openLabel: (name: string) => `Abrir o acesso de ${name}`,

@@ -167,6 +167,17 @@ test("recovery ends every session, keeps the second factor, and works once", asy
   expect(await logIn(store, person, otherPassword)).toBe("signed-in");
 });
 
+test("who asks for a link before the invitation was followed gets the invitation anew", async () => {
+  const { account } = await admitted(store, "impatient");
+  const email = "impatient@example.org";
+  const first = await linkTo(store, email);
+  await store.credentials.requestRecovery({ email });
+  expect(await linkTo(store, email)).toBe(first);
+  store.later(48 * 3600);
+  await store.credentials.requestRecovery({ email });
+  expect(await store.credentials.readLink(await linkTo(store, email), "activation")).toMatchObject({ accountId: account.id });
+});
+
 test("the password is changed by whoever knows it; other sessions end", async () => {
   const person = await enrolled(store, "change");
   const { account } = person;

@@ -8,6 +8,7 @@ import { lockAccount } from "../repositories/accounts.ts";
 import { hashToken } from "../tokens.ts";
 import { demandGoodPassword } from "./activation.ts";
 import { countAttempt, forgive, tellOfWait } from "./failures.ts";
+import { isStillInvited, mailInvitationAgain } from "./invite-again.ts";
 import { findLink, killLinks, mailLink, useLink, wasMailedSince } from "./links.ts";
 import { takeAppCode } from "./login.ts";
 import { hashRecoveryCode, newRecoveryCodes } from "./one-time-codes.ts";
@@ -18,18 +19,23 @@ import type { CredentialWork } from "./work.ts";
 /** No more than one link for a new password is mailed in this time. */
 const pauseBetweenLinks = 5 * 60_000;
 
-/** Mails a link for a new password to a login that there is. */
+/**
+ * Mails a link for a new password to a login that there is; to somebody who has not followed the invitation yet, the
+ * invitation anew.
+ */
 export async function requestRecovery(
   trx: Knex.Transaction,
   work: CredentialWork,
   { email, origin }: { email: string; origin: string | null },
 ): Promise<void> {
   const row = await findByEmail(trx, email);
-  if (row === null || !["active", "unprotected"].includes(stateOf(row))) return;
   const { context } = work;
   const recently = new Date(context.clock().getTime() - pauseBetweenLinks);
-  if (await wasMailedSince(trx, row, "recovery", recently)) return;
-  await mailLink(trx, work, row, { purpose: "recovery" });
+  const purpose = row !== null && stateOf(row) === "invited" ? "activation" : "recovery";
+  if (row === null || stateOf(row) === "blocked" || (await wasMailedSince(trx, row, purpose, recently))) return;
+  if (purpose === "recovery") await mailLink(trx, work, row, { purpose });
+  else if (!(await isStillInvited(trx, row))) return;
+  else await mailInvitationAgain(trx, work, row);
   await appendAudit(trx, context, {
     ...{ actor: "system:credentials", capacity: "system", origin, action: "credential-recovery-asked", subject: row.account_id },
     details: {},

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { appendAudit } from "../audit/append.ts";
 import { StoreError } from "../errors.ts";
 import type { CredentialAct } from "../types/credential.ts";
-import { mailInvitation } from "./invite.ts";
+import { mailInvitationAgain } from "./invite-again.ts";
 import { killLinks, mailLink } from "./links.ts";
 import { type CredentialRow, changeCredential, lockCredential } from "./rows.ts";
 import { tellPerson } from "./tell.ts";
@@ -45,29 +45,8 @@ export async function inviteAgain(trx: Knex.Transaction, work: CredentialWork, a
   const row = await lockCredential(trx, act.accountId);
   if (row.password_hash !== null || row.blocked_reason !== null)
     throw new StoreError("credential-active", "There is no invitation any more");
-  const company = await firstCompanyOf(trx, act.accountId);
-  await mailInvitation(trx, work, row, company);
-  await changeCredential(trx, row.account_id, { invited_at: work.context.clock() });
+  await mailInvitationAgain(trx, work, row);
   await tellAudit(trx, work, act, "credential-invited-again");
-}
-
-async function firstCompanyOf(trx: Knex.Transaction, accountId: string) {
-  const found = await trx("store.companies")
-    .join("store.bonds", "bonds.company_id", "companies.id")
-    .where({ "bonds.account_id": accountId })
-    .whereNull("bonds.ended_at")
-    .first("cnpj", "legal_name");
-  if (found)
-    return { companyName: found.legal_name as string, companyNumber: found.cnpj as string, capacity: "representative" as const };
-  const invited = await trx("store.members")
-    .join("store.companies", "companies.id", "members.company_id")
-    .join("store.accounts", "accounts.cpf", "members.cpf")
-    .where({ "accounts.id": accountId })
-    .whereNull("members.ended_at")
-    .orderBy("members.linked_at", "desc")
-    .first("companies.cnpj", "legal_name");
-  if (!invited) throw new StoreError("member-unknown", "No company waits for this person");
-  return { companyName: invited.legal_name as string, companyNumber: invited.cnpj as string, capacity: "member" as const };
 }
 
 async function endSessions(trx: Knex.Transaction, { account_id: accountId }: CredentialRow): Promise<void> {

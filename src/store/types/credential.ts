@@ -141,7 +141,7 @@ export interface CredentialRepository {
    */
   checkCode(request: { accountId: string; code: string; since: Date } & Origin): Promise<"refused" | "signed-in">;
 
-  /** Mails a link for a new password, if there is such a login. Never says whether. */
+  /** Mails a link for a new password, or the invitation anew, if there is such a login. Never says whether. */
   requestRecovery(request: { email: string } & Origin): Promise<void>;
   /** Chooses a new password by that link; ends every session. The second factor stays. StoreError `ticket-*`, `password-refused`. */
   resetPassword(request: { token: string; password: string } & Origin): Promise<void>;

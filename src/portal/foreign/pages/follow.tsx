@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { countryName } from "../../../domain/countries.ts";
 import type { Language } from "../../../domain/language.ts";
 import type { ForeignEvent, ForeignRequest, Service } from "../../../store/types.ts";
@@ -24,14 +25,14 @@ export function FollowPanel({ language, request, service, events, csrf, second =
   const { follow: texts, journey } = foreign[language];
   const { number, state, application, email, answerUntil } = request;
   const { facts } = texts;
-  const rows: [string, string | null | undefined][] = [
+  const rows: [string, ComponentChildren][] = [
     [facts.number, number],
     [facts.state, texts.states[state]],
     [facts.company, application.legalName],
     [facts.country, application.country && countryName(application.country, language)],
     [facts.registerNumber, application.registerNumber],
     [facts.service, service && serviceNameIn(service, language)],
-    [facts.team, service && `${service.team.name}, ${service.team.contact}`],
+    [facts.team, service && <Team {...service.team} />],
     [facts.email, email],
     [facts.until, answerUntil && lastDayIn(answerUntil, language)],
   ];
@@ -73,6 +74,15 @@ export function FollowPanel({ language, request, service, events, csrf, second =
       <h2>{texts.title(number ?? "")}</h2>
       {content}
     </section>
+  );
+}
+
+/** A team is called by its Portuguese name in every language. */
+function Team({ name, contact }: Service["team"]) {
+  return (
+    <>
+      <span lang="pt-BR">{name}</span>, {contact}
+    </>
   );
 }
 

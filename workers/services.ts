@@ -8,10 +8,13 @@ import type { Store } from "../src/store/types.ts";
 export interface WorkerServices {
   store: Store;
   govbr: Pick<Govbr, "companies">;
-  engine: Pick<EngineClient, "processDefinitions" | "tasks" | "setAssignee" | "historyProcessInstances"> & {
+  engine: Pick<
+    EngineClient,
+    ("processDefinitions" | "processDefinitionXml" | "processInstances") | ("tasks" | "setAssignee" | "historyProcessInstances")
+  > & {
     operations: Pick<
       EngineClient["operations"],
-      "activeInstances" | "suspendedInstances" | "suspendInstances" | "tasksOfAssignees" | "historicTasks"
+      "activeInstances" | "suspendedInstances" | "suspendInstances" | "definitionsOf" | "tasksOfAssignees" | "historicTasks"
     >;
   };
   clock: Clock;

@@ -48,7 +48,7 @@ beforeEach(async () => {
 }, PATIENCE);
 afterEach(async () => {
   await running.stop();
-  for (const { id } of await engine.processInstances()) await engine.deleteProcessInstance(id);
+  for (const { id } of await engine.processInstances({ rootProcessInstances: true })) await engine.deleteProcessInstance(id);
   await store.finish();
 }, PATIENCE);
 
@@ -148,6 +148,34 @@ test(
     await until("it goes on", async () => !(await isSuspended(instance)));
     await waitingFor("2037-12-02T00:00:00-03:00");
     expect(await store.migrationDeadline.reach()).toMatchObject({ suspended: 0 });
+  },
+  PATIENCE,
+);
+
+test(
+  "what an old process has called stops and goes on with it",
+  async () => {
+    const model = (key: string, body: string) => `<?xml version="1.0" encoding="UTF-8"?>
+    <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
+      <bpmn:process id="${key}" isExecutable="true" camunda:historyTimeToLive="P1D"><bpmn:startEvent id="begin" />${body}</bpmn:process></bpmn:definitions>`;
+    const step = (element: string) => `<bpmn:sequenceFlow id="flow" sourceRef="begin" targetRef="step" /><bpmn:${element} />`;
+    const resources = [
+      { name: "old-caller.bpmn", content: model("old-caller", step('callActivity id="step" calledElement="old-called"')) },
+      { name: "old-called.bpmn", content: model("old-called", step('userTask id="step" name="Trabalho"')) },
+    ];
+    await engine.deploy({ name: "old", resources });
+    const { id } = await engine.startProcess("old-caller");
+    await addLegacyProcess(store, joana, id);
+    const [called] = await engine.processInstances({ superProcessInstance: id });
+    await set(at);
+    store.now = at;
+    await look();
+    await until("both are suspended", async () => (await isSuspended(id)) && (await isSuspended(called!.id)));
+    await waitingFor("2037-02-02T00:00:00-03:00");
+    await set(lastDay("2037-12-31"), "Prorrogado");
+    await look();
+    await until("both go on", async () => !(await isSuspended(id)) && !(await isSuspended(called!.id)));
+    await waitingFor("2037-12-02T00:00:00-03:00");
   },
   PATIENCE,
 );

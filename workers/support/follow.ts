@@ -4,6 +4,7 @@ import { loginSpellings } from "../../src/domain/legacy-login.ts";
 import { coalesce } from "../../src/store/coalesce.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
+import { withCalled } from "./called.ts";
 
 type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
 
@@ -20,7 +21,7 @@ const AT_ONCE = 8;
  */
 export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<void> {
   const held = works.filter(({ suspended }) => suspended).map(({ instanceId }) => instanceId);
-  const suspended = [...(await engine.operations.suspendedInstances(held))];
+  const suspended = [...(await engine.operations.suspendedInstances(await withCalled(engine, held)))];
   if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
   for (const assignee of new Set(works.map(({ from }) => from))) {
     const to = new Map(works.filter(({ from }) => from === assignee).map((work) => [work.instanceId, work.to]));

@@ -1,4 +1,5 @@
 import type { WorkerServices } from "../services.ts";
+import { withCalled } from "./called.ts";
 
 /** Instances of one request to the engine. */
 const PAGE = 500;
@@ -20,10 +21,8 @@ export async function suspendOverdue({ store, engine }: Services, signal: AbortS
     if (held.length > 0) {
       // Noted first: a migration that overtakes has to know what to let go.
       await store.legacy.noteSuspended(held.map(({ processId }) => processId));
-      await engine.operations.suspendInstances(
-        held.map(({ instanceId }) => instanceId),
-        true,
-      );
+      const ids = held.map(({ instanceId }) => instanceId);
+      await engine.operations.suspendInstances(await withCalled(engine, ids), true);
       count += held.length;
     }
     if (page.length < PAGE) return count;
@@ -47,7 +46,8 @@ async function lift({ store, engine }: Services, signal: AbortSignal, movedOnly:
     signal.throwIfAborted();
     const page = await store.legacy.toLift({ limit: PAGE, movedOnly });
     if (page.length === 0) return count;
-    const known = await engine.operations.suspendedInstances(page.map(({ instanceId }) => instanceId));
+    const ids = page.map(({ instanceId }) => instanceId);
+    const known = await engine.operations.suspendedInstances(await withCalled(engine, ids));
     if (known.size > 0) await engine.operations.suspendInstances([...known], false);
     await store.legacy.noteLifted(page.map(({ processId }) => processId));
     count += page.length;

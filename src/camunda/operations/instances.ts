@@ -9,11 +9,12 @@ const MANY_TIMEOUT = 60_000;
 export function instanceOperations(request: Request) {
   const segment = encodeURIComponent;
   const running = (id: string) => `/process-instance/${segment(id)}`;
-  const among = async (ids: readonly string[], state: { active: true } | { suspended: true }) => {
-    if (ids.length === 0) return new Set<string>();
-    const found = await request<{ id: string }[]>("POST", "/process-instance", { json: { processInstanceIds: ids, ...state } });
-    return new Set(found.map(({ id }) => id));
+  const among = async (ids: readonly string[], state: { active?: true; suspended?: true }) => {
+    if (ids.length === 0) return [];
+    const json = { processInstanceIds: ids, ...state };
+    return request<{ id: string; definitionId: string }[]>("POST", "/process-instance", { json });
   };
+  const idsOf = (instances: { id: string }[]) => new Set(instances.map(({ id }) => id));
   return {
     /** The newest first. */
     instances: (query: Query, window: Window) =>
@@ -29,9 +30,12 @@ export function instanceOperations(request: Request) {
     suspendInstance: (id: string, suspended: boolean) =>
       request<void>("PUT", `${running(id)}/suspended`, { json: { suspended } }),
     /** Which of these instances run and are not suspended. */
-    activeInstances: (ids: readonly string[]) => among(ids, { active: true }),
+    activeInstances: (ids: readonly string[]) => among(ids, { active: true }).then(idsOf),
     /** Which of these instances are suspended. */
-    suspendedInstances: (ids: readonly string[]) => among(ids, { suspended: true }),
+    suspendedInstances: (ids: readonly string[]) => among(ids, { suspended: true }).then(idsOf),
+    /** The definition of each of these instances that runs. */
+    definitionsOf: async (ids: readonly string[]) =>
+      new Map((await among(ids, {})).map(({ id, definitionId }) => [id, definitionId] as const)),
     /** Suspends or activates many at once, all or none; at least one has to be named, and all have to run. */
     suspendInstances: (ids: readonly string[], suspended: boolean) =>
       request<void>("PUT", "/process-instance/suspended", {

@@ -39,6 +39,8 @@ export async function openBench() {
     // Every definition is one of the generic model.
     engine: {
       processDefinitions: async () => [{ ...definition }],
+      processDefinitionXml: async () => "<definitions />",
+      processInstances: async () => [],
       ...openTasks(tasks),
       operations: {
         ...{ ...runningInstances(instances), ...openTasks(tasks).operations },
@@ -109,6 +111,7 @@ export function runningInstances(
   const among = (ids: readonly string[], suspended: boolean) =>
     new Set(ids.filter((id) => instances.get(id)?.suspended === suspended));
   return {
+    definitionsOf: async (ids) => new Map(ids.filter((id) => instances.has(id)).map((id) => [id, definition.id])),
     activeInstances: async (ids) => among(ids, false),
     suspendedInstances: async (ids) => among(ids, true),
     async suspendInstances(ids, suspended) {

@@ -7,6 +7,8 @@ const LONGEST_PEACE = 1_200;
 const LONGEST_ABSENCE = 600;
 /** As often as this a process is killed again while it starts. */
 const KILLED_STARTING = 0.25;
+/** How often a process that could not start is started before that counts as a failure. */
+const START_ATTEMPTS = 4;
 /** As often as this nobody waits until the killed process is back. */
 const NOT_AWAITED = 0.3;
 
@@ -31,7 +33,7 @@ export function newKiller(spread: SpreadSystem): Killer {
         await pause(Math.random() * 2 * LONGEST_PEACE);
         await system.kill();
       }
-      await system.start();
+      await startPatiently(system);
     })();
     whole.catch(() => undefined);
     starting.set(system, whole);
@@ -63,4 +65,15 @@ export function newKiller(spread: SpreadSystem): Killer {
       await Promise.all(starting.values());
     },
   };
+}
+
+/** Starts it as whatever watches over a process does: again, when the database was still recovering. */
+async function startPatiently(system: System): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await system.start();
+    } catch (error) {
+      if (attempt === START_ATTEMPTS) throw error;
+    }
+  }
 }

@@ -110,16 +110,6 @@ export const portal = {
     doubt: "Em caso de dúvidas no procedimento, acesse o",
     guide: "guia do usuário",
   },
-  session: {
-    label: "Sua sessão",
-    warning: (minutes: number) =>
-      minutes === 1
-        ? "Sua sessão termina em 1 minuto por falta de uso."
-        : `Sua sessão termina em ${minutes} minutos por falta de uso.`,
-    extend: "Continuar conectado",
-    ended: "Sua sessão terminou. O que já foi enviado está guardado; para continuar, entre de novo.",
-    signIn: "Entrar com gov.br",
-  },
   keptFile: {
     title: "O que você já informou",
     text: "Isto veio do cadastro de empresa estrangeira e fica guardado com este cadastro. Não é preciso informar de novo.",

@@ -1,4 +1,5 @@
-import { portal } from "../../texts/portal.ts";
+import { isLanguage } from "../../domain/language.ts";
+import { sessionTexts } from "../../texts/session.ts";
 
 /** The warning stands this long before the end, in milliseconds. */
 const NOTICE_MS = 5 * 60_000;
@@ -9,7 +10,8 @@ const MINUTE_MS = 60_000;
  * server decides: this only tells what it said.
  */
 function start(place: HTMLElement): void {
-  const { warning, extend, ended, signIn } = portal.session;
+  const { language, door } = place.dataset;
+  const { warning, extend, ended, signIn, signInWithoutCpf } = sessionTexts[isLanguage(language) ? language : "pt"];
   let endsAt = performance.now() + Number(place.dataset.seconds) * 1_000;
   let timer = 0;
   const message = document.createElement("p");
@@ -19,8 +21,8 @@ function start(place: HTMLElement): void {
   button.className = "br-button primary small";
   button.textContent = extend;
   const link = document.createElement("a");
-  link.href = "/govbr/entrar";
-  link.textContent = signIn;
+  link.href = door ?? "/govbr/entrar";
+  link.textContent = door === undefined ? signIn : signInWithoutCpf;
   link.hidden = true;
   place.append(message, button, link);
 

@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import { type Language, languageTag } from "../../domain/language.ts";
 import { frames } from "../../texts/frame.ts";
 import { portal } from "../../texts/portal.ts";
+import { sessionTexts } from "../../texts/session.ts";
+import { LOGIN_PATH } from "../credentials/paths.ts";
 import type { Notice } from "../middleware/sessions.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
@@ -15,6 +17,8 @@ export interface Person {
   /** The CPF, or what stands for it, with its name; masked. */
   number: string;
   registered: boolean;
+  /** Logs in with own credentials, not through Gov.br. */
+  withoutCpf: boolean;
   /** Notices that have not been read. */
   unread: number;
 }
@@ -89,8 +93,10 @@ export function Document({
           <section
             id="aviso-de-sessao"
             class="session-warning"
-            aria-label={portal.session.label}
+            aria-label={sessionTexts[language].label}
             data-seconds={sessionSeconds}
+            data-language={language}
+            data-door={person?.withoutCpf ? LOGIN_PATH : undefined}
             hidden
           />
         )}

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { maskPersonNumber } from "../../domain/identifiers.ts";
+import { isForeignPerson, maskPersonNumber } from "../../domain/identifiers.ts";
 import type { Language } from "../../domain/language.ts";
 import type { Account } from "../../store/types.ts";
 import { describePersonNumber } from "../../texts/numbers.ts";
@@ -46,6 +46,7 @@ export async function sendPage(
             name: account.displayName,
             number: describePersonNumber(account.cpf, maskPersonNumber),
             registered: account.confirmedAt !== null,
+            withoutCpf: isForeignPerson(account.cpf),
             unread,
           },
   });

@@ -85,3 +85,18 @@ test.each(["desktop", "phone"] as const)(
   },
   240_000,
 );
+
+test("the end of the session is told in the page's language, and leads back to the login without CPF", async () => {
+  const context = await openWindow(browser);
+  context.setDefaultTimeout(30_000);
+  await context.addCookies([{ name: "sgci", value: sessions.person, url: portal.url }]);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${portal.url}/acesso?idioma=en`);
+  const warning = page.getByRole("region", { name: "Your session" });
+  await page.clock.fastForward("26:00");
+  await warning.getByText("Your session ends in 4 minutes").waitFor();
+  await page.clock.fastForward("05:00");
+  expect(await warning.getByRole("link", { name: "Sign in without a CPF" }).getAttribute("href")).toBe("/entrar");
+  await context.close();
+});

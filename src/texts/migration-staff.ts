@@ -139,7 +139,7 @@ export const migrationStaff = {
     since: "Na fila desde",
     migrationLink: "Ver a migração",
     otherAccounts: "Outras contas gov.br que confirmaram este login",
-    otherAccountColumns: ["Pessoa", "CPF", "Confirmou em", "Migrou em"] as const,
+    otherAccountColumns: ["Pessoa", "Identificação", "Confirmou em", "Migrou em"] as const,
     sameCpf: "Outros logins antigos com o mesmo CPF",
     sameCpfColumns: ["Login antigo", "Nome"] as const,
     back: "Voltar aos conflitos",

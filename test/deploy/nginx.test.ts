@@ -69,7 +69,7 @@ describe("the certificate host", () => {
 describe("the portal", () => {
   test("hears no certificate from a browser, and the caller's real address", () => {
     const passing = locations(named("PORTAL_HOST")).filter(({ block }) => one(block!, "proxy_pass") !== null);
-    expect(passing).toHaveLength(2);
+    expect(passing).toHaveLength(3);
     for (const location of passing)
       expect(headersOf(location)).toMatchObject({
         "X-SSL-Client-Cert": "",
@@ -78,11 +78,15 @@ describe("the portal", () => {
       });
   });
 
-  test("takes the documents of a process, and nothing else that is large", () => {
+  test("takes the documents of a process and the files of an import, and nothing else that is large", () => {
     const large = locations(named("PORTAL_HOST")).filter(({ block }) => one(block!, "client_max_body_size") !== null);
-    expect(large.map(({ args }) => args)).toEqual([["~", "^/processos/[^/]+/documentos$"]]);
+    expect(large.map(({ args }) => args)).toEqual([
+      ["~", "^/processos/[^/]+/documentos$"],
+      ["=", "/equipe/migracao/importacoes"],
+    ]);
     // The largest document alone has 20 MB.
     expect(Number.parseInt(one(large[0]!.block!, "client_max_body_size")![0]!, 10)).toBeGreaterThan(20);
+    expect(Number.parseInt(one(large[1]!.block!, "client_max_body_size")![0]!, 10)).toBeGreaterThan(2 * 1024);
     expect(one(config, "client_max_body_size")).toEqual(["1m"]);
   });
 

@@ -1,8 +1,9 @@
 import type { Express } from "express";
-import { maskCpf } from "../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../domain/identifiers.ts";
 import type { LegacyProcess, Store } from "../../store/types.ts";
 import { migration as texts } from "../../texts/migration.ts";
 import { brasiliaMoment } from "../../texts/moments.ts";
+import { describePersonNumber } from "../../texts/numbers.ts";
 import type { PortalContext } from "../context.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../csv.ts";
 import { sendPage } from "../layout/page.tsx";
@@ -31,7 +32,7 @@ export function setUpReceipt(app: Express, context: PortalContext): void {
       processes.push(...batch.slice(0, LISTED - processes.length));
       if (processes.length >= LISTED) break;
     }
-    const person = { name: account.displayName, cpf: maskCpf(account.cpf) };
+    const person = { name: account.displayName, number: describePersonNumber(account.cpf, maskPersonNumber) };
     await sendPage(
       context,
       response,

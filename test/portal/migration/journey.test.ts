@@ -25,6 +25,8 @@ test(
     expect(receipt.url).toBe(`/migracao/${migration.id}/recibo`);
     expect(receipt.text).toContain(`Comprovante ${migration.receipt}`);
     expect(receipt.text).toContain("maria.antiga-2");
+    const mails = await world.store.outbox.list({ to: maria.email! });
+    expect(mails.filter(({ template }) => template === "migration-receipt")).toHaveLength(1);
     const file = await browser.request("GET", `/migracao/${migration.id}/recibo.csv`);
     expect(file.html).toContain('"maria.antiga-1";"P001 Registro de objeto";"Em andamento"');
     expect(file.headers.get("content-disposition")).toContain("attachment");

@@ -8,7 +8,7 @@ import { MIGRATIONS_PATH, MOVED_PATH, receiptPath } from "../paths.ts";
 export interface ReceiptProps {
   migration: Migration;
   receipt: string;
-  person: { name: string /** Masked. */; cpf: string };
+  person: { name: string /** Masked, with what it is called. */; number: string };
   processes: LegacyProcess[];
 }
 
@@ -28,7 +28,7 @@ export function ReceiptPage({ migration, receipt, person, processes }: ReceiptPr
         <dd>{migration.login}</dd>
         <dt>{words.facts.account}</dt>
         <dd>
-          {person.name} <span class="unbroken">({person.cpf})</span>
+          {person.name} <span class="unbroken">({person.number})</span>
         </dd>
         <dt>{words.facts.date}</dt>
         <dd>{migration.receiptedAt !== null && brasiliaMoment(migration.receiptedAt)}</dd>

@@ -1,8 +1,9 @@
-import { formatCnpj, maskCpf } from "../../../../domain/identifiers.ts";
+import { formatCnpj, maskCpf, maskPersonNumber } from "../../../../domain/identifiers.ts";
 import type { LegacyConflict } from "../../../../store/types.ts";
 import { migration as people } from "../../../../texts/migration.ts";
 import { migrationStaff } from "../../../../texts/migration-staff.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
+import { describePersonNumber } from "../../../../texts/numbers.ts";
 import { Table } from "../../../layout/table.tsx";
 import { loginPath, staffMigrationPath } from "../paths.ts";
 
@@ -31,7 +32,7 @@ export function ConflictFactsList({ conflict }: { conflict: LegacyConflict }) {
         <dd>{people.task.total(processes.open + processes.finished, processes.open)}</dd>
         <dt>{texts.asked}</dt>
         <dd>
-          {account.name}, {cpfOf(account.cpf)}
+          {account.name}, {describePersonNumber(account.cpf, maskPersonNumber)}
           {account.email !== null && `, ${account.email}`}
         </dd>
         <dt>{texts.since}</dt>
@@ -52,7 +53,7 @@ export function ConflictFactsList({ conflict }: { conflict: LegacyConflict }) {
         keyOf={({ accountId }) => accountId}
         cells={({ name, cpf, provenAt, migratedAt }) => [
           name,
-          cpfOf(cpf),
+          describePersonNumber(cpf, maskPersonNumber),
           provenAt === null ? "" : brasiliaMoment(provenAt),
           migratedAt === null ? "" : brasiliaMoment(migratedAt),
         ]}

@@ -1,8 +1,9 @@
-import { formatCnpj, maskCpf } from "../../../../domain/identifiers.ts";
+import { formatCnpj, maskCpf, maskPersonNumber } from "../../../../domain/identifiers.ts";
 import type { Account, LegacyAccount, LegacyProcess, Migration } from "../../../../store/types.ts";
 import { migrationConflicts, migration as people } from "../../../../texts/migration.ts";
 import { migrationStaff as texts } from "../../../../texts/migration-staff.ts";
 import { brasiliaDay, brasiliaMoment } from "../../../../texts/moments.ts";
+import { describePersonNumber } from "../../../../texts/numbers.ts";
 import { Panel } from "../../../layout/panel.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { loginPath, staffMigrationPath } from "../paths.ts";
@@ -39,7 +40,7 @@ export function LoginPage({ login, migration, account, processes, next }: LoginP
         {account !== null && <dt>{facts.migratedTo}</dt>}
         {account !== null && (
           <dd>
-            {account.displayName} <span class="unbroken">({maskCpf(account.cpf)})</span>
+            {account.displayName} <span class="unbroken">({describePersonNumber(account.cpf, maskPersonNumber)})</span>
           </dd>
         )}
         {login.migratedAt !== null && <dt>{facts.migratedAt}</dt>}

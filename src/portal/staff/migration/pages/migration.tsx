@@ -1,8 +1,9 @@
-import { maskCpf } from "../../../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../../../domain/identifiers.ts";
 import type { Account, LegacyProcess, Migration } from "../../../../store/types.ts";
 import { migration as people } from "../../../../texts/migration.ts";
 import { migrationStaff } from "../../../../texts/migration-staff.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
+import { describePersonNumber } from "../../../../texts/numbers.ts";
 import { Panel } from "../../../layout/panel.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { conflictPath, loginPath, staffMigrationPath } from "../paths.ts";
@@ -35,7 +36,8 @@ export function StaffMigrationPage({ migration, account, processes, next, mayCha
         </dd>
         <dt>{facts.account}</dt>
         <dd>
-          {account?.displayName} <span class="unbroken">({account === null ? "" : maskCpf(account.cpf)})</span>
+          {account?.displayName}{" "}
+          <span class="unbroken">{account !== null && `(${describePersonNumber(account.cpf, maskPersonNumber)})`}</span>
         </dd>
         <dt>{facts.state}</dt>
         <dd>

@@ -3,6 +3,8 @@ import { withCalled } from "./called.ts";
 
 /** Instances of one request to the engine. */
 const PAGE = 500;
+/** Pages that are worked on at the same time. */
+const AT_ONCE = 4;
 
 type Services = Pick<WorkerServices, "store" | "engine">;
 type Held = { processId: string; instanceId: string };
@@ -11,23 +13,18 @@ type Held = { processId: string; instanceId: string };
  * Suspends the instances of old accounts that have not migrated; returns how many. What somebody else has suspended is left
  * alone, and so is what has ended: only what is noted as held by the deadline is let go when it is lifted.
  */
-export async function suspendOverdue({ store, engine }: Services, signal: AbortSignal): Promise<number> {
-  let count = 0;
-  for (let after: string | null = null; ; ) {
-    signal.throwIfAborted();
-    const page: Held[] = await store.legacy.toSuspend({ limit: PAGE, after });
+export function suspendOverdue({ store, engine }: Services, signal: AbortSignal): Promise<number> {
+  const read = (after: string | null) => store.legacy.toSuspend({ limit: PAGE, after });
+  return inPages(read, signal, async (page) => {
     const running = await engine.operations.activeInstances(page.map(({ instanceId }) => instanceId));
     const held = page.filter(({ instanceId }) => running.has(instanceId));
-    if (held.length > 0) {
-      // Noted first: a migration that overtakes has to know what to let go.
-      await store.legacy.noteSuspended(held.map(({ processId }) => processId));
-      const ids = held.map(({ instanceId }) => instanceId);
-      await engine.operations.suspendInstances(await withCalled(engine, ids), true);
-      count += held.length;
-    }
-    if (page.length < PAGE) return count;
-    after = page.at(-1)!.processId;
-  }
+    if (held.length === 0) return 0;
+    // Noted first: a migration that overtakes has to know what to let go.
+    await store.legacy.noteSuspended(held.map(({ processId }) => processId));
+    const ids = held.map(({ instanceId }) => instanceId);
+    await engine.operations.suspendInstances(await withCalled(engine, ids), true);
+    return held.length;
+  });
 }
 
 /** Lets the instances go whose accounts have migrated meanwhile. */
@@ -40,16 +37,36 @@ export function liftAll(services: Services, signal: AbortSignal): Promise<number
   return lift(services, signal, false);
 }
 
-async function lift({ store, engine }: Services, signal: AbortSignal, movedOnly: boolean): Promise<number> {
-  let count = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const page = await store.legacy.toLift({ limit: PAGE, movedOnly });
-    if (page.length === 0) return count;
+function lift({ store, engine }: Services, signal: AbortSignal, movedOnly: boolean): Promise<number> {
+  const read = (after: string | null) => store.legacy.toLift({ limit: PAGE, after, movedOnly });
+  return inPages(read, signal, async (page) => {
     const ids = page.map(({ instanceId }) => instanceId);
     const known = await engine.operations.suspendedInstances(await withCalled(engine, ids));
     if (known.size > 0) await engine.operations.suspendInstances([...known], false);
     await store.legacy.noteLifted(page.map(({ processId }) => processId));
-    count += page.length;
+    return page.length;
+  });
+}
+
+/** Reads page after page, each from where the one before ended, and works on some of them at once; adds up what that gives. */
+async function inPages(
+  read: (after: string | null) => Promise<Held[]>,
+  signal: AbortSignal,
+  work: (page: Held[]) => Promise<number>,
+): Promise<number> {
+  let count = 0;
+  let after: string | null = null;
+  for (let more = true; more; ) {
+    signal.throwIfAborted();
+    const pages: Held[][] = [];
+    while (more && pages.length < AT_ONCE) {
+      const page = await read(after);
+      pages.push(page);
+      more = page.length === PAGE;
+      after = page.at(-1)?.processId ?? after;
+    }
+    const counts = await Promise.all(pages.filter((page) => page.length > 0).map(work));
+    count += counts.reduce((sum, one) => sum + one, 0);
   }
+  return count;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { WorkerServices } from "../../workers/services.ts";
 import { followInEngine } from "../../workers/support/follow.ts";
+import { loginKey, loginSpellings } from "../domain/legacy-login.ts";
 import { type Repeated, repeat } from "./repeat.ts";
 
 /** How often it looks for processes that have to go back, and for tasks that came late, in milliseconds. */
@@ -15,9 +16,12 @@ export async function giveBack({ store, engine }: Services, goOn: () => boolean 
   for (let count = 0; ; ) {
     const works = goOn() ? await store.legacy.engineBackWork(PAGE) : [];
     if (works.length === 0) return count;
-    await followInEngine(engine, works);
-    await store.legacy.noteEngineBack(works.map(({ processId }) => processId));
-    count += works.length;
+    const left = await followInEngine(engine, works);
+    const back = works.filter(({ instanceId }) => !left.has(instanceId)).map(({ processId }) => processId);
+    // What an operator has suspended waits for him.
+    if (back.length === 0) return count;
+    await store.legacy.noteEngineBack(back);
+    count += back.length;
   }
 }
 
@@ -43,8 +47,8 @@ export async function giveLateTasks({ store, engine }: Services, goOn: () => boo
 
 /** Those of the logins that have an open task, in whatever process. */
 async function tasksOf(engine: Services["engine"], logins: string[]): Promise<string[]> {
-  const tasks = await engine.operations.tasksOfAssignees(logins, { first: 0, size: PAGE });
-  return [...new Set(tasks.flatMap(({ assignee }) => assignee ?? []))];
+  const tasks = await engine.operations.tasksOfAssignees(logins.flatMap(loginSpellings), { first: 0, size: PAGE });
+  return [...new Set(tasks.map(({ assignee }) => loginKey(assignee ?? "")))];
 }
 
 /** Both, again and again until stopped. What fails is tried again in the next turn. */

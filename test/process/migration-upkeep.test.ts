@@ -29,6 +29,19 @@ test("an undone migration goes back in the engine, and only then it is undone", 
   expect(await giveBack(bench.services)).toBe(0);
 });
 
+test("what an operator has suspended goes back when he lets it go", async () => {
+  bench.instances.set("instance-1", { suspended: true });
+  bench.tasks.set("first", { assignee: accountId, processInstanceId: "instance-1" });
+  await bench.store.legacy.undo({ ...staff, migrationId });
+  expect(await giveBack(bench.services)).toBe(1);
+  expect(await giveBack(bench.services)).toBe(0);
+  expect(await bench.store.legacy.migration(migrationId)).toMatchObject({ state: "undoing" });
+  bench.instances.set("instance-1", { suspended: false });
+  expect(await giveBack(bench.services)).toBe(1);
+  expect(bench.tasks.get("first")!.assignee).toBe("ana");
+  expect(await bench.store.legacy.migration(migrationId)).toMatchObject({ state: "undone" });
+});
+
 test("a process that was removed goes back alone", async () => {
   const [first] = await bench.store.legacy.movedBy(migrationId);
   bench.tasks
@@ -45,7 +58,7 @@ test("a task that names the old login after the migration reaches the account; o
   await giveBack(bench.services);
   bench.tasks
     .set("first", { assignee: "ana", processInstanceId: "instance-1" })
-    .set("second", { assignee: "ana", processInstanceId: "instance-2" });
+    .set("second", { assignee: "ANA", processInstanceId: "instance-2" });
   expect(await giveLateTasks(bench.services)).toBe(1);
   expect([...bench.tasks.values()].map(({ assignee }) => assignee)).toEqual(["ana", accountId]);
 });

@@ -18,28 +18,36 @@ const AT_ONCE = 8;
 /**
  * Gives the open tasks of these instances, and of what they have called, from one assignee to another. What the deadline
  * holds is activated before, because tasks of a suspended instance cannot be given to anybody. Done twice, it changes nothing.
+ * Gives the instances whose tasks had to stay, because somebody else has suspended them.
  */
-export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<void> {
+export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<Set<string>> {
   const held = works.filter(({ suspended }) => suspended).map(({ instanceId }) => instanceId);
   const suspended = [...(await engine.operations.suspendedInstances(await withCalled(engine, held)))];
   if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
+  const left = new Set<string>();
   for (const assignee of new Set(works.map(({ from }) => from))) {
     const to = new Map(works.filter(({ from }) => from === assignee).map((work) => [work.instanceId, work.to]));
-    await giveTasks(engine, assignee, to, signal);
+    for (const instanceId of await giveTasks(engine, assignee, to, signal)) left.add(instanceId);
   }
+  return left;
 }
 
-async function giveTasks(engine: Engine, from: string, to: Map<string, string>, signal?: AbortSignal): Promise<void> {
+async function giveTasks(engine: Engine, from: string, to: Map<string, string>, signal?: AbortSignal): Promise<string[]> {
   const tasks = await openTasks(engine, from);
   const roots = await rootsOf(engine, [...new Set(tasks.map((task) => task.instanceId).filter((id) => !to.has(id)))]);
   const due = tasks.flatMap(({ id, instanceId }) => {
-    const account = to.get(instanceId) ?? to.get(roots.get(instanceId) ?? "");
-    return account === undefined ? [] : [{ id, account }];
+    const root = to.has(instanceId) ? instanceId : (roots.get(instanceId) ?? "");
+    const account = to.get(root);
+    return account === undefined ? [] : [{ id, root, account }];
   });
+  const left: string[] = [];
   for (let first = 0; first < due.length; first += AT_ONCE) {
     signal?.throwIfAborted();
-    await Promise.all(due.slice(first, first + AT_ONCE).map(({ id, account }) => assign(engine, id, account)));
+    const some = due.slice(first, first + AT_ONCE);
+    const given = await Promise.all(some.map(({ id, account }) => assign(engine, id, account)));
+    left.push(...some.filter((_, index) => !given[index]).map(({ root }) => root));
   }
+  return left;
 }
 
 interface OpenTask {
@@ -69,11 +77,16 @@ async function askForTasks({ operations }: Engine, logins: string[]): Promise<Op
   return logins.map((login) => loginSpellings(login).flatMap((spelling) => found.get(spelling) ?? []));
 }
 
-async function assign(engine: Engine, taskId: string, account: string): Promise<void> {
+/** False: the task is suspended. */
+async function assign(engine: Engine, taskId: string, account: string): Promise<boolean> {
   try {
     await engine.setAssignee(taskId, account);
+    return true;
   } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.type === "SuspendedEntityInteractionException") return false;
     // Somebody completed it meanwhile: then there is nothing to give.
-    if (!(error instanceof EngineError) || (await engine.tasks({ taskId })).length > 0) throw error;
+    if ((await engine.tasks({ taskId })).length > 0) throw error;
+    return true;
   }
 }

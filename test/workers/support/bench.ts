@@ -41,9 +41,9 @@ export async function openBench() {
       processDefinitions: async () => [{ ...definition }],
       processDefinitionXml: async () => "<definitions />",
       processInstances: async () => [],
-      ...openTasks(tasks),
+      ...openTasks(tasks, instances),
       operations: {
-        ...{ ...runningInstances(instances), ...openTasks(tasks).operations },
+        ...{ ...runningInstances(instances), ...openTasks(tasks, instances).operations },
         historicTasks: (async () => [...finished]) as never,
       },
     },
@@ -129,13 +129,15 @@ export interface OpenTask {
   rootProcessInstanceId?: string;
 }
 
-function openTasks(tasks: Map<string, OpenTask>) {
+function openTasks(tasks: Map<string, OpenTask>, instances: Map<string, { suspended: boolean }>) {
   const all = () => [...tasks].map(([id, task]) => ({ id, ...task }));
   return {
     tasks: (async ({ taskId }: { taskId: string }) => all().filter(({ id }) => id === taskId)) as never,
     async setAssignee(id: string, userId: string | null) {
       const task = tasks.get(id);
       if (task === undefined) throw new EngineError(500, "NullValueException", 0, `Cannot find task with id ${id}`, "POST");
+      if (instances.get(task.processInstanceId)?.suspended)
+        throw new EngineError(400, "SuspendedEntityInteractionException", 0, `task with id '${id}' is suspended.`, "POST");
       task.assignee = userId ?? "";
     },
     historyProcessInstances: (async ({ processInstanceIds }: { processInstanceIds: string }) =>

@@ -11,17 +11,12 @@ function receipt(data: unknown, portalUrl: string): MessageContent {
   const { name, login, ...rest } = about
     .extend({ receipt: z.string(), migrationId: z.string(), at: z.iso.datetime(), open: z.number(), finished: z.number() })
     .parse(data);
-  const { subject, heading, moved, count, number, dead, doubt, button } = texts.receipt;
+  const { subject, heading, moved, number, dead, doubt, button } = texts.receipt;
   return {
     subject: subject(rest.receipt),
     heading,
     greeting: common.greeting(name),
-    paragraphs: [
-      moved(login, count(rest.open, rest.finished)),
-      number(rest.receipt, brasiliaMoment(new Date(rest.at))),
-      dead,
-      doubt,
-    ],
+    paragraphs: [moved(login, rest.open, rest.finished), number(rest.receipt, brasiliaMoment(new Date(rest.at))), dead, doubt],
     button: { label: button, url: `${portalUrl}/migracao/${rest.migrationId}/recibo` },
   };
 }

@@ -3,11 +3,10 @@ export const migrationMail = {
   receipt: {
     subject: (receipt: string) => `Comprovante da migração ${receipt}`,
     heading: "Os seus processos foram trazidos",
-    moved: (login: string, count: string) => `O login antigo “${login}” foi migrado para a sua conta gov.br, com ${count}.`,
-    count: (open: number, finished: number) =>
-      open + finished === 0
-        ? "nenhum processo"
-        : `${processes(open + finished)}: ${open.toLocaleString("pt-BR")} em andamento, ${finished.toLocaleString("pt-BR")} já encerrados`,
+    moved: (login: string, open: number, finished: number) =>
+      `O login antigo “${login}” foi migrado para a sua conta gov.br, ${
+        open + finished === 0 ? "sem nenhum processo" : `com ${processes(open + finished)}`
+      }. Em andamento: ${open.toLocaleString("pt-BR")}. Encerrados: ${finished.toLocaleString("pt-BR")}.`,
     number: (receipt: string, at: string) => `Comprovante ${receipt}, de ${at} (horário de Brasília).`,
     dead: "O login antigo e a senha dele deixaram de funcionar. Entre sempre com o gov.br.",
     doubt: "Se não foi você quem migrou, fale com a Ouvidoria do Inmetro e informe o número do comprovante.",

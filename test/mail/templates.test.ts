@@ -19,6 +19,9 @@ const data = {
 };
 /** What single templates need besides. */
 const more: Partial<Record<MailTemplate, object>> = {
+  "migration-receipt": { receipt: "MIG-8F3K-2Q7M", migrationId: "7", at: "2026-11-20T12:00:00.000Z", open: 2, finished: 1 },
+  "migration-decision": { decision: "split", reference: "8F3K-2Q7M" },
+  "migration-undone": { receipt: "MIG-8F3K-2Q7M" },
   "credential-link": { language: "es", purpose: "activation", capacity: "member", companyNumber: "EXUS00000012" },
   "credential-event": { language: "en", event: "second-factor-reset", number: "E0000000123" },
 };
@@ -85,6 +88,21 @@ test("the representative reads company and CNPJ; the newcomer is named to the ot
 test("the confirmation link carries the code", () => {
   expect(compose("migration-deadline-warning").text).toContain("Migre até 31/01/2027, às 23h59 de Brasília.");
   expect(compose("alert-email-confirmation").text).toContain("https://sgci.example/email/confirmar?codigo=a%2Fb");
+});
+
+test("the receipt of a migration says what was moved, and leads to its page", () => {
+  const { text } = compose("migration-receipt");
+  expect(text).toContain(
+    "O login antigo “maria.s” foi migrado para a sua conta gov.br, com 3 processos. Em andamento: 2. Encerrados: 1.",
+  );
+  expect(text).toContain("Comprovante MIG-8F3K-2Q7M, de 20/11/2026, 09:00");
+  expect(text).toContain("https://sgci.example/migracao/7/recibo");
+  expect(compose("migration-receipt", { open: 0, finished: 0 }).text).toContain("sem nenhum processo");
+});
+
+test("a decision of staff says what is next only where there is something", () => {
+  expect(compose("migration-decision").text).toContain("confirme a migração");
+  expect(compose("migration-decision", { decision: "refuse" }).text).not.toContain("confirme a migração");
 });
 
 test("a subject stays one line", () => {

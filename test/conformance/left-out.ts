@@ -75,6 +75,10 @@ export const leftOut: LeftOut[] = [
     reason:
       "the history of a subprocess in which an instance is begun again names the instance as its parent; Camunda leaves that empty",
   },
+  {
+    ...{ scenario: "start-timer-log", steps: [8] },
+    reason: "the log of a job does not know the configuration of a job definition that was deleted; see step 9",
+  },
   { scenario: "modification requests", steps: [1, 2], reason: "the words of the JSON parser, which is another one here" },
   { scenario: "identity", steps: [20], reason: authorizations, instead: notServed },
   { scenario: "auth", steps: [12, 13, 14, 16, 20, 22, 24, 27, 30, 31, 32, 33, 36], reason: authorizations },

@@ -86,7 +86,7 @@ async function insertDefinition(
     `insert into process_definition (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
     Object.values(row),
   );
-  if (latest) await deactivateStarts(run, latest.id);
+  if (latest) await deactivateStarts(shell, run, latest.id);
   const definition = { ...model, id: row.id, version, deploymentId, resourceName };
   await insertStarters(run, definition, userId, shell.now());
   await insertJobDefinitions(run, definition);

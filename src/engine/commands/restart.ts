@@ -4,6 +4,7 @@ import { EngineException } from "../core/types/exceptions.ts";
 import type { StartInstruction } from "../core/types/instructions.ts";
 import type { Deployed } from "../definitions/registry.ts";
 import type { Row } from "../persistence/database.ts";
+import { derivedId } from "../persistence/derived-id.ts";
 import { typedValue } from "../persistence/values.ts";
 import { execute } from "./execute.ts";
 import { requireElements } from "./require-elements.ts";
@@ -72,7 +73,7 @@ async function restartOf(shell: Shell, instanceId: string, restart: Restart): Pr
   requireElements(definition, instructions);
   return {
     // A batch job that is executed twice starts one instance.
-    ...{ type: "start", definitionId, instanceId: shell.ending?.id ?? randomUUID() },
+    ...{ type: "start", definitionId, instanceId: shell.ending ? derivedId(shell.ending.id, "instance") : randomUUID() },
     ...{ businessKey: withoutBusinessKey ? null : past.business_key, startInstructions: instructions },
     variables: initialVariables ? await firstVariables(shell, past) : await lastVariables(shell, instanceId),
   };

@@ -3,8 +3,10 @@ import { prepareRepeat, resolveDue } from "../core/timer/due.ts";
 import { EngineException } from "../core/types/exceptions.ts";
 import { javaText, parseExpression } from "../expression/index.ts";
 import type { Definition } from "../model/definition.ts";
-import { jobDefinitionId } from "../persistence/collect/jobs.ts";
+import { jobDefinitionId, jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
+import { insertRow } from "../persistence/insert-row.ts";
+import { insertLoneJob, timed } from "./lone-job.ts";
 import type { Shell } from "./shell.ts";
 
 export type Run = (text: string, values: unknown[]) => Promise<Row[]>;
@@ -29,9 +31,10 @@ export async function activateStarts(shell: Shell, run: Run, definition: Definit
 }
 
 /** A newer version takes over: the start events of this one no longer wait. */
-export async function deactivateStarts(run: Run, definitionId: string): Promise<void> {
+export async function deactivateStarts(shell: Shell, run: Run, definitionId: string): Promise<void> {
   await run("delete from event_subscription where definition_id = $1 and instance_id is null", [definitionId]);
-  await run("delete from job where definition_id = $1 and instance_id is null", [definitionId]);
+  const jobs = await run("delete from job where definition_id = $1 and instance_id is null returning *", [definitionId]);
+  for (const job of jobs) await insertRow(run, "job_log", jobLogRow(timed(job), "deletion", at(shell.now())));
 }
 
 /** The name of the signal of a start event may be an expression, which finds no variables. */
@@ -75,12 +78,7 @@ async function insertStartTimer(
   due: number,
   repeat: string | null,
 ): Promise<void> {
-  const row = startTimerRow(definition, activityId, due, repeat, shell.now());
-  const columns = Object.keys(row);
-  await run(
-    `insert into job (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
-    Object.values(row),
-  );
+  await insertLoneJob(run, startTimerRow(definition, activityId, due, repeat, shell.now()));
 }
 
 /** The job of a timer start event: it belongs to a definition and to no instance. */

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { nextDue } from "../core/timer/due.ts";
 import { EngineException } from "../core/types/exceptions.ts";
+import { jobLogRow } from "../persistence/collect/jobs.ts";
 import { at, type Row } from "../persistence/database.ts";
+import { derivedId } from "../persistence/derived-id.ts";
 import { endLoneJob, insertLoneJob } from "./lone-job.ts";
 import type { Shell } from "./shell.ts";
 import { startTimerRow } from "./start-events.ts";
@@ -9,7 +11,7 @@ import { startProcess } from "./start-process.ts";
 
 /**
  * The timer of a start event is due: starts an instance, and the job of the next time takes the place of this one, in
- * one transaction. The instance has the id of the job: a job that two processes execute starts one instance.
+ * one transaction. The id of the instance comes of that of the job: a job that two processes execute starts one instance.
  */
 export async function fireStartTimer(shell: Shell, job: Row): Promise<void> {
   const definition = await shell.definitions.load(job.definition_id);
@@ -20,10 +22,18 @@ export async function fireStartTimer(shell: Shell, job: Row): Promise<void> {
   if (definition.suspended) return skipStart(shell, job, next);
   try {
     await startProcess(shell, null, definition, {
-      ...{ businessKey: null, variables: {}, startActivityId: job.activity_id, byPerson: false, instanceId: job.id },
+      ...{
+        businessKey: null,
+        variables: {},
+        startActivityId: job.activity_id,
+        byPerson: false,
+        instanceId: derivedId(job.id, "instance"),
+      },
       also(writes) {
         writes.jobsEnded.push({ id: job.id, log_id: randomUUID(), kind: "success", time: at(now) });
-        if (next !== null) writes.jobsCreated.push(next);
+        if (next === null) return;
+        writes.jobsCreated.push(next);
+        writes.jobLogs.push(jobLogRow(next, "creation", at(now)));
       },
     });
   } catch (error) {

@@ -2,7 +2,7 @@ import { EngineException } from "../core/types/exceptions.ts";
 import type { Row } from "../persistence/database.ts";
 import { deleteInstance } from "./instance.ts";
 import type { Shell, UserId } from "./shell.ts";
-import { activateStarts, type Run } from "./start-events.ts";
+import { activateStarts, deactivateStarts, type Run } from "./start-events.ts";
 import { logOperation } from "./user-operation.ts";
 
 export interface DeletionOptions {
@@ -21,7 +21,7 @@ export async function deleteDeployment(shell: Shell, userId: UserId, id: string,
   await removeInstances(shell, definitions, options);
   await shell.database.transaction(async (run) => {
     await lockDeployments(run);
-    await removeDefinitions(run, definitions, options);
+    await removeDefinitions(shell, run, definitions, options);
     await logOperation(run, userId, shell.now(), {
       ...{ operationType: "Delete", entityType: "Deployment", category: "Operator", about: { deployment_id: id } },
       changes: [["cascade", null, options.cascade]],
@@ -44,7 +44,7 @@ export async function deleteDefinition(shell: Shell, userId: UserId, id: string,
       ...{ operationType: "Delete", entityType: "ProcessDefinition", category: "Operator" },
       ...{ changes: [["cascade", false, options.cascade]], about: { definition_id: id, definition_key: definitions[0]!.key } },
     });
-    await removeDefinitions(run, definitions, options);
+    await removeDefinitions(shell, run, definitions, options);
     await restoreStarts(shell, run, definitions[0]!.key);
   });
   shell.wakeups.definitions();
@@ -75,7 +75,7 @@ const historyTables = [
   ...["attachment", "task_comment"],
 ];
 
-async function removeDefinitions(run: Run, definitions: Row[], { cascade }: DeletionOptions): Promise<void> {
+async function removeDefinitions(shell: Shell, run: Run, definitions: Row[], { cascade }: DeletionOptions): Promise<void> {
   const ids = definitions.map((row) => row.id as string);
   const [running] = await run(
     `select definition_id, count(*) as count from process_instance where definition_id = any($1) and ended_at is null
@@ -94,8 +94,8 @@ async function removeDefinitions(run: Run, definitions: Row[], { cascade }: Dele
       instances.map((row) => row.id as string),
     );
   }
-  await run("delete from event_subscription where definition_id = any($1)", [ids]);
-  await run("delete from job where definition_id = any($1)", [ids]);
+  for (const id of ids) await deactivateStarts(shell, run, id);
+  if (cascade) await run("delete from job_log where definition_id = any($1)", [ids]);
   await run("delete from process_definition where id = any($1)", [ids]);
 }
 

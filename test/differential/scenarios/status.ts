@@ -17,6 +17,11 @@ export const status: Family = {
   name: "status",
   scenarios: [
     scenario(
+      "two starts with one business key",
+      [user("a")],
+      [start({}, { businessKey: "one" }), start({}, { businessKey: "one" }), get("/process-instance/count?businessKey=one")],
+    ),
+    scenario(
       "fetch and lock: what is refused",
       [external("y")],
       [

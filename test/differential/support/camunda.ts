@@ -67,7 +67,7 @@ async function boot(jar: string): Promise<Camunda> {
     process.off("exit", kill);
   };
   const url = `http://127.0.0.1:${port}/engine-rest`;
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 300_000;
   while (
     !(await fetch(`${url}/engine`).then(
       ({ ok }) => ok,

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { at, type Row } from "../database.ts";
+import { derivedId } from "../derived-id.ts";
 import { belonging, type Collection, type EffectOf } from "./collection.ts";
 import { endIncident } from "./incidents.ts";
 
@@ -54,6 +55,5 @@ export function jobLogRow(job: Row, kind: "creation" | "success" | "failure" | "
 
 /** The id of the job definition for a kind of job at an activity of a definition: always the same. */
 export function jobDefinitionId(definitionId: string, activityId: string, kind: string): string {
-  const hash = createHash("sha256").update(`${definitionId}\n${activityId}\n${kind}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
+  return derivedId(definitionId, activityId, kind);
 }

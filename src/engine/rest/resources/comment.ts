@@ -4,7 +4,7 @@ import { aboutTask } from "../../commands/task-change.ts";
 import { touchTask } from "../../commands/task-touch.ts";
 import { aboutInstance, logOperation } from "../../commands/user-operation.ts";
 import { at, type Row } from "../../persistence/database.ts";
-import { insertRow } from "../../persistence/insert-row.ts";
+import { insertRow, type Run } from "../../persistence/insert-row.ts";
 import { textOf } from "../body.ts";
 import { invalid, RestError } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";
@@ -72,9 +72,9 @@ export function taskCommentRoutes(shell: Shell): Route[] {
           ...{ id: randomUUID(), task_id: task.id, root_id: task.ended_at === null ? task.root_id : null },
           ...{ instance_id: textOf(body, "processInstanceId"), user_id: request.userId, time: shell.now(), message },
         };
-        await shell.database.transaction(async (run) => {
+        await touchTask(shell, request.userId, task.id, async (run) => {
           await insertRow(run, "task_comment", { ...row, time: at(row.time) });
-          await touchTask(run, task.id, shell.now());
+          return row;
         });
         const href = `${request.baseUrl}/task/${task.id}/comment/${row.id}`;
         return ok({ ...commentView.read(row), links: [{ method: "GET", href, rel: "self" }] });
@@ -89,13 +89,19 @@ function commentRoutes(shell: Shell, { path, noun, column, idName, require, abou
       ...{ operationType, entityType: "Comment", category: column === "task_id" ? "TaskWorker" : "Operator" },
       ...{ changes: [["comment", before, after]], about: about(owner) },
     });
+  /** Changes comments; of a task the listeners hear of it. */
+  const changed = <T>({ userId, params }: RestRequest, work: (run: Run) => Promise<T | null>) =>
+    column === "task_id" ? touchTask(shell, userId, params.id!, work) : work(shell.database.query);
   const remove = async (request: RestRequest, commentId: string | null) => {
     const owner = await require(request.params.id!);
-    const rows = await shell.database.query(
-      `delete from task_comment where ${column} = $1 and ($2::text is null or id = $2) returning id`,
-      [request.params.id, commentId],
-    );
-    if (rows.length > 0) await log(request, "DeleteComment", owner, null, null);
+    const isGone = await changed(request, async (run) => {
+      const rows = await run(`delete from task_comment where ${column} = $1 and ($2::text is null or id = $2) returning id`, [
+        request.params.id,
+        commentId,
+      ]);
+      return rows.length > 0 ? true : null;
+    });
+    if (isGone) await log(request, "DeleteComment", owner, null, null);
     return noContent;
   };
   return [
@@ -116,12 +122,15 @@ function commentRoutes(shell: Shell, { path, noun, column, idName, require, abou
         const [id, message] = [textOf(body, "id"), textOf(body, "message")];
         if (id === null) throw invalid("commentId is null");
         if (message === null) throw invalid("message is null");
-        const [old] = await shell.database.query(
-          `update task_comment c set message = $3 from task_comment o
-            where c.id = $1 and o.id = c.id and c.${column} = $2 returning o.message`,
-          [id, request.params.id, message],
-        );
-        if (old === undefined)
+        const old = await changed(request, async (run) => {
+          const [row] = await run(
+            `update task_comment c set message = $3 from task_comment o
+              where c.id = $1 and o.id = c.id and c.${column} = $2 returning o.message`,
+            [id, request.params.id, message],
+          );
+          return row ?? null;
+        });
+        if (old === null)
           throw invalid(`No comment exists with commentId: ${id} and ${idName}: ${request.params.id}: comment is null`);
         await log(request, "UpdateComment", owner, old.message, message);
         return noContent;

@@ -66,10 +66,10 @@ export function taskAttachmentRoutes(shell: Shell): Route[] {
           ...{ type: textPart(parts, "attachment-type"), description: textPart(parts, "attachment-description") },
           ...{ url: content === null ? url : null, user_id: request.userId, created_at: shell.now() },
         };
-        await shell.database.transaction(async (run) => {
+        await touchTask(shell, request.userId, task.id, async (run) => {
           await insertRow(run, "attachment", { ...row, created_at: at(row.created_at), content });
-          if (isOpen) await touchTask(run, task.id, shell.now());
           await logOperation(run, request.userId, shell.now(), operation("AddAttachment", task, row.name));
+          return row;
         });
         const href = `${request.baseUrl}/task/${task.id}/attachment/${row.id}`;
         return ok({ ...attachmentView.read(row), links: [{ method: "GET", href, rel: "self" }] });
@@ -100,10 +100,9 @@ export function taskAttachmentRoutes(shell: Shell): Route[] {
       async handle(request) {
         const { id, attachmentId } = request.params;
         const task = await findTask(shell, id!);
-        const isGone = await shell.database.transaction(async (run) => {
+        const isGone = await touchTask(shell, request.userId, id!, async (run) => {
           const [row] = await run("delete from attachment where task_id = $1 and id = $2 returning name", [id, attachmentId]);
-          if (row === undefined || task === undefined) return false;
-          if (task.ended_at === null) await touchTask(run, task.id, shell.now());
+          if (row === undefined || task === undefined) return null;
           await logOperation(run, request.userId, shell.now(), operation("DeleteAttachment", task, row.name));
           return true;
         });

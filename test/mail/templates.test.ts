@@ -23,6 +23,8 @@ const more: Partial<Record<MailTemplate, object>> = {
   "migration-decision": { decision: "split", reference: "8F3K-2Q7M" },
   "migration-undone": { receipt: "MIG-8F3K-2Q7M" },
   "credential-link": { language: "es", purpose: "activation", capacity: "member", companyNumber: "EXUS00000012" },
+  "foreign-email-code": { language: "en", requestId: "7d0c2f4a-5b1e-4c3d-9f6a-8e2b1d7c4a01", code: "123456" },
+  "foreign-company": { language: "es", kind: "received", number: "EXT-2026-000001", note: null },
   "credential-event": { language: "en", event: "second-factor-reset", number: "E0000000123" },
 };
 const compose = (template: MailTemplate, parts: object = {}) => {
@@ -56,8 +58,13 @@ test.each(all)("%s does not let data become markup", (template) => {
   expect(subject).not.toContain("\n");
 });
 
+/** What says who or what a message is about, where that is no person's name. */
+const about: Partial<Record<MailTemplate, string>> = {
+  ...{ invitation: "inviter", "foreign-email-code": "code", "foreign-company": "companyName" },
+};
+
 test.each(all)("%s refuses data that lacks a name", (template) => {
-  const name = template === "invitation" ? "inviter" : "name";
+  const name = about[template] ?? "name";
   expect(() => compose(template, { [name]: undefined })).toThrow(name);
 });
 

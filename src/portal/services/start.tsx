@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import type { EngineClient } from "../../camunda/client.ts";
+import { isForeignPerson } from "../../domain/identifiers.ts";
 import { isUuid } from "../../store/ids.ts";
 import type { Process } from "../../store/types.ts";
 import { services } from "../../texts/services.ts";
@@ -32,7 +33,10 @@ export function setUpStart(app: Express, context: PortalContext): void {
     const opened = await serialise(`start ${account.id} ${idempotencyKey}`, async () => {
       const prepared = await store.processes.prepareStart({
         ...{ accountId: account.id, companyId, serviceId, serviceVersion, idempotencyKey },
-        ...{ assurance: { level: account.level }, origin: request.ip ?? null },
+        ...{
+          assurance: { level: account.level, door: isForeignPerson(account.cpf) ? "credentials" : "govbr" },
+          origin: request.ip ?? null,
+        },
       });
       if ("refused" in prepared) return prepared;
       if (prepared.ticket !== null) await openInstance(engine, version.processKey, prepared.process, prepared.ticket);

@@ -1,4 +1,4 @@
-import { formatPersonNumber, maskPersonNumber } from "../../../domain/identifiers.ts";
+import { formatPersonNumber, isForeignPerson, maskPersonNumber } from "../../../domain/identifiers.ts";
 import type { StaffRole } from "../../../domain/staff.ts";
 import type { Account, ActingCompany, Migration } from "../../../store/types.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
@@ -51,7 +51,13 @@ export function AccountPage({ account, companies, roles, migrations, revealed, r
         <dt>{texts.phone}</dt>
         <dd>{phone}</dd>
         <dt>{texts.level}</dt>
-        <dd>{account.level === null ? unknown : portal.settings.levels[account.level]}</dd>
+        <dd>
+          {isForeignPerson(account.cpf)
+            ? portal.settings.ownCredentials
+            : account.level === null
+              ? unknown
+              : portal.settings.levels[account.level]}
+        </dd>
         <dt>{texts.confirmed}</dt>
         <dd>{account.confirmedAt === null ? texts.notConfirmed : brasiliaMoment(account.confirmedAt)}</dd>
         <dt>{texts.lastLogin}</dt>

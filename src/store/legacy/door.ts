@@ -51,6 +51,8 @@ async function compareAndNote(context: StoreContext, { login, password, origin }
     return null;
   }
   const right = await isPassword(account.hash_scheme, account.password_hash, password);
+  // A cheap hash must not be told from a login that does not exist when the machine is busy.
+  if (account.hash_scheme !== "bcrypt") await isPassword("bcrypt", decoy, password);
   return context.transaction(async (trx) => {
     if (!right) {
       if (attempt.wait > 0) await tellLocked(trx, context, account.id, origin, attempt);

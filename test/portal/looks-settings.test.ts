@@ -105,6 +105,46 @@ test.each(["desktop", "phone"] as const)(
   240_000,
 );
 
+test("staff moves the deadline, tries a message again, reads the audit and unmasks an account", async () => {
+  const page = await signedIn("desktop");
+  await page.goto(`${served.url}/equipe`);
+  await page.getByRole("link", { name: "Prazo", exact: true }).first().click();
+  await page.getByLabel("Último dia do prazo").fill("31/12/2026");
+  await page.getByRole("button", { name: "Conferir" }).click();
+  await page.getByRole("link", { name: /Motivo: Informe o motivo/ }).click();
+  await page.getByLabel("Motivo", { exact: true }).fill("Prorrogado a pedido do setor");
+  await page.getByRole("button", { name: "Conferir" }).click();
+  expect(await page.locator("main").innerText()).toContain("No fim do prazo, 1 processo seria suspenso no estado de hoje.");
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Confirmar o prazo" }).click();
+  expect(await page.locator(".notice").first().innerText()).toContain("O prazo agora termina em 31/12/2026.");
+
+  await page.getByRole("link", { name: "Mensagens", exact: true }).click();
+  await page.getByRole("link", { name: "Falharam (1)" }).click();
+  await page.getByRole("button", { name: /Tentar agora a mensagem “Cadastro confirmado \(membro\)” para ana@gmial.com/ }).click();
+  expect(await page.locator(".notice").first().innerText()).toContain("A mensagem vai ser tentada agora.");
+
+  await page.getByRole("link", { name: "Auditoria", exact: true }).click();
+  await page.getByLabel("Ato").selectOption({ label: "Prazo da migração definido" });
+  await page.getByRole("button", { name: "Pesquisar" }).click();
+  await page
+    .getByRole("link", { name: /Ler o registro/ })
+    .first()
+    .click();
+  expect(await page.locator("main").innerText()).toContain("Prorrogado a pedido do setor");
+
+  await page.getByRole("link", { name: "Consulta", exact: true }).click();
+  await page.getByLabel(/CPF, código/).fill("maria");
+  await page.getByRole("button", { name: "Consultar" }).click();
+  await page.getByRole("link", { name: "Mari Silva", exact: true }).click();
+  expect(await page.locator("main").innerText()).not.toContain("123.456.789-09");
+  await page.getByLabel("Motivo").fill("Chamado 123");
+  await page.getByRole("button", { name: "Mostrar" }).click();
+  expect(await page.locator("main").innerText()).toContain("123.456.789-09");
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 test("a person looks at the sessions, ends the others, takes the data along and revokes a consent, without JavaScript", async () => {
   const page = await signedIn("phone", false);
   await page.goto(`${served.url}/configuracoes`);

@@ -23,12 +23,6 @@ export function setUpNormalisation(app: Express, context: PortalContext): void {
     );
   });
 
-  // Says for whom the next login is: one that begins elsewhere does not take what somebody else has proven here.
-  app.get(`${NORMALISATION_PATH}/entrar`, async (_request, response) => {
-    await sessionOf(response).update({ toMigration: true });
-    response.redirect(303, "/govbr/entrar");
-  });
-
   app.post(`${NORMALISATION_PATH}/continuar`, async (_request, response) => {
     const account = await requireAccount(context, response);
     const session = sessionOf(response);

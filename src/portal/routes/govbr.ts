@@ -8,14 +8,17 @@ import { completeLogin } from "../login/complete.ts";
 import { denyLogin } from "../login/deny.ts";
 import { prepareLogin } from "../login/prepare.ts";
 import { type BrowserSession, sessionOf } from "../middleware/sessions.ts";
+import { noteMigration } from "../migration/after-login.ts";
 import { StaffLevelTooLow } from "../staff/level.ts";
 import { completeStaffLogin, STAFF_DOOR } from "../staff/login.ts";
 import { REFUSAL_PATH, refuseLogin, sendRefusal } from "./refusal-page.tsx";
 
 /** Going to Gov.br and coming back. Both are links: no form of ours leads to another site. */
 export function setUpGovbr(app: Express, context: PortalContext): void {
-  app.get("/govbr/entrar", async (_request, response) => {
-    const attempt = await prepareLogin(context, sessionOf(response));
+  app.get("/govbr/entrar", async (request, response) => {
+    const session = sessionOf(response);
+    await noteMigration(session, request.query.migracao === "1");
+    const attempt = await prepareLogin(context, session);
     if (attempt === null) {
       response.redirect(303, "/jornada");
       return;

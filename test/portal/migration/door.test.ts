@@ -38,7 +38,7 @@ test("the login is asked first, then its password, which leads to the normalisat
   const page = await browser.send("/acesso-antigo/senha", { senha: password });
   expect(page.url).toBe("/normalizacao");
   expect(page.text).toContain("O login antigo “maria.antiga” foi confirmado.");
-  expect(page.html).toContain('href="/normalizacao/entrar"');
+  expect(page.html).toContain('href="/govbr/entrar?migracao=1"');
 });
 
 test("proving a login gives the browser another token", async () => {

@@ -111,6 +111,8 @@ test("a login that begins at another door does not take what was proven in this 
   await world.person(maria);
   const browser = new HttpBrowser(world.url);
   await prove(browser, "esquecido");
+  // Whoever proved it set out for Gov.br and gave up.
+  await browser.request("GET", "/govbr/entrar?migracao=1");
   const state = new URL((await browser.request("GET", "/govbr/entrar")).location!).searchParams.get("state")!;
   const page = await browser.open(`/govbr/retorno?${new URLSearchParams({ code: "code", state })}`);
   expect(page.url).toBe("/inicio");

@@ -47,7 +47,7 @@ export function NormalisationPage({ proven, person, csrf }: NormalisationProps) 
           <a class="br-button secondary" href={OLD_DOOR}>
             {texts.another}
           </a>
-          <SignIn href={`${NORMALISATION_PATH}/entrar`} />
+          <SignIn href="/govbr/entrar?migracao=1" />
         </div>
       ) : (
         <>

@@ -75,8 +75,7 @@ export async function startMigrating(): Promise<Migrating> {
     async come(login: string, identity: GovbrIdentity, browser = new HttpBrowser(whole.url)) {
       govbr.identity = identity;
       await prove(browser, login);
-      const door = await browser.request("GET", "/normalizacao/entrar");
-      const gate = await browser.request("GET", door.location!);
+      const gate = await browser.request("GET", "/govbr/entrar?migracao=1");
       const state = new URL(gate.location!).searchParams.get("state")!;
       const page = await browser.open(`/govbr/retorno?${new URLSearchParams({ code: "code", state })}`);
       return { browser, page };

@@ -1,6 +1,6 @@
 import { DatabaseUnavailable, type Database as Whole } from "./database.ts";
 import { forestStatement } from "./forest-statement.ts";
-import { parts } from "./parts.ts";
+import { parts } from "./parts/index.ts";
 import { treeStatement } from "./tree-statement.ts";
 import { WriteQueue } from "./write-queue.ts";
 import type { Writes } from "./writes.ts";

@@ -49,3 +49,28 @@ test("a database that a later release has used is refused by name", async () => 
   await expect(createStore(options(database.url))).rejects.toMatchObject({ code: "schema-newer" });
   await database.drop();
 });
+
+test("people without CPF and companies without CNPJ find room in a database that is in use; nothing else does", async () => {
+  const database = await emptyDatabase();
+  const knex = knexFactory({ client: "pg", connection: database.url });
+  await migrateStore(
+    knex,
+    steps.filter(({ name }) => name < "0011"),
+  );
+  const now = new Date();
+  const person = (cpf: string) => knex("store.accounts").insert({ cpf, name: "x", created_at: now, last_login_at: now });
+  const company = (cnpj: string) => knex("store.companies").insert({ cnpj, legal_name: "x", created_at: now });
+  await person("52998224725");
+  await company("12ABC34501DE35");
+  await expect(person("E0000000001")).rejects.toThrow("accounts_cpf_check");
+  await migrateStore(knex);
+  await person("E0000000001");
+  await company("EXUS00000001");
+  for (const wrong of ["E000000001", "e0000000001", "F0000000001"]) {
+    await expect(person(wrong)).rejects.toThrow("accounts_cpf_check");
+  }
+  for (const wrong of ["EXUS0000001", "EX1200000001"]) await expect(company(wrong)).rejects.toThrow("companies_cnpj_check");
+  expect(await knex("store.accounts")).toHaveLength(2);
+  await knex.destroy();
+  await database.drop();
+});

@@ -6,5 +6,5 @@ export default {
   transform: { "^.+\\.tsx?$": "<rootDir>/test/support/transform.js" },
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json", "node"],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

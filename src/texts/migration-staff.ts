@@ -77,7 +77,6 @@ export const migrationStaff = {
     noProcess: "Este login não tem processos.",
   },
   migration: {
-    title: "Migração",
     of: (login: string) => `Migração do login ${login}`,
     facts: {
       login: "Login antigo",

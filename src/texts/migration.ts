@@ -64,7 +64,6 @@ export const migration = {
   },
   overview: {
     title: "Migração de logins antigos",
-    link: "Migração de logins antigos",
     lead: "Cada login antigo é confirmado com a própria senha e tem o próprio comprovante. Vários logins podem vir para a mesma conta gov.br.",
     waitingTitle: "O que espera por você",
     nothing: "Nada espera por você.",
@@ -140,7 +139,6 @@ export const migration = {
     who: "Quem decide",
     whoText:
       "A equipe de atendimento do Inmetro. Para acrescentar algo, ligue para a Ouvidoria (0800 285 1818) e informe o número abaixo.",
-    number: "Número do caso",
   },
   cancelled: {
     title: "Migração não confirmada",

@@ -9,7 +9,8 @@ import { sessionOf } from "./sessions.ts";
 export const CSRF_FIELD = "_csrf";
 
 /** Uploads are read by their own route, after it has asked for the token: reading them here would mean keeping them. */
-const UPLOADS = /^(\/processos\/[^/]+\/documentos|\/empresa\/comprovante|\/estrangeiras\/documentos|\/equipe\/migracao\/importacoes)$/;
+const UPLOADS =
+  /^(\/processos\/[^/]+\/documentos|\/empresa\/comprovante|\/estrangeiras\/documentos|\/equipe\/migracao\/importacoes)$/;
 
 /**
  * Everything that is sent must come from a page of ours (Sec-Fetch-Site, Origin) and carry the token of this browser's

@@ -33,7 +33,7 @@ async function startWith(variables: Record<string, unknown>): Promise<string> {
 const json = (value: string) => ({ type: "Json", value });
 const set = (id: string, name: string, value: string) =>
   test_.call("PUT", `/process-instance/${id}/variables/${name}`, json(value));
-const valueOf = async (id: string, name: string, url?: string) => {
+const variableOf = async (id: string, name: string, url?: string) => {
   const path = `/process-instance/${id}/variables/${name}?deserializeValue=false`;
   const answer = url ? await callEngine(url, "GET", path) : await test_.get(path);
   return (answer.json as { value: unknown }).value;
@@ -62,14 +62,14 @@ test("a large value is written when it is set, and by no other step", async () =
   });
   expect(step).toBeLessThan(large.length);
   expect(await written(() => set(id, "document", larger))).toBeGreaterThan(large.length);
-  expect((await valueOf(id, "document")) === larger).toBe(true);
-  expect(await valueOf(id, "note")).toBe("4");
+  expect((await variableOf(id, "document")) === larger).toBe(true);
+  expect(await variableOf(id, "note")).toBe("4");
 });
 
 test("workers, other processes and expressions see it; a small value in its place is part of the tree again", async () => {
   const other = await test_.another();
   const id = await startWith({ document: json(large) });
-  expect((await valueOf(id, "document", other.url)) === large).toBe(true);
+  expect((await variableOf(id, "document", other.url)) === large).toBe(true);
   const topics = [{ topicName: "large", lockDuration: 60_000 }];
   const fetched = await callEngine(other.url, "POST", "/external-task/fetchAndLock", { workerId: "w", maxTasks: 100, topics });
   const tasks = fetched.json as { id: string; processInstanceId: string; variables: Record<string, { value: unknown }> }[];
@@ -77,7 +77,7 @@ test("workers, other processes and expressions see it; a small value in its plac
   expect(task.variables.document!.value === large).toBe(true);
   await set(id, "document", '"small"');
   expect((await treeOf(id)).large).toBeNull();
-  expect(await valueOf(id, "document", other.url)).toBe('"small"');
+  expect(await variableOf(id, "document", other.url)).toBe('"small"');
   await set(id, "document", large);
   const done = await callEngine(other.url, "POST", `/external-task/${task.id}/complete`, { workerId: "w" });
   expect(done.status).toBe(204);
@@ -92,10 +92,10 @@ test("what was written with all values in the tree is read as it is, and the nex
   const [row] = await query("select state, large from engine.tree where root_id = $1", [id]);
   const whole = JSON.stringify(loadedState(row!.state, { [row!.large[0]]: large }));
   await query("update engine.tree set state = $2, large = null where root_id = $1", [id, whole]);
-  expect((await valueOf(id, "document")) === large).toBe(true);
+  expect((await variableOf(id, "document")) === large).toBe(true);
   await set(id, "note", "1");
   expect((await treeOf(id)).size).toBeLessThan(4_000);
-  expect((await valueOf(id, "document")) === large).toBe(true);
+  expect((await variableOf(id, "document")) === large).toBe(true);
 });
 
 test("local variables of tasks and a name like __proto__ come back as they were; nothing is changed in the state itself", () => {

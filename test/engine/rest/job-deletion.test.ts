@@ -40,5 +40,8 @@ test("the timer of a start event is deleted: it starts nothing", async () => {
   const [job] = await jobsOf("processDefinitionKey=timed");
   expect((await test_.call("DELETE", `/job/${job!.id}`)).status).toBe(204);
   expect(await jobsOf("processDefinitionKey=timed")).toEqual([]);
-  expect((await test_.get(`/history/job-log?jobId=${job!.id}`)).json).toMatchObject([{ creationLog: true }, { deletionLog: true }]);
+  expect((await test_.get(`/history/job-log?jobId=${job!.id}`)).json).toMatchObject([
+    { creationLog: true },
+    { deletionLog: true },
+  ]);
 });

@@ -25,7 +25,7 @@ export const deliberate: Deliberate[] = [
     what: "the same, of inputs and of what a worker sets there",
     reason: "as above",
     ...{ table: "variable", members: ["activityInstanceId"], scenarios: ["random"] },
-    where: ({ name }) => ["own", "l", "k", "n", "here"].includes(String(name)),
+    where: ({ name }) => ["own", "l", "k", "n", "here"].includes(String(name)) || /^nrOf/.test(String(name)),
   },
   {
     what: "the activity instance of a change that belongs to no activity",

@@ -44,6 +44,8 @@ async function putJob(shell: Shell, { due, immediatelyDue }: { due: number | nul
     ...{ due_at: due === null ? null : at(due), suspended: due === null, payload: { immediatelyDue } },
   };
   await shell.database.transaction(async (run) => {
+    // Several engines that begin on one database make one job.
+    await run("select pg_advisory_xact_lock(hashtext('orquestra history cleanup'))", []);
     const changed = await run(
       `update job set due_at = $2, suspended = $3, payload = $4, retries = case when $5 then 3 else retries end where kind = $1
        returning id`,

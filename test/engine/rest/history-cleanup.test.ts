@@ -1,7 +1,10 @@
 /** The clean-up of the history: what has ended and outlived its time goes, what is running never does. */
 import { expect } from "@jest/globals";
 import pg from "pg";
-import { type TestEngine, testEngine } from "./harness.ts";
+import { pino } from "pino";
+import { startEngine } from "../../../src/engine/index.ts";
+import { testDatabase } from "../../support/database.ts";
+import { callEngine, type TestEngine, testEngine } from "./harness.ts";
 
 const day = 86_400_000;
 const body = `<startEvent id="s"/><userTask id="u"/><endEvent id="e"/> s>u u>e `;
@@ -80,4 +83,35 @@ test("more than one batch is removed in one execution", async () => {
   expect((await test_.get("/history/process-instance/count?processDefinitionKey=cleaned&finished=true")).json).toEqual({
     count: 0,
   });
+});
+
+test("engines that begin at the same moment make one job", async () => {
+  const database = await testDatabase();
+  const options = {
+    databaseUrl: database.url,
+    port: 0,
+    users: [],
+    auth: false,
+    jobExecutor: false,
+    cleanupWindow: { start: 120, end: 300 },
+  };
+  const begin = () => startEngine({ ...options, clock: () => new Date("2026-11-21T10:00:00Z"), log: pino({ level: "silent" }) });
+  const engines = await Promise.all(Array.from({ length: 6 }, begin));
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const jobs = async () => (await client.query("select id from engine.job where kind = 'history-cleanup'")).rowCount;
+    expect(await jobs()).toBe(1);
+    // The moment at which none of them has made it yet, again and again.
+    for (let round = 0; round < 5; round++) {
+      await client.query("delete from engine.job where kind = 'history-cleanup'");
+      const asked = await Promise.all(engines.map(({ url }) => callEngine(url, "POST", "/history/cleanup?immediatelyDue=false")));
+      expect(asked.map(({ status }) => status)).toEqual(engines.map(() => 200));
+      expect(await jobs()).toBe(1);
+    }
+  } finally {
+    await client.end();
+    await Promise.all(engines.map((engine) => engine.stop()));
+    await database.drop();
+  }
 });

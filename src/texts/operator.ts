@@ -113,6 +113,7 @@ export const operator = {
     label: "Páginas",
     previous: "Anterior",
     next: "Próxima",
+    shownOfMore: (from: number, to: number) => `${from} a ${to}, e há mais`,
     shown: (from: number, to: number, total: number) => `${from} a ${to} de ${total}`,
     none: "Nada encontrado.",
   },

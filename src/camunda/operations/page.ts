@@ -3,7 +3,8 @@ import type { Query, Request } from "../http.ts";
 /** One page of a long list. */
 export interface EnginePage<T> {
   items: T[];
-  total: number;
+  /** How many there are in all; null: more than these, and nobody has counted them. */
+  total: number | null;
 }
 
 /** Which part of a list: from 0, so many. */

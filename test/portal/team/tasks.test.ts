@@ -255,6 +255,22 @@ test("the list shows what one may take and what one has; filters narrow it, page
   expect(await listed("mostrar=todas&pagina=2")).not.toContain(one.process.number);
 });
 
+test("a page says whether there is more, and counts at the end only; one behind the end is empty", async () => {
+  const { taskPage } = teams.engine.operations;
+  const all = [await teams.request("p004"), await teams.request("p004"), await teams.request("p004")];
+  const query = { processInstanceIdIn: all.map(({ instanceId }) => instanceId), taskDefinitionKey: "analyse-request" };
+  const page = async (first: number, size: number) => {
+    const { items, total } = await taskPage(query, { first, size });
+    return { shown: items.map(({ id }) => id), total };
+  };
+  const ids = all.map(({ task }) => task.id);
+  expect(await page(0, 2)).toEqual({ shown: ids.slice(0, 2), total: null });
+  expect(await page(2, 2)).toEqual({ shown: ids.slice(2), total: 3 });
+  expect(await page(0, 3)).toEqual({ shown: ids, total: 3 });
+  expect(await page(4, 2)).toEqual({ shown: [], total: 3 });
+  expect((await taskPage({ ...query, taskDefinitionKey: "none" }, { first: 0, size: 2 })).total).toBe(0);
+});
+
 test("another team's task is not there; without a team's role no page is; a role that is taken ends at once", async () => {
   const { task } = await teams.request("p015");
   const own = await teams.request("p001", { name: "a.pdf", content: Buffer.from("%PDF") });

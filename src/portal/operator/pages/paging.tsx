@@ -15,13 +15,17 @@ export function Paging({ page: { items, total }, window: { first, size }, addres
   const current = Math.floor(first / size) + 1;
   return (
     <nav class="paging" aria-label={texts.label}>
-      <span>{texts.shown(Math.min(first + 1, total), first + items.length, total)}</span>
+      <span>
+        {total === null
+          ? texts.shownOfMore(first + 1, first + items.length)
+          : texts.shown(Math.min(first + 1, total), first + items.length, total)}
+      </span>
       {current > 1 && (
         <a rel="prev" href={address(current - 1)}>
           {texts.previous}
         </a>
       )}
-      {first + items.length < total && (
+      {(total === null || first + items.length < total) && (
         <a rel="next" href={address(current + 1)}>
           {texts.next}
         </a>

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 const FOLDER = fileURLToPath(new URL("./imagens/", import.meta.url));
 
@@ -26,4 +26,17 @@ export async function picture(page: Page, name: string, from?: string, height = 
   const y = heading === null ? main.y : heading.y - 40;
   const clip = { ...main, y, height: Math.min(main.y + main.height - y, height) };
   await page.screenshot({ path: `${FOLDER}${name}.png`, clip, fullPage: true });
+}
+
+/** A window of somebody of one's own, at an address of the portal. */
+export async function openPage(browser: Browser, portalUrl: string, path: string): Promise<Page> {
+  const page = await browser.newPage({ baseURL: portalUrl, locale: "pt-BR", viewport: { width: 1000, height: 700 } });
+  await page.goto(path);
+  return page;
+}
+
+/** At the simulated Gov.br; the consent is asked for once. */
+export async function logIn(page: Page, cpf: string): Promise<void> {
+  await fill(page, { "Número do CPF": cpf }, "Continuar");
+  await fill(page, { Senha: "Teste@1234" }, "Entrar", "Autorizar");
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../test/support/browser.ts";
 import { startSystem } from "../../test/support/system.ts";
-import { fill, picture, press } from "./camera.ts";
+import { fill, logIn, openPage, picture, press } from "./camera.ts";
 
 /**
  * Takes the pictures of the migration anew, from the system as `npm start` runs it and with the simulator's people:
@@ -75,14 +75,6 @@ async function prove(page: Page, login: string): Promise<void> {
   await fill(page, { "Senha do Orquestra": PASSWORD }, "Confirmar");
 }
 
-/** At the simulated Gov.br; the consent is asked for once. */
-async function logIn(page: Page, cpf: string): Promise<void> {
-  await fill(page, { "Número do CPF": cpf }, "Continuar");
-  await fill(page, { Senha: "Teste@1234" }, "Entrar", "Autorizar");
-}
-
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ baseURL: system.portalUrl, locale: "pt-BR", viewport: { width: 1000, height: 700 } });
-  await page.goto(path);
-  return page;
+function open(path: string): Promise<Page> {
+  return openPage(browser, system.portalUrl, path);
 }

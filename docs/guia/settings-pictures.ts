@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../test/support/browser.ts";
 import { startSystem } from "../../test/support/system.ts";
-import { fill, picture, press } from "./camera.ts";
+import { fill, logIn, openPage, picture, press } from "./camera.ts";
 
 /**
  * Takes the pictures of "Configurações pessoais" and of those who help people anew, from the system as `npm start` runs it:
@@ -14,7 +14,7 @@ try {
   const ana = await open("/");
   await press(ana, "Começar o cadastro", /^Nacional/, /^Etapa 1/);
   await ana.getByRole("link", { name: /Entrar com/ }).click();
-  await logIn(ana);
+  await logIn(ana, ANA);
   await Promise.all([ana.waitForURL("**/inicio"), press(ana, "Vincular")]);
   await ana.goto("/configuracoes");
   await picture(ana, "configuracoes-alertas");
@@ -43,13 +43,6 @@ try {
   await system.dispose();
 }
 
-async function logIn(page: Page, cpf: string = ANA): Promise<void> {
-  await fill(page, { "Número do CPF": cpf }, "Continuar");
-  await fill(page, { Senha: "Teste@1234" }, "Entrar", "Autorizar");
-}
-
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ baseURL: system.portalUrl, locale: "pt-BR", viewport: { width: 1000, height: 700 } });
-  await page.goto(path);
-  return page;
+function open(path: string): Promise<Page> {
+  return openPage(browser, system.portalUrl, path);
 }

@@ -1,5 +1,5 @@
-import { BYTE_ORDER_MARK, csvLines } from "../portal/csv.ts";
 import type { ImportReportLine, Store } from "../store/types.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../texts/csv.ts";
 import { importTexts as texts } from "../texts/import.ts";
 
 /** The report of an import as CSV, a piece at a time: for a file or an answer. Opens in a spreadsheet as it is. */

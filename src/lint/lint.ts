@@ -1,9 +1,9 @@
 import { compile } from "../engine/model/compile.ts";
 import { readModdle } from "../engine/model/moddle.ts";
 import { lint as texts } from "../texts/lint.ts";
+import { rules } from "./all-rules.ts";
 import type { LintContext } from "./context.ts";
 import { allElements, elements, everything, isA, type ModdleElement, text } from "./model.ts";
-import { rules } from "./plugin.ts";
 import type { Finding } from "./report.ts";
 import type { Report } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { rules } from "../../src/lint/plugin.ts";
+import { rules } from "../../src/lint/all-rules.ts";
 
 const folder = fileURLToPath(new URL("../../docs/modelos/", import.meta.url));
 

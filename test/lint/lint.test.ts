@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { rules } from "../../src/lint/all-rules.ts";
 import { contractsOf } from "../../src/lint/contracts.ts";
 import { readContext } from "../../src/lint/folder.ts";
 import { readForm } from "../../src/lint/forms.ts";
 import { lintModel } from "../../src/lint/lint.ts";
-import { rules } from "../../src/lint/plugin.ts";
 import { loadModels } from "../../src/rehearsal/index.ts";
 import { lint as texts } from "../../src/texts/lint.ts";
 import { workers } from "../../workers/index.ts";

@@ -42,7 +42,7 @@ test("a part that cannot start, or cannot stop, does not keep the others running
     throw new Error("no");
   };
   await all.start("a", () => part("a"));
-  await all.start("stubborn", () => ({ stop: failing }));
+  await all.start("unstoppable", () => ({ stop: failing }));
   await expect(all.start("broken", failing)).rejects.toThrow("no");
   await all.stop();
   expect(seen).toEqual(["stop a"]);

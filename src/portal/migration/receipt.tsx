@@ -1,11 +1,11 @@
 import type { Express } from "express";
 import { maskPersonNumber } from "../../domain/identifiers.ts";
 import type { LegacyProcess, Store } from "../../store/types.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../../texts/csv.ts";
 import { migration as texts } from "../../texts/migration.ts";
 import { brasiliaMoment } from "../../texts/moments.ts";
 import { describePersonNumber } from "../../texts/numbers.ts";
 import type { PortalContext } from "../context.ts";
-import { BYTE_ORDER_MARK, csvLines } from "../csv.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { ownMigration } from "./access.ts";

@@ -5,6 +5,7 @@ import { settings } from "../../texts/settings.ts";
 import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { Submit } from "../layout/submit.tsx";
 import { SettingsNavigation } from "../settings/navigation.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 
@@ -47,11 +48,7 @@ export function SettingsPage({ account, rejected, csrf }: { account: Account; re
           {...{ label: texts.label, value: rejected ?? current ?? "", hint: texts.hint }}
           error={invalid ? texts.invalid : null}
         />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit>{texts.submit}</Submit>
       </PostForm>
     </Panel>
   );

@@ -3,6 +3,7 @@ import type { Language } from "../../domain/language.ts";
 import { taskFormTexts } from "../../texts/form-messages.ts";
 import type { FieldError, FormSchema, RenderedForm } from "../forms/types.ts";
 import { PostForm } from "../layout/form.tsx";
+import { Submit } from "../layout/submit.tsx";
 import { Choice } from "./choice.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Markup } from "./markup.tsx";
@@ -45,15 +46,7 @@ export function TaskForm({ action, form, errors, csrf, language = "pt", submit, 
       <PostForm action={action} csrf={csrf} id="tarefa" class="task">
         {children}
         <FormMarkup form={form} />
-        {choice === null ? (
-          <div class="actions">
-            <button class="br-button primary" type="submit">
-              {submit ?? texts.continue}
-            </button>
-          </div>
-        ) : (
-          <Choice {...{ choice, language }} />
-        )}
+        {choice === null ? <Submit>{submit ?? texts.continue}</Submit> : <Choice {...{ choice, language }} />}
       </PostForm>
     </>
   );

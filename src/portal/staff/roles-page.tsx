@@ -3,6 +3,7 @@ import { PLAIN_ROLES } from "../../domain/staff.ts";
 import type { StaffGrant } from "../../store/types.ts";
 import { staff } from "../../texts/staff.ts";
 import { PostForm } from "../layout/form.tsx";
+import { Submit } from "../layout/submit.tsx";
 import { ErrorSummary } from "../pages/error-summary.tsx";
 
 /** What was typed into the form that gives a role, and what is wrong with it. */
@@ -50,11 +51,7 @@ export function RolesPage({ grants, form, csrf }: { grants: StaffGrant[]; form: 
         </div>
         <TextField name="team" label={texts.team} hint={texts.teamHint} form={form} />
         <TextField name="reason" label={texts.reason} hint={texts.reasonHint} form={form} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.grant}
-          </button>
-        </div>
+        <Submit>{texts.grant}</Submit>
       </PostForm>
     </section>
   );

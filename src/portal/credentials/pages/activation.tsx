@@ -3,6 +3,7 @@ import type { CredentialLink } from "../../../store/types.ts";
 import { credentials } from "../../../texts/credentials/index.ts";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { type Errors, FIELDS, summaryOf } from "../errors.ts";
 import { PasswordFields } from "./password-fields.tsx";
@@ -33,11 +34,7 @@ export function ActivationPage({ language, csrf, action, link, errors, agreed }:
         <input type="hidden" name="username" autocomplete="username" value={link.email} />
         <PasswordFields texts={texts} errors={errors} first />
         <Agreement {...{ language, agreed }} heading error={errors[FIELDS.consent] ?? null} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {activation.next}
-          </button>
-        </div>
+        <Submit>{activation.next}</Submit>
       </PostForm>
     </Panel>
   );
@@ -61,11 +58,7 @@ export function AgreementPage({
       <p>{activation.againLead}</p>
       <PostForm action={action} csrf={csrf} class="plain-form">
         <Agreement {...{ language, agreed: false }} error={refused ? errors.consent : null} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {activation.next}
-          </button>
-        </div>
+        <Submit>{activation.next}</Submit>
       </PostForm>
     </Panel>
   );

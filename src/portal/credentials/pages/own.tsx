@@ -4,6 +4,7 @@ import { credentials } from "../../../texts/credentials/index.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { type Errors, FIELDS, summaryOf } from "../errors.ts";
 import { OWN_PATH } from "../paths.ts";
@@ -41,7 +42,7 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
       <PostForm action={`${OWN_PATH}/senha`} csrf={csrf} class="plain-form">
         <Current name={FIELDS.current} label={fields.current} error={ofPassword[FIELDS.current]} />
         <PasswordFields texts={texts} errors={ofPassword} />
-        <Submit label={own.changePassword} />
+        <Submit>{own.changePassword}</Submit>
       </PostForm>
 
       <h2>{own.emailTitle}</h2>
@@ -52,7 +53,7 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
           {...{ label: fields.newEmail, value: sent?.email ?? "", error: ofEmail[FIELDS.email] ?? null }}
         />
         <Current name="senha-do-email" label={fields.current} error={ofEmail["senha-do-email"]} />
-        <Submit label={own.changeEmail} />
+        <Submit>{own.changeEmail}</Submit>
       </PostForm>
 
       <h2>{own.codesTitle}</h2>
@@ -62,7 +63,7 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
           {...{ name: FIELDS.code, inputMode: "numeric", autocomplete: "one-time-code", maxLength: 10, required: true }}
           {...{ label: fields.code, hint: fields.enrolmentCodeHint, error: ofCodes[FIELDS.code] ?? null }}
         />
-        <Submit label={own.renewCodes} />
+        <Submit>{own.renewCodes}</Submit>
       </PostForm>
       <div class="actions">
         <a class="br-button secondary" href="/configuracoes">
@@ -76,16 +77,6 @@ export function OwnAccessPage({ language, csrf, credential, sent }: OwnAccessPro
 function Current({ name, label, error }: { name: string; label: string; error: string | undefined }) {
   const shared = { type: "password", autocomplete: "current-password", maxLength: 200, required: true } as const;
   return <Field {...shared} name={name} label={label} error={error ?? null} />;
-}
-
-function Submit({ label }: { label: string }) {
-  return (
-    <div class="actions">
-      <button class="br-button primary" type="submit">
-        {label}
-      </button>
-    </div>
-  );
 }
 
 /** The link that was mailed to the new address: opening it only asks. */
@@ -105,7 +96,7 @@ export function ConfirmEmailChangePage({
     <Panel title={own.confirmEmailTitle}>
       <p>{own.confirmEmailLead(email)}</p>
       <PostForm action={action} csrf={csrf} class="plain-form">
-        <Submit label={own.confirmEmail} />
+        <Submit>{own.confirmEmail}</Submit>
       </PostForm>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { credentials } from "../../../texts/credentials/index.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { type Errors, FIELDS, summaryOf } from "../errors.ts";
 import { LOGIN_PATH, RECOVERY_PATH } from "../paths.ts";
@@ -63,11 +64,7 @@ export function NewPasswordPage({
       <p>{recovery.newLead}</p>
       <PostForm action={action} csrf={csrf} class="plain-form">
         <PasswordFields texts={texts} errors={errors} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {recovery.save}
-          </button>
-        </div>
+        <Submit>{recovery.save}</Submit>
       </PostForm>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { credentials } from "../../../texts/credentials/index.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { FIELDS } from "../errors.ts";
 import { SECOND_FACTOR_PATH } from "../paths.ts";
 
@@ -47,11 +48,7 @@ export function EnrolmentPage({ language, csrf, secret, image, refused }: Enrolm
           }}
           {...{ label: fields.code, hint: fields.enrolmentCodeHint, error: refused ? enrolment.refused : null }}
         />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {enrolment.confirm}
-          </button>
-        </div>
+        <Submit>{enrolment.confirm}</Submit>
       </PostForm>
     </Panel>
   );
@@ -78,11 +75,7 @@ export function PasswordPage({
           {...{ name: FIELDS.password, type: "password", autocomplete: "current-password", maxLength: 200, alert: true }}
           {...{ label: fields.password, error: refused ? enrolment.passwordRefused : null, required: true }}
         />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {enrolment.continue}
-          </button>
-        </div>
+        <Submit>{enrolment.continue}</Submit>
       </PostForm>
     </Panel>
   );

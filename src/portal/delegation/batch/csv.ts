@@ -1,6 +1,6 @@
 import { formatPersonNumber } from "../../../domain/identifiers.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../../../texts/csv.ts";
 import { delegation } from "../../../texts/delegation.ts";
-import { BYTE_ORDER_MARK, csvLines } from "../../csv.ts";
 import type { BatchResult } from "./run.ts";
 
 /** The result as a file that a spreadsheet in Portuguese opens as it is. */

@@ -4,6 +4,7 @@ import { delegation } from "../../../texts/delegation.ts";
 import type { FieldError } from "../../forms/types.ts";
 import { Field } from "../../layout/field.tsx";
 import { Icon } from "../../layout/icon.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { csvAddress } from "../batch/csv.ts";
@@ -55,11 +56,7 @@ export function BatchView({ companyId, csrf, form, services, packages, errors }:
           <Field name="ate" label={delegation.until} value={form.until} inputMode="numeric" error={errorOf("ate")} />
           <p class="fine">{delegation.dayHint}</p>
         </fieldset>
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.preview}
-          </button>
-        </div>
+        <Submit>{texts.preview}</Submit>
       </CompanyForm>
     </>
   );

@@ -1,5 +1,6 @@
 import { delegation } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { MEMBERS_PATH, sections } from "../paths.ts";
 import { CompanyForm } from "./fields.tsx";
@@ -34,11 +35,7 @@ export function CopyView({ companyId, csrf, written, errors }: CopyViewProps) {
       <CompanyForm companyId={companyId} action={`${MEMBERS_PATH}${sections.copy}`} csrf={csrf} class="plain-form">
         <Field name="origem" label={texts.source} value={written.source} inputMode="numeric" error={source} />
         <Field name="destinos" label={texts.targets} value={written.targets} hint={texts.targetsHint} rows={4} error={targets} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit>{texts.submit}</Submit>
       </CompanyForm>
     </>
   );

@@ -2,6 +2,7 @@ import { formatPersonNumber, isForeignCompany, isForeignPerson } from "../../../
 import type { Company } from "../../../store/types.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { maskEmail } from "../look-ups.ts";
 import { MEMBERS_PATH, pathOf } from "../paths.ts";
@@ -130,11 +131,7 @@ export function InvitationForm({
         inputMode="email"
         error={invalid ? invite.emailInvalid : null}
       />
-      <div class="actions">
-        <button class={`br-button ${again ? "secondary" : "primary"}`} type="submit">
-          {again ? invite.again : invite.submit}
-        </button>
-      </div>
+      <Submit kind={again ? "secondary" : "primary"}>{again ? invite.again : invite.submit}</Submit>
     </CompanyForm>
   );
 }

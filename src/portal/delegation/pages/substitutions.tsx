@@ -1,6 +1,7 @@
 import type { Service, Substitution } from "../../../store/types.ts";
 import { delegation, substitutionStates } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import type { WrittenPeriod } from "../days.ts";
@@ -81,11 +82,7 @@ export function SubstitutionsView({ companyId, csrf, substitutions, services, na
         </div>
         <ServicePicker services={services} ticked={written.serviceIds} legend={texts.services} error={errors.services ?? null} />
         <Field name="motivo" label={delegation.reason} value={written.reason} error={errors.reason ?? null} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit>{texts.submit}</Submit>
       </CompanyForm>
     </>
   );

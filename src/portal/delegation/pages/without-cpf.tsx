@@ -1,6 +1,7 @@
 import { type Language, languages, languageTag } from "../../../domain/language.ts";
 import { delegation } from "../../../texts/delegation.ts";
 import { Field } from "../../layout/field.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { MEMBERS_PATH } from "../paths.ts";
 import { CompanyForm } from "./fields.tsx";
 
@@ -43,11 +44,7 @@ export function WithoutCpf({ companyId, csrf, form }: { companyId: string; csrf:
             ))}
           </select>
         </div>
-        <div class="actions">
-          <button class="br-button secondary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit kind="secondary">{texts.submit}</Submit>
       </CompanyForm>
     </details>
   );
@@ -58,11 +55,7 @@ export function WithoutCpfAgain({ companyId, csrf, number }: { companyId: string
   return (
     <CompanyForm companyId={companyId} action={WITHOUT_CPF_PATH} csrf={csrf} class="plain-form">
       <input type="hidden" name="registro" value={number} />
-      <div class="actions">
-        <button class="br-button secondary" type="submit">
-          {texts.again}
-        </button>
-      </div>
+      <Submit kind="secondary">{texts.again}</Submit>
     </CompanyForm>
   );
 }

@@ -5,6 +5,7 @@ import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Message } from "../../layout/message.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { EMAIL_PATH } from "../paths.ts";
 import { ForeignProgress } from "./progress.tsx";
 import { EMAIL_FIELD } from "./start.tsx";
@@ -45,11 +46,7 @@ export function EmailPage({ language, csrf, progress, sentTo, typed, problem }: 
                 {...{ maxLength: 12, error: problem === "wrong" ? texts.wrong : null }}
                 alert
               />
-              <div class="actions">
-                <button class="br-button primary" type="submit">
-                  {texts.confirm}
-                </button>
-              </div>
+              <Submit>{texts.confirm}</Submit>
             </PostForm>
             <h2>{texts.otherTitle}</h2>
             <p>{texts.other}</p>
@@ -61,11 +58,7 @@ export function EmailPage({ language, csrf, progress, sentTo, typed, problem }: 
             error={problem === "invalid" ? texts.invalid : null}
             alert
           />
-          <div class="actions">
-            <button class={`br-button ${sentTo === null ? "primary" : "secondary"}`} type="submit">
-              {texts.send}
-            </button>
-          </div>
+          <Submit kind={sentTo === null ? "primary" : "secondary"}>{texts.send}</Submit>
         </PostForm>
       </Panel>
     </>
@@ -91,11 +84,7 @@ export function ConfirmPage({
       <PostForm action={`${EMAIL_PATH}/confirmar`} csrf={csrf}>
         <input type="hidden" name={REQUEST_FIELD} value={requestId} />
         <input type="hidden" name={CODE_FIELD} value={code} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.confirm}
-          </button>
-        </div>
+        <Submit>{texts.confirm}</Submit>
       </PostForm>
     </Panel>
   );

@@ -7,6 +7,7 @@ import { lastDayIn, momentIn } from "../../../texts/foreign/moments.ts";
 import { serviceNameIn } from "../../../texts/foreign/service-name.ts";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { LEAVE_PATH, NATIONAL_PATH } from "../paths.ts";
 
@@ -93,11 +94,7 @@ export function NationalWay({ language, csrf }: { language: Language; csrf: stri
     <>
       <p>{texts.national}</p>
       <PostForm action={NATIONAL_PATH} csrf={csrf}>
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.nationalButton}
-          </button>
-        </div>
+        <Submit>{texts.nationalButton}</Submit>
       </PostForm>
     </>
   );

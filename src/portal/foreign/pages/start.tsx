@@ -3,6 +3,7 @@ import { foreign } from "../../../texts/foreign/index.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { FOLLOW_PATH, REQUEST_PATH, START_PATH } from "../paths.ts";
 
 export const EMAIL_FIELD = "email";
@@ -50,11 +51,7 @@ export function StartPage({ language, csrf, resumable, rejected }: StartProps) {
           error={rejected === null ? null : email.invalid}
           alert
         />
-        <div class="actions">
-          <button class="br-button secondary" type="submit">
-            {texts.followSend}
-          </button>
-        </div>
+        <Submit kind="secondary">{texts.followSend}</Submit>
       </PostForm>
       <h2>{texts.signInTitle}</h2>
       <p>

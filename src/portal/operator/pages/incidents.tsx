@@ -2,6 +2,7 @@ import type { EnginePage, Window } from "../../../camunda/operations/page.ts";
 import type { IncidentDetails } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { BACK_FIELD } from "../back.ts";
 import type { PlacedIncident } from "../incident-places.ts";
@@ -67,13 +68,7 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
         ]}
       />
       <Paging page={page} window={window} address={address} />
-      {page.items.some(isRetriable) && (
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.retryChosen}
-          </button>
-        </div>
-      )}
+      {page.items.some(isRetriable) && <Submit>{texts.retryChosen}</Submit>}
     </PostForm>
   );
 }

@@ -2,6 +2,7 @@ import type { EngineComment } from "../../../camunda/operations/types.ts";
 import type { InstanceNote } from "../../../store/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { moment, momentOf } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 
@@ -55,11 +56,7 @@ export function NotesView({ notes, comments, rejected, action, csrf }: NotesProp
             {texts.hint}
           </p>
         </div>
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit>{texts.submit}</Submit>
       </PostForm>
     </>
   );

@@ -1,6 +1,7 @@
 import type { VariableInstance } from "../../../camunda/operations/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import { PostForm } from "../../layout/form.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { isEditable, textOf } from "../values.ts";
 import { instancePath } from "./instances.tsx";
@@ -96,11 +97,7 @@ function EditForm({ variable, text, rejected, csrf }: EditProps) {
           </p>
         </div>
         <ReasonField invalid={reasonInvalid} value={rejected?.reason ?? ""} />
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.save}
-          </button>
-        </div>
+        <Submit>{texts.save}</Submit>
       </PostForm>
     </>
   );

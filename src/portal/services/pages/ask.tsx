@@ -6,6 +6,7 @@ import { COMPANY_FIELD } from "../../company/acting.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Message } from "../../layout/message.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 
 const texts = allTexts.list;
@@ -61,11 +62,7 @@ export function AskPage({ form, services, requests, csrf, companyId }: AskProps)
           </select>
         </div>
         <AskField id="pedido-motivo" value={form?.reason} />
-        <div class="actions">
-          <button class="br-button secondary" type="submit">
-            {texts.send}
-          </button>
-        </div>
+        <Submit kind="secondary">{texts.send}</Submit>
       </PostForm>
       {requests.length > 0 && <Requests {...{ requests, nameOf, csrf }} />}
     </section>

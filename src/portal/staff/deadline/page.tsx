@@ -5,6 +5,7 @@ import { brasiliaMoment, lastDay } from "../../../texts/moments.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { AREA_PATHS } from "../areas.ts";
@@ -60,11 +61,7 @@ export function DeadlinePage({ history, reach, now, form, csrf }: DeadlinePagePr
             {...{ name: "motivo", label: texts.reasonLabel, hint: texts.reasonHint, value: form.reason, rows: 3 }}
             error={form.errors.reason ?? null}
           />
-          <div class="actions">
-            <button class="br-button primary" type="submit">
-              {texts.review}
-            </button>
-          </div>
+          <Submit>{texts.review}</Submit>
         </PostForm>
       )}
       {history.length > 0 && <h2>{texts.history}</h2>}

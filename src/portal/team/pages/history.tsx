@@ -4,6 +4,7 @@ import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
+import { Submit } from "../../layout/submit.tsx";
 import { Table } from "../../layout/table.tsx";
 import type { Names } from "../names.ts";
 
@@ -62,11 +63,7 @@ function CommentForm({ rejected, action, csrf }: Pick<HistoryProps, "rejected" |
         error={rejected === null ? null : history.commentInvalid}
         alert
       />
-      <div class="actions">
-        <button class="br-button secondary" type="submit">
-          {history.send}
-        </button>
-      </div>
+      <Submit kind="secondary">{history.send}</Submit>
     </PostForm>
   );
 }

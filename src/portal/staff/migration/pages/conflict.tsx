@@ -5,6 +5,7 @@ import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { Field } from "../../../layout/field.tsx";
 import { PostForm } from "../../../layout/form.tsx";
 import { Panel } from "../../../layout/panel.tsx";
+import { Submit } from "../../../layout/submit.tsx";
 import { ErrorSummary } from "../../../pages/error-summary.tsx";
 import { Reference } from "../../../pages/reference.tsx";
 import { CONFLICTS_PATH, conflictPath } from "../paths.ts";
@@ -117,11 +118,7 @@ function Decide({ conflict, form, csrf }: Pick<ConflictProps, "conflict" | "form
         maxLength={500}
         rows={3}
       />
-      <div class="actions">
-        <button class="br-button primary" type="submit">
-          {texts.submit}
-        </button>
-      </div>
+      <Submit>{texts.submit}</Submit>
     </PostForm>
   );
 }

@@ -3,6 +3,7 @@ import { migrationStaff } from "../../../../texts/migration-staff.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { Field } from "../../../layout/field.tsx";
 import { Panel } from "../../../layout/panel.tsx";
+import { Submit } from "../../../layout/submit.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { CSRF_FIELD } from "../../../middleware/csrf.ts";
 import { ErrorSummary } from "../../../pages/error-summary.tsx";
@@ -51,11 +52,7 @@ export function ImportsPage({ past, errors, csrf }: ImportsProps) {
           ))}
         </div>
         <p class="fine">{texts.limits(LIMIT)}</p>
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {texts.submit}
-          </button>
-        </div>
+        <Submit>{texts.submit}</Submit>
       </form>
       <h2>{texts.past}</h2>
       {past.length === 0 && <p>{texts.none}</p>}

@@ -3,6 +3,7 @@ import type { LegacyAccount, LegacyState } from "../../../../store/types.ts";
 import { migrationStaff as texts } from "../../../../texts/migration-staff.ts";
 import { Field } from "../../../layout/field.tsx";
 import { Panel } from "../../../layout/panel.tsx";
+import { Submit } from "../../../layout/submit.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { LOGINS_PATH, loginPath } from "../paths.ts";
 
@@ -42,11 +43,7 @@ export function SearchPage({ text, state, short, rows, more }: SearchProps) {
             ))}
           </select>
         </div>
-        <div class="actions">
-          <button class="br-button primary" type="submit">
-            {search.submit}
-          </button>
-        </div>
+        <Submit>{search.submit}</Submit>
       </form>
       {rows !== null && rows.length === 0 && <p role="status">{search.none}</p>}
       <Table

@@ -1,5 +1,3 @@
-import type { LintContext } from "./context.ts";
-import type { ModdleElement } from "./model.ts";
 import type { Severity } from "./report.ts";
 import type { RuleFactory } from "./rule.ts";
 import { conditionBoolean } from "./rules/condition-boolean.ts";
@@ -18,9 +16,6 @@ import { readableIds } from "./rules/readable-ids.ts";
 import { wayOut } from "./rules/way-out.ts";
 import { workerInputs } from "./rules/worker-inputs.ts";
 
-/** Name under which bpmnlint knows our rules. */
-export const PLUGIN = "orquestra";
-
 /** Every rule, and how much what it finds weighs. */
 export const rules: Record<string, { rule: RuleFactory; severity: Severity }> = {
   "known-topic": { rule: knownTopic, severity: "error" },
@@ -38,31 +33,4 @@ export const rules: Record<string, { rule: RuleFactory; severity: Severity }> = 
   "readable-ids": { rule: readableIds, severity: "warning" },
   "named-elements": { rule: namedElements, severity: "warning" },
   "process-header": { rule: processHeader, severity: "error" },
-};
-
-interface Reporter {
-  report(id: string, message: string): void;
-}
-
-/** The rules as bpmnlint wants them: for its command line, its plug-in for bpmn-js, and ours. */
-export function bpmnlintCache(context: LintContext): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(rules).map(([name, { rule }]) => [
-      `rule:bpmnlint-plugin-${PLUGIN}/${name}`,
-      () => {
-        const { check } = rule(context);
-        return {
-          check: (element: ModdleElement, reporter: Reporter) =>
-            check(element, ({ id }, message) => reporter.report(id ?? "", message)),
-        };
-      },
-    ]),
-  );
-}
-
-/** Which of them count, as a configuration of bpmnlint. */
-export const bpmnlintConfig = {
-  rules: Object.fromEntries(
-    Object.entries(rules).map(([name, { severity }]) => [`${PLUGIN}/${name}`, severity === "error" ? "error" : "warn"]),
-  ),
 };

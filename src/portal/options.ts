@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { EngineClient } from "../camunda/client.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Govbr } from "../govbr/index.ts";
+import type { TopicContract } from "../lint/context.ts";
 import type { Store } from "../store/types.ts";
 
 /** How often one address may do something, per minute. */
@@ -28,6 +29,13 @@ export interface PortalOptions {
   certificate: {
     /** Public address of the TLS host on which a certificate is presented. */
     url: string;
+  };
+  /** What analysts change models with. */
+  modelling: {
+    /** Folder of the models that came with the product. */
+    folder: string;
+    /** What the workers of each topic read, set and refuse with. */
+    topics: Record<string, TopicContract>;
   };
   /** Where people with an old Orquestra login are sent. */
   legacyUrl: string;

@@ -49,6 +49,8 @@ export const simulator = {
     "staff-administrator": "Equipe do Inmetro, administrador: entra pela “Área da equipe” e dá e retira papéis.",
     "staff-support": "Equipe do Inmetro, atendimento: consulta contas, mensagens e auditoria, e decide conflitos da migração.",
     "staff-dicor": "Equipe do Inmetro, Dicor: entra pela “Área da equipe” e analisa os pedidos da sua equipe.",
+    "staff-analyst": "Equipe do Inmetro, analista de processos: desenha, ensaia e propõe mudanças dos modelos.",
+    "staff-second-analyst": "Equipe do Inmetro, outro analista de processos: confere e aprova o que o primeiro propõe.",
   },
 
   peoplePage: {

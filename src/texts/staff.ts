@@ -22,6 +22,10 @@ export const staff = {
   },
   /** Each part of the area, in the navigation and on its home page. */
   areas: {
+    models: {
+      link: "Modelos",
+      text: "Desenhos e formulários dos processos: mudar, ensaiar, propor, publicar e ver como correm.",
+    },
     engine: { link: "Motor de processos", text: "Definições, instâncias, incidentes e trabalhos do motor." },
     migration: { link: "Migração", text: "Quantas contas antigas estão prontas, migradas, em conflito ou bloqueadas." },
     imports: { link: "Importações", text: "Trazer contas e processos do Orquestra antigo; relatórios do que foi importado." },

@@ -20,6 +20,7 @@ export const ADMINISTRATOR_ROLES: StaffRole[] = ["administrator"];
 
 /** Addresses of the areas. */
 export const AREA_PATHS = {
+  models: "/equipe/modelos",
   engine: "/equipe/motor",
   roles: "/equipe/papeis",
   migration: "/equipe/migracao",

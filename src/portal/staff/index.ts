@@ -17,6 +17,7 @@ import { pageAfterLogin, prepareStaffLogin, STAFF_DOOR, STAFF_PATH, staffDoor } 
 import { setUpLookup } from "./lookup/index.tsx";
 import { setUpMessages } from "./messages/index.tsx";
 import { setUpMigrationOfStaff } from "./migration/index.ts";
+import { setUpModels } from "./models/index.ts";
 import { setUpRoles } from "./roles.tsx";
 
 /**
@@ -60,6 +61,7 @@ export function setUpStaff(app: Express, context: PortalContext): void {
   setUpAudit(app, context);
   setUpLookup(app, context);
   setUpMigrationOfStaff(app, context);
+  setUpModels(app, context);
   setUpTeam(app, context);
   setUpOperator(app, context);
 }

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { workers } from "../../../workers/index.ts";
 import { startCertificateHost } from "../../certificate/index.ts";
+import { contractsOf } from "../../lint/contracts.ts";
 import { presentCertificate, startPortal } from "../../portal/index.ts";
 import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
@@ -35,6 +37,7 @@ export async function runPortal(environment: Environment, services: Services, si
       publicUrl: config.portal.url,
       secureCookies: config.portal.url.startsWith("https://"),
       certificate: { url: config.certificates.url },
+      modelling: { folder: config.modelsDir, topics: contractsOf(workers) },
       legacyUrl: config.legacyUrl,
       cacheDir: join(config.dataDir, "cache"),
       trustedProxies: config.portal.proxies,

@@ -8,6 +8,8 @@ const ROLES: Record<string, StaffRole> = {
   "staff-administrator": "administrator",
   "staff-support": "support",
   "staff-dicor": "service-team:dicor",
+  "staff-analyst": "analyst",
+  "staff-second-analyst": "analyst",
 };
 
 /** Gives the simulator's staff their roles, so that a machine that has nothing can show the staff area. Development only. */

@@ -24,7 +24,9 @@ export type PersonKey =
   | "staff-operator"
   | "staff-administrator"
   | "staff-support"
-  | "staff-dicor";
+  | "staff-dicor"
+  | "staff-analyst"
+  | "staff-second-analyst";
 
 export interface CompanySeed {
   company: Omit<RegisteredCompany, "roles">;
@@ -182,6 +184,8 @@ export const SEEDS: PersonSeed[] = [
   { key: "staff-administrator", account: person("64820539124", "Paulo Roberto Sampaio"), companies: [] },
   { key: "staff-support", account: person("38017492669", "Sara Lima Cardoso"), companies: [] },
   { key: "staff-dicor", account: person("71429038640", "Renata Albuquerque Dutra"), companies: [] },
+  { key: "staff-analyst", account: person("40291836542", "Helena Prado Antunes"), companies: [] },
+  { key: "staff-second-analyst", account: person("51937482014", "Tiago Nogueira Bastos"), companies: [] },
 ];
 
 function person(cpf: string, name: string, differences: Partial<NewAccount> = {}): NewAccount {

@@ -10,6 +10,7 @@ import { testDatabase } from "../../support/database.ts";
 import { cacheDir } from "./cache.ts";
 import { type ScriptedEngine, scriptedEngine } from "./engine.ts";
 import { createLogger } from "./log.ts";
+import { modelling } from "./modelling.ts";
 
 export const LOGOUT = "https://sso.example/logout";
 
@@ -67,6 +68,7 @@ export async function testPortal(options: Partial<PortalOptions> = {}): Promise<
     govbr,
     certificate: { url: "https://certificado.example" },
     legacyUrl: "https://orquestra.example/",
+    modelling,
     cacheDir: cacheDir(),
     log,
     clock,

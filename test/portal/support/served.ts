@@ -8,6 +8,7 @@ import { HttpBrowser } from "./browser.ts";
 import { cacheDir } from "./cache.ts";
 import { type ScriptedEngine, scriptedEngine } from "./engine.ts";
 import { createLogger } from "./log.ts";
+import { modelling } from "./modelling.ts";
 import { freePort, maria, scriptedGovbr } from "./portal.ts";
 
 /** A portal over a store that the test can look behind and whose clock it moves; the engine does what the test says. */
@@ -35,6 +36,7 @@ export async function startServed(): Promise<Served> {
     ...{
       certificate: { url: "https://certificado.example" },
       legacyUrl: "https://orquestra.example/",
+      modelling,
       log: createLogger(),
       clock,
     },

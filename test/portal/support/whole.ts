@@ -10,6 +10,7 @@ import { testDatabase } from "../../support/database.ts";
 import { testEngine } from "../../support/engine.ts";
 import { cacheDir } from "./cache.ts";
 import { createLogger } from "./log.ts";
+import { modelling } from "./modelling.ts";
 import { freePort, type ScriptedGovbr, scriptedGovbr } from "./portal.ts";
 
 const MODELS = join(import.meta.dirname, "..", "..", "..", "workflows");
@@ -48,6 +49,7 @@ export async function startWhole(): Promise<Whole> {
       ...{ port, publicUrl: url, secureCookies: false, store, engine: client, govbr, cacheDir: cacheDir(), log, clock },
       certificate: { url: "https://certificado.example" },
       legacyUrl: "https://orquestra.example/",
+      modelling,
     });
   let portal = await start();
   return {

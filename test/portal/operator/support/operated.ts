@@ -12,6 +12,7 @@ import { until } from "../../../support/until.ts";
 import { HttpBrowser } from "../../support/browser.ts";
 import { cacheDir } from "../../support/cache.ts";
 import { createLogger } from "../../support/log.ts";
+import { modelling } from "../../support/modelling.ts";
 import { freePort, maria, type ScriptedGovbr, scriptedGovbr } from "../../support/portal.ts";
 import { MODELS } from "./models.ts";
 
@@ -51,6 +52,7 @@ export async function startOperated(): Promise<Operated> {
     ...{ port, publicUrl: url, secureCookies: false, store, engine: client, govbr, cacheDir: cacheDir(), log, clock },
     certificate: { url: "https://certificado.example" },
     legacyUrl: "https://orquestra.example/",
+    modelling,
   });
   return {
     ...{ url, store, engine: client, govbr },

@@ -2,6 +2,16 @@ import type { InstanceState, JobRef, Subscription } from "./state.ts";
 import type { TaskLink, TaskPlace, TaskProperties } from "./tasks.ts";
 import type { TypedValue, VariableType } from "./values.ts";
 
+/** What waits for a person or a worker, and where. */
+interface Work {
+  id: string;
+  executionId: string;
+  instanceId: string;
+  definitionId: string;
+  activityId: string;
+  activityInstanceId: string;
+}
+
 /** What a step brings about outside the state, in the order in which it happened. */
 export type Effect =
   | {
@@ -62,14 +72,8 @@ export type Effect =
     }
   /** The execution tree grew or shrank: this runtime entity now belongs to another execution. */
   | { type: "execution-changed"; entity: "user-task" | "external-task" | "job" | "variable"; id: string; executionId: string }
-  | {
+  | ({
       type: "user-task-created";
-      id: string;
-      executionId: string;
-      instanceId: string;
-      definitionId: string;
-      activityId: string;
-      activityInstanceId: string;
       name: string | null;
       description: string | null;
       assignee: string | null;
@@ -81,23 +85,17 @@ export type Effect =
       /** As written; an expression is evaluated on every read, as is that of formRef. */
       formKey: string | null;
       formRef: { key: string; binding: string; version: string | null } | null;
-    }
+    } & Work)
   | ({ type: "user-task-changed"; task: TaskProperties; before: TaskProperties } & TaskPlace)
   | ({ type: "task-link-added"; link: TaskLink } & TaskPlace)
   | ({ type: "task-link-removed"; link: TaskLink } & TaskPlace)
   | { type: "user-task-ended"; id: string; reason: "completed" | "deleted"; deleteReason: string | null }
-  | {
+  | ({
       type: "external-task-created";
-      id: string;
-      executionId: string;
-      instanceId: string;
-      definitionId: string;
-      activityId: string;
-      activityInstanceId: string;
       topic: string;
       priority: number;
       extensionProperties: Record<string, string>;
-    }
+    } & Work)
   | { type: "external-task-ended"; id: string; reason: "completed" | "deleted" }
   | {
       type: "job-created";

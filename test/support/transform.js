@@ -6,7 +6,7 @@ export default {
     const { code, map } = transformSync(source, {
       loader: path.endsWith("x") ? "tsx" : "ts",
       format: "esm",
-      target: "node20",
+      target: "node20.12",
       jsx: "automatic",
       jsxImportSource: "preact",
       sourcemap: true,

@@ -1,8 +1,6 @@
 /** bpmn-moddle with Camunda's extensions, behind the few functions that the readers need. */
-import { createRequire } from "node:module";
 import { BpmnModdle } from "bpmn-moddle";
-
-const camundaDescriptor = createRequire(import.meta.url)("camunda-bpmn-moddle/resources/camunda.json");
+import camundaDescriptor from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
 
 /** An element as moddle gives it. */
 export interface ModdleElement {

@@ -18,12 +18,13 @@ export interface Portal {
 /** Starts the portal. Neither the engine nor Gov.br has to be up; the store has to be open. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const cacheDir = options.cacheDir ?? null;
-  const [task, session, diagram, documents, delegation, worker] = await Promise.all([
+  const [task, session, diagram, documents, delegation, comparison, worker] = await Promise.all([
     describeBundle("forms/client/task.ts", "browser", cacheDir),
     describeBundle("client/session.ts", "browser", cacheDir),
     describeBundle("operator/client/diagram.ts", "browser", cacheDir),
     describeBundle("client/documents.ts", "browser", cacheDir),
     describeBundle("delegation/client/selection.ts", "browser", cacheDir),
+    describeBundle("staff/models/differences/client/compare.ts", "browser", cacheDir),
     describeBundle("forms/worker/main.ts", "node", cacheDir),
   ]);
   const forms = createFormEngine({ bundle: worker, log: options.log });
@@ -31,7 +32,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...options,
     assets: await createCatalogue({
       ...{ "task.js": task, "session.js": session, "diagram.js": diagram, "documents.js": documents },
-      "delegation.js": delegation,
+      ...{ "delegation.js": delegation, "comparison.js": comparison },
     }),
     forms,
     models: createProcessModels(options.engine),

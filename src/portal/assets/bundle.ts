@@ -9,7 +9,7 @@ const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Whatever changes a bundle changes its key: our sources, and the versions of what goes into it. */
 const PACKAGES = ["@bpmn-io/form-js-viewer", "bpmn-js", "preact", "happy-dom", "esbuild"];
-const SOURCES = ["assets", "client", "forms", "operator/client", "delegation/client", "../texts"];
+const SOURCES = ["assets", "client", "forms", "operator/client", "delegation/client", "staff/models/differences", "../texts"];
 
 /** A program bundled from our sources: for the browser, or for the worker thread. */
 export interface Bundle {

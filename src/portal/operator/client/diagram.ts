@@ -1,24 +1,16 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
+import { type Canvas, drawingTools, note, showWhole, type ZoomScroll } from "./drawing.ts";
 
-interface Canvas {
-  zoom(scale: "fit-viewport" | number, center?: "auto"): number;
-  addMarker(id: string, marker: string): void;
-}
 interface Overlays {
   add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
-}
-interface ZoomScroll {
-  stepZoom(steps: number): void;
 }
 interface ElementRegistry {
   get(id: string): unknown;
 }
 
 const texts = operator.diagram;
-/** Part of the place that a fitted model fills. */
-const AIR = 0.94;
 
 /** Draws the model into its place, with what stands where. */
 async function draw(place: HTMLElement): Promise<void> {
@@ -33,17 +25,12 @@ async function draw(place: HTMLElement): Promise<void> {
     const canvas = viewer.get<Canvas>("canvas");
     mark(viewer, canvas, JSON.parse(place.dataset.marks ?? "[]") as Mark[]);
     showWhole(canvas);
-    place.after(tools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
+    place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
     place.dataset.ready = "true";
   } catch (error) {
     console.warn(error);
     place.replaceChildren(note(texts.failed));
   }
-}
-
-/** The whole model, with a little air around it. */
-function showWhole(canvas: Canvas): void {
-  canvas.zoom(canvas.zoom("fit-viewport", "auto") * AIR, "auto");
 }
 
 function mark(viewer: NavigatedViewer, canvas: Canvas, marks: Mark[]): void {
@@ -72,34 +59,6 @@ function badge(
   html.textContent = String(count);
   html.title = title;
   overlays.add(id, { position, html });
-}
-
-function tools(canvas: Canvas, scroll: ZoomScroll): HTMLElement {
-  const bar = document.createElement("div");
-  bar.className = "diagram-tools";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", texts.tools);
-  const acts: [string, () => void][] = [
-    [texts.zoomIn, () => scroll.stepZoom(1)],
-    [texts.zoomOut, () => scroll.stepZoom(-1)],
-    [texts.fit, () => showWhole(canvas)],
-  ];
-  for (const [label, act] of acts) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "br-button secondary small";
-    button.textContent = label;
-    button.addEventListener("click", act);
-    bar.append(button);
-  }
-  return bar;
-}
-
-function note(text: string): HTMLElement {
-  const paragraph = document.createElement("p");
-  paragraph.className = "diagram-note";
-  paragraph.textContent = text;
-  return paragraph;
 }
 
 const place = document.getElementById("diagrama");

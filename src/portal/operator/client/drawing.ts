@@ -1,0 +1,51 @@
+import { operator } from "../../../texts/operator.ts";
+
+/** The canvas of bpmn-js, as far as our pages use it. */
+export interface Canvas {
+  zoom(scale: "fit-viewport" | number, center?: "auto"): number;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  scrollToElement(id: string): void;
+}
+export interface ZoomScroll {
+  stepZoom(steps: number): void;
+}
+
+const texts = operator.diagram;
+/** Part of the place that a fitted model fills. */
+const AIR = 0.94;
+
+/** The whole model, with a little air around it. */
+export function showWhole(canvas: Canvas): void {
+  canvas.zoom(canvas.zoom("fit-viewport", "auto") * AIR, "auto");
+}
+
+/** The buttons below a drawing: nearer, farther, everything. */
+export function drawingTools(canvas: Canvas, scroll: ZoomScroll): HTMLElement {
+  const bar = document.createElement("div");
+  bar.className = "diagram-tools";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", texts.tools);
+  const acts: [string, () => void][] = [
+    [texts.zoomIn, () => scroll.stepZoom(1)],
+    [texts.zoomOut, () => scroll.stepZoom(-1)],
+    [texts.fit, () => showWhole(canvas)],
+  ];
+  for (const [label, act] of acts) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "br-button secondary small";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    bar.append(button);
+  }
+  return bar;
+}
+
+/** What is said in the place of a drawing. */
+export function note(text: string): HTMLElement {
+  const paragraph = document.createElement("p");
+  paragraph.className = "diagram-note";
+  paragraph.textContent = text;
+  return paragraph;
+}

@@ -1,0 +1,99 @@
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { differences as texts } from "../../../../../texts/models/differences.ts";
+import { type Canvas, drawingTools, note, showWhole, type ZoomScroll } from "../../../../operator/client/drawing.ts";
+import type { DifferenceKind } from "../models.ts";
+
+interface Overlays {
+  add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
+}
+interface ElementRegistry {
+  get(id: string): { waypoints?: { x: number; y: number }[]; x: number; y: number } | undefined;
+}
+
+/** An element to be marked. */
+interface Mark {
+  id: string;
+  kind: DifferenceKind;
+}
+
+/** One of the two drawings. */
+interface Drawing {
+  /** Shows an element, or none; whether it is there. */
+  select(id: string | null): boolean;
+}
+
+const SELECTED = "difference-selected";
+
+/** Draws one version into its place, with a marker and a word at everything that differs. */
+async function draw(place: HTMLElement): Promise<Drawing | null> {
+  try {
+    const response = await fetch(place.dataset.model ?? "");
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const model = await response.text();
+    place.replaceChildren();
+    const viewer = new NavigatedViewer({ container: place });
+    await viewer.importXML(model);
+    const canvas = viewer.get<Canvas>("canvas");
+    const registry = viewer.get<ElementRegistry>("elementRegistry");
+    const overlays = viewer.get<Overlays>("overlays");
+    for (const { id, kind } of JSON.parse(place.dataset.marks ?? "[]") as Mark[]) {
+      if (registry.get(id) === undefined) continue;
+      canvas.addMarker(id, `difference-${kind}`);
+      label(overlays, registry, id, kind);
+    }
+    showWhole(canvas);
+    place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
+    place.dataset.ready = "true";
+    return selectable(canvas, registry);
+  } catch (error) {
+    console.warn(error);
+    place.replaceChildren(note(texts.failed));
+    return null;
+  }
+}
+
+function selectable(canvas: Canvas, registry: ElementRegistry): Drawing {
+  let selected: string | null = null;
+  return {
+    select(id) {
+      if (selected !== null) canvas.removeMarker(selected, SELECTED);
+      selected = id !== null && registry.get(id) !== undefined ? id : null;
+      if (selected === null) return false;
+      canvas.addMarker(selected, SELECTED);
+      canvas.scrollToElement(selected);
+      return true;
+    },
+  };
+}
+
+/** The word at an element: nobody has to know what a colour means. */
+function label(overlays: Overlays, registry: ElementRegistry, id: string, kind: DifferenceKind): void {
+  const html = document.createElement("span");
+  html.className = `difference-label difference-label-${kind}`;
+  html.textContent = texts.kinds[kind];
+  const way = registry.get(id)?.waypoints;
+  const middle = way?.[Math.floor((way.length - 1) / 2)];
+  const origin = way && { x: Math.min(...way.map(({ x }) => x)), y: Math.min(...way.map(({ y }) => y)) };
+  const position = middle && origin ? { top: middle.y - origin.y + 4, left: middle.x - origin.x + 4 } : { top: -12, left: 0 };
+  overlays.add(id, { position, html });
+}
+
+async function start(): Promise<void> {
+  const places = [...document.querySelectorAll<HTMLElement>("[data-drawing]")];
+  for (const place of places) place.replaceChildren(note(texts.loading));
+  const drawings = (await Promise.all(places.map(draw))).filter((drawing) => drawing !== null);
+  const status = document.getElementById("diferenca-mostrada");
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-element]")) {
+    link.addEventListener("click", (event) => {
+      const found = drawings.map((drawing) => drawing.select(link.dataset.element ?? null));
+      if (!found.includes(true)) return;
+      event.preventDefault();
+      document.querySelector("a[data-element][aria-current]")?.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+      document.querySelector(".comparison-drawings")?.scrollIntoView({ block: "nearest" });
+      if (status !== null) status.textContent = texts.shown(link.dataset.name ?? "");
+    });
+  }
+}
+
+void start();

@@ -1,3 +1,5 @@
+import type { DraftFile } from "./types/model-change.ts";
+
 /** Stable codes of everything the store refuses. */
 export type StoreErrorCode =
   | "database-unavailable"
@@ -52,7 +54,15 @@ export type StoreErrorCode =
   | "conflict-decided"
   | "consent-unknown"
   | "deadline-past"
-  | "deadline-reason-missing";
+  | "deadline-reason-missing"
+  | "change-unknown"
+  | "change-state"
+  | "change-not-yours"
+  | "change-own"
+  | "change-empty"
+  | "change-reason-missing"
+  | "draft-changed"
+  | "publication-under-way";
 
 /** The store could not or would not do it. `database-unavailable` passes by itself: try again; the others do not. */
 export class StoreError extends Error {
@@ -63,5 +73,15 @@ export class StoreError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+}
+
+/** A file of a change was saved by somebody else meanwhile; `current` is what it is now, null: it is gone. */
+export class DraftChanged extends StoreError {
+  constructor(
+    path: string,
+    readonly current: DraftFile | null,
+  ) {
+    super("draft-changed", `${path} was saved meanwhile`);
   }
 }

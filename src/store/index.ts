@@ -26,6 +26,7 @@ import { loginRepository } from "./repositories/logins.ts";
 import { lookupRepository } from "./repositories/lookup.ts";
 import { memberRepository } from "./repositories/members.ts";
 import { migrationDeadlineRepository } from "./repositories/migration-deadline.ts";
+import { modelChangeRepository } from "./repositories/model-changes.ts";
 import { noticeRepository } from "./repositories/notices.ts";
 import { outboxRepository } from "./repositories/outbox.ts";
 import { ownDataRepository } from "./repositories/own-data.ts";
@@ -39,7 +40,7 @@ import { substitutionRepository } from "./repositories/substitutions.ts";
 import { createSecretBox } from "./secret-box.ts";
 import type { Store } from "./types.ts";
 
-export { StoreError } from "./errors.ts";
+export { DraftChanged, StoreError } from "./errors.ts";
 
 /** How often what has expired is deleted, in milliseconds. */
 const housekeepingInterval = 10 * 60_000;
@@ -97,6 +98,7 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     foreignCompanies: foreignCompanyRepository(context, outbox),
     notices: noticeRepository(context, notices),
     legacy: legacyRepository(context, outbox),
+    modelChanges: modelChangeRepository(context),
     ownData: ownDataRepository(context),
     lookup: lookupRepository(context),
     audit: auditRepository(context),

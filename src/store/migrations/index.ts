@@ -15,6 +15,7 @@ import * as credentials from "./0013-credentials.ts";
 import * as foreignCompanies from "./0014-foreign-companies.ts";
 import * as settings from "./0015-settings.ts";
 import * as serviceNames from "./0016-service-names.ts";
+import * as modelChanges from "./0017-model-changes.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -40,4 +41,5 @@ export const steps: Step[] = [
   { name: "0014-foreign-companies", ...foreignCompanies },
   { name: "0015-settings", ...settings },
   { name: "0016-service-names", ...serviceNames },
+  { name: "0017-model-changes", ...modelChanges },
 ];

@@ -28,7 +28,15 @@ export interface Source {
 }
 
 /** The text is not XML. */
-export class NotWellFormed extends Error {}
+export class NotWellFormed extends Error {
+  constructor(
+    message: string,
+    /** Where it stops being one; one-based. */
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
 
 const UNFINISHED = "XML document structures must start and end within the same entity.";
 
@@ -42,34 +50,36 @@ export function readSource(xml: string): Source {
   let current: SourceElement | null = null;
   let end = { line: 1, column: 1 };
   let at = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (xml.slice(at).trim() === "") throw new NotWellFormed("Premature end of file.");
+  if (xml.slice(at).trim() === "") throw new NotWellFormed("Premature end of file.", 1);
 
   while (at < xml.length) {
     const open = xml.indexOf("<", at);
     const text = xml.slice(at, open === -1 ? xml.length : open);
     if (!current && text.trim() !== "") {
-      throw new NotWellFormed(root ? "Content is not allowed in trailing section." : "Content is not allowed in prolog.");
+      const where = root ? "trailing section" : "prolog";
+      throw new NotWellFormed(`Content is not allowed in ${where}.`, position(at).line);
     }
     if (open === -1) break;
-    const skipped = skipMarkup(xml, open);
+    const skipped = skipMarkup(xml, open, () => position(open).line);
     if (skipped > 0) {
       at = skipped;
       continue;
     }
     const tag = scanTag(xml, open);
-    if (!tag) throw new NotWellFormed(UNFINISHED);
+    if (!tag) throw new NotWellFormed(UNFINISHED, position(open).line);
     at = tag.end;
     if (tag.kind === "close") {
       if (!current || current.qualifiedName !== tag.name) {
         const name: string = current?.qualifiedName ?? tag.name;
-        throw new NotWellFormed(`The element type "${name}" must be terminated by the matching end-tag "</${name}>".`);
+        const text = `The element type "${name}" must be terminated by the matching end-tag "</${name}>".`;
+        throw new NotWellFormed(text, position(at).line);
       }
       current = current.parent;
       if (!current) end = position(at);
       continue;
     }
     if (!current && root) {
-      throw new NotWellFormed("The markup in the document following the root element must be well-formed.");
+      throw new NotWellFormed("The markup in the document following the root element must be well-formed.", position(at).line);
     }
     const element: SourceElement = {
       name: tag.name.slice(tag.name.indexOf(":") + 1),
@@ -92,12 +102,12 @@ export function readSource(xml: string): Source {
     if (tag.kind === "open") current = element;
     else if (!current) end = position(at);
   }
-  if (!root || current) throw new NotWellFormed(UNFINISHED);
+  if (!root || current) throw new NotWellFormed(UNFINISHED, position(xml.length).line);
   return { root, byId, duplicates, end };
 }
 
 /** Behind a comment, CDATA section or processing instruction that starts here; 0 when none does. */
-function skipMarkup(xml: string, at: number): number {
+function skipMarkup(xml: string, at: number, line: () => number): number {
   for (const [start, end] of [
     ["<!--", "-->"],
     ["<![CDATA[", "]]>"],
@@ -105,12 +115,13 @@ function skipMarkup(xml: string, at: number): number {
   ] as const) {
     if (!xml.startsWith(start, at)) continue;
     const close = xml.indexOf(end, at + start.length);
-    if (close === -1) throw new NotWellFormed(UNFINISHED);
+    if (close === -1) throw new NotWellFormed(UNFINISHED, line());
     return close + end.length;
   }
   if (xml.startsWith("<!", at)) {
     throw new NotWellFormed(
       'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.',
+      line(),
     );
   }
   return 0;

@@ -7,10 +7,12 @@ import { sessionOf } from "./sessions.ts";
 
 /** Name of the hidden field. */
 export const CSRF_FIELD = "_csrf";
+/** What carries the token where a program of ours sends JSON: no other site's page may set it. */
+export const CSRF_HEADER = "x-csrf-token";
 
 /** Uploads are read by their own route, after it has asked for the token: reading them here would mean keeping them. */
 const UPLOADS =
-  /^(\/processos\/[^/]+\/documentos|\/empresa\/comprovante|\/estrangeiras\/documentos|\/equipe\/migracao\/importacoes)$/;
+  /^(\/processos\/[^/]+\/documentos|\/empresa\/comprovante|\/estrangeiras\/documentos|\/equipe\/migracao\/importacoes|\/equipe\/modelos\/mudancas\/[^/]+\/enviar)$/;
 
 /**
  * Everything that is sent must come from a page of ours (Sec-Fetch-Site, Origin) and carry the token of this browser's
@@ -46,7 +48,8 @@ function objection(request: Request, ownOrigin: string, expected: string | null,
   if (origin !== undefined && origin !== ownOrigin) return "origin";
   if (expected === null) return "no session";
   if (upload && request.is("multipart/form-data")) return null;
-  return sameText(fieldOf(request.body, CSRF_FIELD), expected) ? null : "token";
+  const token = request.get(CSRF_HEADER) ?? fieldOf(request.body, CSRF_FIELD);
+  return sameText(token, expected) ? null : "token";
 }
 
 function sameText(a: string, b: string): boolean {

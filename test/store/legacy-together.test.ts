@@ -1,4 +1,3 @@
-import { coalesce } from "../../src/store/coalesce.ts";
 import { importLegacy, legacyAccount, legacyProcess, person, proveLogin } from "./support/legacy.ts";
 import { openStore, type TestStore } from "./support/store.ts";
 
@@ -7,35 +6,6 @@ beforeAll(async () => {
   store = await openStore();
 });
 afterAll(() => store.finish());
-
-test("what comes while others are at work is done together, and each call gets its own answer", async () => {
-  const batches: number[][] = [];
-  const double = coalesce(async (items: number[]) => {
-    batches.push(items);
-    await new Promise(setImmediate);
-    return items.map((item) => (item === 3 ? new Error("not three") : item * 2));
-  }, 4);
-  const answers = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(double));
-  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : String(answer.reason)))).toEqual([
-    ...[2, 4, "Error: not three", 8, 10, 12],
-  ]);
-  expect(batches).toEqual([
-    [1, 2, 3, 4],
-    [5, 6],
-  ]);
-  expect(await double(7)).toBe(14);
-});
-
-test("what fails as a whole fails for everybody, and the next one succeeds", async () => {
-  let broken = true;
-  const same = coalesce(async (items: number[]) => {
-    if (broken) throw new Error("the database is gone");
-    return items;
-  });
-  expect((await Promise.allSettled([same(1), same(2)])).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  broken = false;
-  expect(await same(3)).toBe(3);
-});
 
 test("many migrations at once: each moves what is its own; one that may not is told so and hinders nobody", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `login${index}`);

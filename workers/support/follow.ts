@@ -1,7 +1,7 @@
 import { EngineError } from "../../src/camunda/errors.ts";
 import { rootsOf } from "../../src/camunda/roots.ts";
+import { coalesce } from "../../src/coalesce.ts";
 import { loginSpellings } from "../../src/domain/legacy-login.ts";
-import { coalesce } from "../../src/store/coalesce.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
 import { withCalled } from "./called.ts";

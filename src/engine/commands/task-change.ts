@@ -124,11 +124,6 @@ export function claimTask(shell: Shell, userId: UserId, id: string, assignee: st
   });
 }
 
-/** Another assignee, whoever had the task before. */
-export function assignTask(shell: Shell, userId: UserId, id: string, assignee: string | null): Promise<void> {
-  return changeTask(shell, userId, { id, operationType: "Assign", missing: "NotFoundException" }, () => ({ assignee }));
-}
-
 /** The assignee asks somebody else to do it, and stays the owner. */
 export function delegateTask(shell: Shell, userId: UserId, id: string, delegate: string | null): Promise<void> {
   return changeTask(shell, userId, { id, operationType: "Delegate", missing: "NullValueException" }, (row) => ({

@@ -12,13 +12,18 @@ import { taskProperties } from "./step-facts.ts";
 /** Another command has changed a tree meanwhile: the transaction must be repeated. */
 export class Outdated extends Error {}
 
+/** Whether a listener hears of it when the task (its row) changes. */
+export async function isListenedTo(shell: Shell, task: Row): Promise<boolean> {
+  if (!task.root_id) return false;
+  const definition = await shell.definitions.load(task.definition_id);
+  const listeners = (definition?.elements.get(task.activity_id) as FlowNode | undefined)?.userTask?.listeners;
+  return listeners !== undefined && listeners.update.length + listeners.assignment.length > 0;
+}
+
 /** Locks the tree of a task before anything of it is locked; null: nobody listens to the task. */
 export async function lockListeningTree(shell: Shell, run: Run, taskId: string): Promise<LoadedTree | null> {
   const [task] = await run("select root_id, definition_id, activity_id from task where id = $1 and ended_at is null", [taskId]);
-  if (!task?.root_id) return null;
-  const definition = await shell.definitions.load(task.definition_id);
-  const listeners = (definition?.elements.get(task.activity_id) as FlowNode | undefined)?.userTask?.listeners;
-  if (!listeners || listeners.update.length + listeners.assignment.length === 0) return null;
+  if (!task || !(await isListenedTo(shell, task))) return null;
   await run("select from tree where root_id = $1 for update", [task.root_id]);
   // Only now: who has held the lock before has written variables, too.
   const [tree] = await run(`select ${treeColumns} from tree where root_id = $1`, [task.root_id]);

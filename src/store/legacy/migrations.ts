@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { coalesce } from "../coalesce.ts";
+import { coalesce } from "../../coalesce.ts";
 import type { StoreContext } from "../context.ts";
 import { isUuid } from "../ids.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";

@@ -1,6 +1,7 @@
+import { assignTask } from "../../commands/assign-tasks.ts";
 import type { Shell } from "../../commands/shell.ts";
 import { completeTask, reportTaskError, reportTaskEscalation, resolveTask, submitTaskForm } from "../../commands/task.ts";
-import { assignTask, claimTask, delegateTask } from "../../commands/task-change.ts";
+import { claimTask, delegateTask } from "../../commands/task-change.ts";
 import { booleanOf, textOf } from "../body.ts";
 import { asRestException, prefixed } from "../errors.ts";
 import { noContent, ok, type RestRequest, type Route } from "../http.ts";

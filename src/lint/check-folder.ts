@@ -1,24 +1,11 @@
-import { loadModels } from "../rehearsal/index.ts";
+import { readModelFiles } from "../models/folder.ts";
 import type { LintContext } from "./context.ts";
-import { readContext } from "./folder.ts";
-import { lintModel } from "./lint.ts";
-import type { Finding } from "./report.ts";
+import { contextOf } from "./context-of.ts";
+import { readServices } from "./folder.ts";
+import { type FileFindings, lintFiles } from "./lint-files.ts";
 
-/** What there is to say about one file. */
-export interface FileFindings {
-  /** `onboarding.bpmn` */
-  file: string;
-  findings: Finding[];
-}
-
-/** Checks every model of a folder, beside its forms, its services and the workers; files in alphabetical order. */
+/** Checks every model and form of a folder, beside its services and the workers; files in alphabetical order. */
 export async function lintFolder(folder: string, topics: LintContext["topics"]): Promise<FileFindings[]> {
-  const context = await readContext(folder, topics);
-  const models = Object.entries(await loadModels(folder));
-  return Promise.all(models.map(async ([key, xml]) => ({ file: `${key}.bpmn`, findings: await lintModel(xml, context) })));
-}
-
-/** How many findings weigh so much. */
-export function countOf(files: FileFindings[], severity: Finding["severity"]): number {
-  return files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  const files = await readModelFiles(folder);
+  return lintFiles(files, await contextOf(files, topics, await readServices(folder)));
 }

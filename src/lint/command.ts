@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { lint as texts } from "../texts/lint.ts";
-import { countOf, type FileFindings, lintFolder } from "./check-folder.ts";
+import { lintFolder } from "./check-folder.ts";
 import type { LintContext } from "./context.ts";
+import { countOf, type FileFindings } from "./lint-files.ts";
 import type { Finding } from "./report.ts";
 
 /** Where the models are, and what is known of the workers. */
@@ -40,7 +41,15 @@ export async function lintCommand(args: string[], { folder, topics }: LintSettin
 /** Findings as lines that people read. */
 export function describe(files: FileFindings[]): string[] {
   const lines = files.flatMap(({ file, findings }) => (findings.length === 0 ? [] : [`\n${file}`, ...findings.map(lineOf)]));
-  return [...lines, "", texts.command.summary(files.length, countOf(files, "error"), countOf(files, "warning"))];
+  return [
+    ...lines,
+    "",
+    texts.command.summary(
+      files.filter(({ file }) => file.endsWith(".bpmn")).length,
+      countOf(files, "error"),
+      countOf(files, "warning"),
+    ),
+  ];
 }
 
 function lineOf({ severity, name, element, message, rule }: Finding): string {

@@ -5,6 +5,14 @@ export const lint = {
   unreadable: (cause: string) => `O arquivo não pode ser lido como BPMN 2.0: ${cause}`,
   noProcess: "O arquivo não tem nenhum processo BPMN. Foi salvo por outra ferramenta, ou é um diagrama de outro tipo?",
   refused: (message: string) => `O motor recusaria este modelo: ${message}`,
+  sameId: (id: string, other: string) =>
+    `O identificador “${id}” também é o do arquivo ${other}: o motor aceita um só. Escolha outro.`,
+  form: {
+    unreadable: (cause: string) => `O arquivo não pode ser lido como formulário (JSON): ${cause}`,
+    noObject: "o conteúdo não é um objeto",
+    noId: "O formulário não tem identificador (id): nenhuma tarefa poderia usá-lo.",
+    noComponents: "O formulário não tem lista de componentes (components). Foi salvo por outra ferramenta?",
+  },
   command: {
     usage: "Uso: npm run lint:models -- [--json] [--folder <pasta>] [arquivos .bpmn]",
     noFile: (known: string[]) => `Nenhum modelo com esse nome nesta pasta. Há: ${known.join(", ") || "nenhum"}.`,

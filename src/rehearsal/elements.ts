@@ -3,6 +3,7 @@ import { SignalTaskBehaviour } from "bpmn-elements/tasks";
 import { EngineException } from "../engine/core/types/exceptions.ts";
 import { evaluateCondition, parseExpression } from "../engine/expression/index.ts";
 import type { Behaviour } from "./mapping.ts";
+import { timersBy } from "./timers.ts";
 import { type ExecutionFacts, expressionScope, type VariableScope } from "./variables.ts";
 
 interface FlowDefinition {
@@ -32,6 +33,7 @@ export interface ConditionContext {
  * - flows that are not taken discard nothing (stock 17.3 lets the leftovers count as arrivals at later joins);
  * - conditions are JUEL that yields a Boolean;
  * - external tasks wait for their worker;
+ * - timers are due by the clock of the rehearsal, as Camunda reckons;
  * - compensation and transactions, which it executes otherwise than Camunda, are refused.
  */
 export function elementOverrides(context: ConditionContext) {
@@ -60,6 +62,7 @@ export function elementOverrides(context: ConditionContext) {
 
   return {
     ...{ SequenceFlow: sequenceFlow, ServiceTask: externalTask, SendTask: externalTask, BusinessRuleTask: externalTask },
+    TimerEventDefinition: timersBy(context),
     ...{ CompensateEventDefinition: notRehearsed("compensation"), CancelEventDefinition: notRehearsed("a cancel event") },
     Transaction: notRehearsed("a transaction"),
   };

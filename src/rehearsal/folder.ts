@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Models } from "./play.ts";
-import { parseScenario, type Scenario } from "./scenario.ts";
+import { parseScenario } from "./file/read.ts";
+import type { Models } from "./models.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** The models of a folder: one process per file, the file named after it. */
 export async function loadModels(folder: string): Promise<Models> {
@@ -11,16 +12,13 @@ export async function loadModels(folder: string): Promise<Models> {
   return models;
 }
 
-/** The scenarios of a folder's `scenarios/*.json`, by file. A file that is none throws, naming it. */
+/** The scenarios of a folder's `scenarios/*.yml`, by file. One that cannot be read throws ScenarioFileError, naming it. */
 export async function loadScenarios(folder: string): Promise<{ file: string; scenario: Scenario }[]> {
-  const files = (await readdir(join(folder, "scenarios"))).filter((name) => name.endsWith(".json")).sort();
+  const files = (await readdir(join(folder, "scenarios"))).filter((name) => name.endsWith(".yml")).sort();
   return Promise.all(
-    files.map(async (file) => {
-      try {
-        return { file, scenario: parseScenario(JSON.parse(await readFile(join(folder, "scenarios", file), "utf8"))) };
-      } catch (cause) {
-        throw new Error(`${file}: ${(cause as Error).message}`, { cause });
-      }
-    }),
+    files.map(async (file) => ({
+      file,
+      scenario: parseScenario(await readFile(join(folder, "scenarios", file), "utf8"), `scenarios/${file}`),
+    })),
   );
 }

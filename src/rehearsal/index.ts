@@ -1,5 +1,9 @@
 /** Rehearsal: scenarios played on a model in memory, before it is deployed. */
+export { ScenarioFileError } from "./file/error.ts";
+export { parseScenario } from "./file/read.ts";
+export { scenarioToYaml } from "./file/write.ts";
 export { loadModels, loadScenarios } from "./folder.ts";
-export { type Models, playScenario, type Rehearsed } from "./play.ts";
+export type { Models } from "./models.ts";
+export { playScenario, type Rehearsed } from "./play.ts";
 export { hasFailed, type RehearsedModel, rehearse } from "./rehearse.ts";
-export { parseScenario, type Scenario, type Step } from "./scenario.ts";
+export type { Scenario, Step } from "./scenario.ts";

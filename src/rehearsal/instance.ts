@@ -3,6 +3,7 @@ import { type Definition, Timers } from "bpmn-elements";
 import type { Execution } from "bpmn-engine";
 import type { TypedValue } from "../engine/core/types/values.ts";
 import { type ElementApi, openEngine } from "./bpmn-engine.ts";
+import type { RehearsalClock } from "./clock.ts";
 import { type Behaviour, parameters } from "./mapping.ts";
 import { assign, createScope, type ExecutionFacts, type VariableScope } from "./variables.ts";
 
@@ -15,6 +16,13 @@ export interface InstanceEvents {
   called(instance: PlayedInstance, activityId: string, behaviour: Behaviour): void;
   callCancelled(instance: PlayedInstance, activityId: string): void;
   failed(instance: PlayedInstance, error: Error): void;
+}
+
+/** A timer event that is waited for. */
+export interface RunningTimer {
+  activityId: string;
+  /** Milliseconds since the epoch. */
+  due: number;
 }
 
 /** One process instance, played by bpmn-engine in memory: no real time, no workers, no database. */
@@ -34,13 +42,13 @@ export class PlayedInstance {
   constructor(
     readonly process: string,
     readonly xml: string,
-    start: { businessKey: string | null; variables: [string, TypedValue][] },
+    start: { businessKey: string | null; variables: [string, TypedValue][]; clock: RehearsalClock },
     /** The instance and the call activity that called this one. */
     readonly caller: { instance: PlayedInstance; activityId: string; behaviour: Behaviour } | null,
     private readonly events: InstanceEvents,
   ) {
     for (const [name, value] of start.variables) this.scope.own.set(name, value);
-    this.facts = { instanceId: process, process, businessKey: start.businessKey, activityId: null };
+    this.facts = { instanceId: process, process, businessKey: start.businessKey, activityId: null, clock: start.clock };
   }
 
   /** Runs until everything waits. Faults are told as `failed`. */
@@ -81,10 +89,17 @@ export class PlayedInstance {
     return true;
   }
 
-  /** Lets the time of a timer event pass; false when it does not run. */
+  /** The timers that run, in the order in which they began. */
+  running(): RunningTimer[] {
+    return this.ended ? [] : this.timers.executing.map(({ owner }) => ({ activityId: owner.id, due: owner.expireAt.getTime() }));
+  }
+
+  /** Lets the time of a timer event pass, which is then at least when it was due; false when it does not run. */
   elapse(activityId: string): boolean {
     const timer = this.timers.executing.find(({ owner }) => owner?.id === activityId || owner?.parent?.id === activityId);
     if (!timer) return false;
+    const { clock } = this.facts;
+    clock.now = Math.max(clock.now, timer.owner.expireAt.getTime());
     this.timers.clearTimeout(timer as never);
     timer.callback(...(timer.args ?? []));
     return true;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { rehearsal } from "../texts/rehearsal.ts";
-import type { Models } from "./play.ts";
+import type { Models } from "./models.ts";
 import type { RehearsedModel } from "./rehearse.ts";
 import { isFailed } from "./report.ts";
 

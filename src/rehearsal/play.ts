@@ -1,8 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
+import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
+import { describeStep } from "./describe.ts";
 import { type InstanceEvents, PlayedInstance } from "./instance.ts";
 import { passed, passedBusinessKey } from "./mapping.ts";
-import type { Scenario, Step } from "./scenario.ts";
-import { typedOf } from "./variables.ts";
+import type { Models } from "./models.ts";
+import { type Scenario, type Step, startOf } from "./scenario.ts";
+import { plainOf, typedOf } from "./variables.ts";
 
 /** How a scenario went. */
 export interface Rehearsed {
@@ -12,12 +17,11 @@ export interface Rehearsed {
   flows: string[];
   /** The end event at which the process ended; null when it did not. */
   end: string | null;
+  /** Variables of the process as they are at last. */
+  variables: Record<string, unknown>;
   /** What differs from the scenario, in Portuguese. Empty: it went as expected. */
   problems: string[];
 }
-
-/** BPMN files by the id of the process in each. */
-export type Models = Record<string, string>;
 
 /**
  * Plays a scenario in memory with bpmn-engine: an independent second reading of the models, in a moment and without
@@ -25,7 +29,8 @@ export type Models = Record<string, string>;
  */
 export async function playScenario(models: Models, scenario: Scenario): Promise<Rehearsed> {
   const xml = models[scenario.process];
-  if (xml === undefined) return { path: [], flows: [], end: null, problems: [texts.unknownProcess(scenario.process)] };
+  if (xml === undefined)
+    return { path: [], flows: [], end: null, variables: {}, problems: [texts.unknownProcess(scenario.process)] };
   const player = new Player(models);
   await player.begin(scenario, xml);
   for (const [index, step] of scenario.steps.entries()) {
@@ -41,6 +46,7 @@ class Player {
   private readonly flows: string[] = [];
   private readonly instances: PlayedInstance[] = [];
   private readonly starting: PlayedInstance[] = [];
+  private readonly clock: RehearsalClock = { now: 0 };
   private root!: PlayedInstance;
 
   constructor(private readonly models: Models) {}
@@ -61,36 +67,58 @@ class Player {
       const start = {
         businessKey: passedBusinessKey(behaviour, instance.scope, instance.facts),
         variables: passed("camunda:In", behaviour, instance.scope, instance.facts),
+        clock: this.clock,
       };
       this.starting.push(new PlayedInstance(process, xml, start, { instance, activityId, behaviour }, this.events));
     },
   };
 
   async begin(scenario: Scenario, xml: string): Promise<void> {
-    const start = { businessKey: scenario.businessKey ?? null, variables: typed(scenario.variables) };
+    this.clock.now = startOf(scenario);
+    const start = { businessKey: scenario.businessKey ?? null, variables: typed(scenario.variables), clock: this.clock };
     this.root = new PlayedInstance(scenario.process, xml, start, null, this.events);
     this.starting.push(this.root);
     await this.settle();
   }
 
   async take(step: Step, number: number): Promise<void> {
+    if ("pass" in step) return this.pass(step.pass, number);
     const found = this.instances.some((instance) => !instance.ended && apply(step, instance));
-    if (!found) this.problems.push(texts.nothingWaits(number, describe(step), this.waiting()));
+    if (!found) this.problems.push(texts.nothingWaits(number, describeStep(step), this.waiting()));
     await this.settle();
+  }
+
+  /** Lets time pass: what is due meanwhile happens, the earliest first. */
+  private async pass(duration: string, number: number): Promise<void> {
+    const until = addDuration(this.clock.now, parseDuration(duration));
+    for (let fired = 0; this.problems.length === 0; fired++) {
+      const running = this.instances.flatMap((instance) => instance.running().map((timer) => ({ instance, ...timer })));
+      const next = running.filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)[0];
+      if (next === undefined) break;
+      if (fired === MAX_TIMERS) return void this.problems.push(texts.tooManyTimers(number, next.activityId));
+      next.instance.elapse(next.activityId);
+      await this.settle();
+    }
+    this.clock.now = Math.max(this.clock.now, until);
   }
 
   result(scenario: Scenario): Rehearsed {
     const { path, flows, problems } = this;
+    const variables = Object.fromEntries([...this.root.scope.own].map(([name, value]) => [name, plainOf(value)]));
     const end = this.root.ended ? this.root.end : null;
     if (problems.length === 0) {
       if (!this.root.ended) problems.push(texts.stillWaiting(this.waiting()));
-      const length = Math.max(path.length, scenario.path.length);
-      const at = Array.from({ length }, (_, index) => index).find((index) => path[index] !== scenario.path[index]);
-      if (at !== undefined) problems.push(texts.otherPath(at + 1, scenario.path[at], path[at]));
+      const at = scenario.path === undefined ? -1 : partingOf(path, scenario.path);
+      if (at >= 0) problems.push(texts.otherPath(at + 1, scenario.path?.[at], path[at]));
       if (end !== scenario.end) problems.push(texts.otherEnd(scenario.end, end));
+      for (const [name, value] of Object.entries(scenario.outcome ?? {})) {
+        const held = variables[name];
+        if (!isDeepStrictEqual(held, value))
+          problems.push(texts.otherVariable(name, JSON.stringify(value), JSON.stringify(held)));
+      }
     }
     for (const instance of this.instances) if (!instance.ended) instance.cancel();
-    return { path, flows, end, problems };
+    return { path, flows, end, variables, problems };
   }
 
   /** Starts what was called and returns what has ended to its caller, until nothing more happens. */
@@ -129,6 +157,7 @@ class Player {
 function apply(step: Step, instance: PlayedInstance): boolean {
   if ("message" in step) return instance.receive(step.message, typed(step.set));
   if ("timer" in step) return instance.elapse(step.timer);
+  if ("pass" in step) return true;
   const [kind, id] = "userTask" in step ? (["userTask", step.userTask] as const) : (["externalTask", step.externalTask] as const);
   if (!instance.waitsFor(id, kind)) return false;
   const error = "error" in step ? step.error : undefined;
@@ -137,10 +166,10 @@ function apply(step: Step, instance: PlayedInstance): boolean {
   return true;
 }
 
-function describe(step: Step): string {
-  if ("message" in step) return texts.message(step.message);
-  if ("timer" in step) return texts.timer(step.timer);
-  return "userTask" in step ? texts.userTask(step.userTask) : texts.externalTask(step.externalTask);
+/** Where two ways part; -1 when they are the same. */
+export function partingOf(one: string[], other: string[]): number {
+  const length = Math.max(one.length, other.length);
+  return Array.from({ length }, (_, index) => index).findIndex((index) => one[index] !== other[index]);
 }
 
 function typed(values: Record<string, unknown> = {}) {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
-import { type Models, playScenario, type Rehearsed } from "./play.ts";
+import type { Models } from "./models.ts";
+import { partingOf, playScenario, type Rehearsed } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import { readAgain } from "./second-reading.ts";
 
@@ -64,10 +66,12 @@ async function differenceTo(first: Rehearsed, models: Models, scenario: Scenario
   if (first.end === null) return null;
   try {
     const second = await readAgain(models, scenario);
-    const length = Math.max(first.path.length, second.path.length);
-    const at = Array.from({ length }, (_, index) => index).find((index) => first.path[index] !== second.path[index]);
-    if (at !== undefined) return texts.otherReading(at + 1, first.path[at], second.path[at]);
-    return second.end === first.end ? null : texts.otherReadingEnd(first.end, second.end);
+    const at = partingOf(first.path, second.path);
+    if (at >= 0) return texts.otherReading(at + 1, first.path[at], second.path[at]);
+    if (second.end !== first.end) return texts.otherReadingEnd(first.end, second.end);
+    const names = new Set([...Object.keys(first.variables), ...Object.keys(second.variables)]);
+    const other = [...names].find((name) => !isDeepStrictEqual(first.variables[name], second.variables[name]));
+    return other === undefined ? null : texts.otherReadingVariable(other);
   } catch (error) {
     return texts.unreadAgain((error as Error).message);
   }

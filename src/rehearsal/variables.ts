@@ -6,6 +6,7 @@ import {
   toExpressionValue,
   toTypedValue,
 } from "../engine/expression/index.ts";
+import type { RehearsalClock } from "./clock.ts";
 
 /** Variables of one place: a process instance, or an activity with input parameters. */
 export interface VariableScope {
@@ -42,12 +43,18 @@ export function typedOf(value: unknown): TypedValue {
   return { type: "Json", value: JSON.stringify(value) };
 }
 
+/** A variable's value as JSON holds it. */
+export function plainOf({ type, value }: TypedValue): unknown {
+  return type === "Json" && typeof value === "string" ? JSON.parse(value) : value;
+}
+
 /** What an expression of this process instance may ask of `execution`. */
 export interface ExecutionFacts {
   instanceId: string;
   process: string;
   businessKey: string | null;
   activityId: string | null;
+  clock: RehearsalClock;
 }
 
 /** Evaluates JUEL text (`${…}`, or plain text, which is itself) in a scope. Throws what Camunda throws. */
@@ -90,6 +97,6 @@ export function expressionScope(scope: VariableScope, facts: ExecutionFacts): Ex
     },
     execution,
     authenticatedUserId: null,
-    now: 0,
+    now: facts.clock.now,
   };
 }

@@ -7,16 +7,22 @@ export const rehearsal = {
   externalTask: (id: string) => `a tarefa externa "${id}"`,
   message: (name: string) => `a mensagem "${name}"`,
   timer: (id: string) => `o temporizador "${id}"`,
+  taskFacts: (id: string) => `o que consta da tarefa ${id} não é guardado no ensaio`,
   failed: (process: string, reason: string) => `O processo "${process}" falhou: ${reason}`,
   stillWaiting: (waiting: string) => `Depois do último passo, o processo ainda aguarda: ${waiting}.`,
   otherEnd: (expected: string, reached: string | null) =>
     `O fim esperado era "${expected}", e o alcançado foi ${reached === null ? "nenhum" : `"${reached}"`}.`,
   otherPath: (position: number, expected: string | undefined, reached: string | undefined) =>
     `O caminho se desvia na posição ${position}: esperado ${quoted(expected)}, percorrido ${quoted(reached)}.`,
+  otherVariable: (name: string, expected: string, held: string | undefined) =>
+    `No fim, a variável "${name}" devia ser ${expected}, e ${held === undefined ? "não existe" : `é ${held}`}.`,
+  tooManyTimers: (step: number, id: string) =>
+    `Passo ${step}: neste prazo, temporizadores vencem vezes demais (por último "${id}").`,
   otherReading: (position: number, first: string | undefined, second: string | undefined) =>
     `As duas leituras se separam na posição ${position}: bpmn-engine segue por ${quoted(first)}, o motor embutido por ${quoted(second)}.`,
   otherReadingEnd: (first: string, second: string | null) =>
     `As duas leituras terminam em lugares diferentes: bpmn-engine em "${first}", o motor embutido em ${second === null ? "nenhum fim" : `"${second}"`}.`,
+  otherReadingVariable: (name: string) => `As duas leituras terminam com valores diferentes na variável "${name}".`,
   unreadAgain: (reason: string) => `O motor embutido não conclui este cenário: ${reason}`,
   noScenario: "Nenhum cenário mostra este modelo.",
   uncoveredElements: "Nunca alcançados",

@@ -16,7 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "models-"));
   await mkdir(join(folder, "forms"));
   await mkdir(join(folder, "scenarios"));
-  for (const name of ["b.bpmn", "a.bpmn", "forms/f.form", "scenarios/s.json", "README.md"])
+  for (const name of ["b.bpmn", "a.bpmn", "forms/f.form", "scenarios/s.yml", "README.md"])
     await writeFile(join(folder, name), name);
 });
 

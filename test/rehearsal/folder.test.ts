@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { loadModels, loadScenarios } from "../../src/rehearsal/index.ts";
+import { loadModels, loadScenarios, scenarioToYaml } from "../../src/rehearsal/index.ts";
 import { scenario } from "./support/models.ts";
 
 let folder: string;
@@ -19,20 +19,16 @@ test("models are known by the name of their file", async () => {
 });
 
 test("scenarios are read in the order of their names", async () => {
-  await writeFile(join(folder, "scenarios", "b.json"), JSON.stringify(scenario({ title: "B" })));
-  await writeFile(join(folder, "scenarios", "a.json"), JSON.stringify(scenario({ title: "A" })));
+  await writeFile(join(folder, "scenarios", "b.yml"), scenarioToYaml(scenario({ title: "B" })));
+  await writeFile(join(folder, "scenarios", "a.yml"), scenarioToYaml(scenario({ title: "A" })));
+  await writeFile(join(folder, "scenarios", "c.json"), "no scenario");
   expect((await loadScenarios(folder)).map(({ file, scenario: { title } }) => [file, title])).toEqual([
-    ["a.json", "A"],
-    ["b.json", "B"],
+    ["a.yml", "A"],
+    ["b.yml", "B"],
   ]);
 });
 
-test.each([
-  ["not JSON", "{"],
-  ["an unknown kind of step", JSON.stringify(scenario({ steps: [{ robot: "x" } as never] }))],
-  ["a step that does two things", JSON.stringify(scenario({ steps: [{ userTask: "x", message: "y" } as never] }))],
-  ["no end", JSON.stringify({ ...scenario({}), end: undefined })],
-])("a file with %s is named", async (_case, content) => {
-  await writeFile(join(folder, "scenarios", "bad.json"), content);
-  await expect(loadScenarios(folder)).rejects.toThrow(/^bad\.json: /);
+test("a file that is none is named with its line", async () => {
+  await writeFile(join(folder, "scenarios", "bad.yml"), "título: A\nprocesso: [p]\n");
+  await expect(loadScenarios(folder)).rejects.toThrow(/^scenarios\/bad\.yml, linha 2: "processo" deve ser um texto/);
 });

@@ -5,9 +5,9 @@ import { end, flow, line, model, p, person, scenario, start, worker } from "./su
 
 /** Both readings must go the same way, without problems. */
 async function agree(models: Models, expected: Scenario) {
-  const { path, end: reached, problems } = await playScenario(models, expected);
+  const { path, end: reached, problems, variables } = await playScenario(models, expected);
   expect({ path, end: reached, problems }).toEqual({ path: expected.path, end: expected.end, problems: [] });
-  expect(await readAgain(models, expected)).toEqual({ path, end: reached });
+  expect(await readAgain(models, expected)).toMatchObject({ path, end: reached, variables });
 }
 
 describe("both readings agree on", () => {

@@ -19,7 +19,7 @@ describe.each(rehearsed)("$file", ({ scenario, played }) => {
   });
 
   test("goes as it says when the embedded engine's core plays it", async () => {
-    expect(await readAgain(models, scenario)).toEqual({ path: scenario.path, end: scenario.end });
+    expect(await readAgain(models, scenario)).toMatchObject({ path: scenario.path, end: scenario.end });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { EngineClient } from "../../../src/camunda/client.ts";
 import type { Request } from "../../../src/camunda/http.ts";
 import { toTypedVariables } from "../../../src/camunda/values.ts";
-import type { Scenario, Step } from "../../../src/rehearsal/index.ts";
+import type { Models, Scenario, Step } from "../../../src/rehearsal/index.ts";
+import { withTimersNamed } from "../../../src/rehearsal/second-reading.ts";
 import { until } from "../../support/until.ts";
 
 /** What an engine and the tests of scenarios have in common. */
@@ -11,11 +12,12 @@ interface Engine {
 }
 
 /**
- * The same scenario played by an engine over REST: the activities entered, sorted (an engine's history tells the order
+ * The same scenario played by an engine over REST, each timer by its job: the activities entered, sorted (an engine's history tells the order
  * within a millisecond of one instance only), and the end.
  */
 export async function playOverRest(
   { client, request }: Engine,
+  models: Models,
   scenario: Scenario,
 ): Promise<{ path: string[]; end: string | null }> {
   const { id: root } = await client.startProcess(scenario.process, {
@@ -42,7 +44,7 @@ export async function playOverRest(
     });
   }
 
-  async function take(step: Step): Promise<void> {
+  async function take(step: Exclude<Step, { pass: string }>): Promise<void> {
     if ("message" in step) {
       const subscription = await find(
         `the message ${step.message}`,
@@ -79,7 +81,7 @@ export async function playOverRest(
   }
 
   await instances();
-  for (const step of scenario.steps) {
+  for (const step of await withTimersNamed(models, scenario)) {
     await take(step);
     await instances();
   }

@@ -1,0 +1,2 @@
+/** BPMN files by the id of the process in each. */
+export type Models = Record<string, string>;

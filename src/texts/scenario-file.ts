@@ -1,0 +1,62 @@
+/** The words of a scenario file, and what is said of one that cannot be read. */
+export const scenarioFile = {
+  keys: {
+    title: "título",
+    process: "processo",
+    businessKey: "chave de negócio",
+    startsAt: "começa em",
+    given: "dado",
+    steps: "passos",
+    expected: "então",
+    path: "caminho",
+    end: "termina em",
+    outcome: "variáveis",
+    userTask: "quando a pessoa conclui",
+    externalTask: "quando o serviço",
+    message: "quando chega a mensagem",
+    timer: "quando vence",
+    passOne: "quando passa",
+    pass: "quando passam",
+    with: "com",
+    answers: "responde",
+    refuses: "recusa com",
+    tells: "e informa",
+  },
+  at: (path: string, line: number, message: string) => `${path}, linha ${line}: ${message}`,
+  syntax: (reason: string) => `isto não é YAML válido (${reason}).`,
+  syntaxReasons: {
+    BAD_INDENT: "recuo errado",
+    TAB_AS_INDENT: "tabulação no lugar de espaços",
+    DUPLICATE_KEY: "a mesma chave aparece duas vezes",
+    MISSING_CHAR: "falta um sinal, como aspas, dois-pontos ou colchete",
+    BLOCK_AS_IMPLICIT_KEY: "um bloco começa no meio de uma linha; talvez faltem aspas",
+    MULTILINE_IMPLICIT_KEY: "uma chave ocupa mais de uma linha; talvez faltem dois-pontos",
+    UNEXPECTED_TOKEN: "sinal inesperado",
+    MULTIPLE_DOCS: "um arquivo contém um único cenário",
+    BAD_ALIAS: "referência a algo que não existe",
+  } as Record<string, string>,
+  syntaxOther: "escrita inesperada",
+  notMap: (what: string, keys: string) => `${what} deve trazer chaves e valores. São permitidas: ${keys}.`,
+  scenario: "o cenário",
+  step: "cada passo",
+  unknownKey: (key: string, allowed: string, nearest: string | undefined) =>
+    `a chave "${key}" não existe aqui.${nearest === undefined ? "" : ` Seria "${nearest}"?`} São permitidas: ${allowed}.`,
+  missingKey: (key: string, where: string) => `falta a chave "${key}" em ${where}.`,
+  notText: (key: string) => `"${key}" deve ser um texto. Se parece número ou outro valor, escreva-o entre aspas.`,
+  notList: (key: string) => `"${key}" deve ser uma lista, com um hífen em cada linha.`,
+  notData: (key: string) => `"${key}" deve trazer nomes de variáveis e seus valores, como { decision: approve }.`,
+  notJson: (key: string) =>
+    `"${key}" traz um valor que uma variável não pode ter: são permitidos textos, números, true, false, null, listas e mapas.`,
+  noTrigger: (keys: string) => `o passo não diz o que acontece. Comece-o com uma destas chaves: ${keys}.`,
+  twoTriggers: (first: string, second: string) =>
+    `um passo diz uma só coisa, e este traz "${first}" e "${second}". Faça dois passos.`,
+  notDuration: (text: string) =>
+    `"${text}" não é um prazo. Escreva, por exemplo, "2 dias", "1 mês e 12 horas" ou "P2D". Unidades: anos, meses, semanas, dias, horas, minutos, segundos.`,
+  notMoment: (text: string) =>
+    `"${text}" não é um momento. Escreva, por exemplo, "2026-03-02", "2026-03-02 09:00" (hora de Brasília) ou "2026-03-02T12:00:00Z".`,
+  bothAnswers: (answers: string, refuses: string) =>
+    `o serviço responde ou recusa: use "${answers}" ou "${refuses}", não as duas.`,
+  tellsAlone: (tells: string, refuses: string) => `"${tells}" acompanha "${refuses}".`,
+  tooManySteps: (limit: number) => `um cenário tem até ${limit} passos.`,
+  list: (words: readonly string[]) => words.map((word) => `"${word}"`).join(", "),
+} as const;

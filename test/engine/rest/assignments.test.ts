@@ -22,10 +22,9 @@ beforeAll(async () => {
 afterAll(() => test_?.stop());
 
 async function call(method: string, path: string, body?: unknown, url = test_.engine.url) {
-  const json = body === undefined ? {} : { "content-type": "application/json" };
-  const response = await fetch(url + path, {
-    ...{ method, headers: { authorization, ...json }, body: body === undefined ? null : JSON.stringify(body) },
-  });
+  const headers: Record<string, string> = { authorization };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await response.text();
   return { status: response.status, json: text === "" ? null : JSON.parse(text) };
 }

@@ -18,8 +18,10 @@ import { credentialRepository } from "./repositories/credentials.ts";
 import { delegationRequestRepository } from "./repositories/delegation-requests.ts";
 import { delegationRepository } from "./repositories/delegations.ts";
 import { documentRepository } from "./repositories/documents.ts";
+import { figuresRepository } from "./repositories/figures.ts";
 import { foreignCompanyRepository } from "./repositories/foreign-companies.ts";
 import { govbrSessionRepository } from "./repositories/govbr-sessions.ts";
+import { instanceMoveRepository } from "./repositories/instance-moves.ts";
 import { journeyRepository } from "./repositories/journeys.ts";
 import { legacyRepository } from "./repositories/legacy.ts";
 import { loginRepository } from "./repositories/logins.ts";
@@ -100,6 +102,8 @@ export async function createStore({ databaseUrl, encryptionKey, clock, log }: St
     legacy: legacyRepository(context, outbox),
     modelChanges: modelChangeRepository(context),
     ownData: ownDataRepository(context),
+    figures: figuresRepository(context),
+    instanceMoves: instanceMoveRepository(context),
     lookup: lookupRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),

@@ -16,6 +16,7 @@ import * as foreignCompanies from "./0014-foreign-companies.ts";
 import * as settings from "./0015-settings.ts";
 import * as serviceNames from "./0016-service-names.ts";
 import * as modelChanges from "./0017-model-changes.ts";
+import * as runningWork from "./0018-running-work.ts";
 
 /** One step forward of the schema. There is no way back: a mistake is mended by another step. */
 export interface Step {
@@ -42,4 +43,5 @@ export const steps: Step[] = [
   { name: "0015-settings", ...settings },
   { name: "0016-service-names", ...serviceNames },
   { name: "0017-model-changes", ...modelChanges },
+  { name: "0018-running-work", ...runningWork },
 ];

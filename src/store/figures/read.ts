@@ -1,0 +1,107 @@
+import type { Knex } from "knex";
+import { type BucketCount, CANCELED_BUCKET, durationAt } from "../../domain/duration-buckets.ts";
+import type { FiguresQuery, StepFigures } from "../types/figures.ts";
+import { bucketOf, millisecondsOf } from "./record.ts";
+
+interface BucketRow extends BucketCount {
+  element: string;
+  total_ms: number;
+}
+
+interface StandingRow {
+  element: string;
+  standing: number;
+  standing_ms: number;
+}
+
+/**
+ * How it goes at each element. Counts and sums are exact; durations come from buckets, see `durationAt`. A company is read
+ * from its own runs, everybody from the counts by day, whose number does not grow with that of the instances.
+ */
+export async function readFigures(knex: Knex, query: FiguresQuery, now: Date): Promise<StepFigures[]> {
+  const [standing, buckets] = await Promise.all([
+    readStanding(knex, query, now),
+    query.companyId === undefined ? readCounted(knex, query) : readOfCompany(knex, { ...query, companyId: query.companyId }),
+  ]);
+  const figures = new Map<string, StepFigures & { buckets: BucketCount[] }>();
+  const of = (element: string) => {
+    const known = figures.get(element);
+    if (known !== undefined) return known;
+    const counts = { standing: 0, standingFor: 0, passed: 0, canceled: 0, median: null, p90: null, total: 0 };
+    const fresh = { element, ...counts, buckets: [] };
+    figures.set(element, fresh);
+    return fresh;
+  };
+  for (const row of standing) Object.assign(of(row.element), { standing: row.standing, standingFor: row.standing_ms });
+  for (const { element, bucket, runs, total_ms } of buckets) {
+    const figure = of(element);
+    figure.buckets.push({ bucket, runs });
+    figure.total += total_ms;
+    if (bucket === CANCELED_BUCKET) figure.canceled += runs;
+    else figure.passed += runs;
+  }
+  return [...figures.values()].map(({ buckets: counts, ...figure }) => ({
+    ...figure,
+    ...{ median: durationAt(0.5, counts), p90: durationAt(0.9, counts) },
+  }));
+}
+
+async function readStanding(
+  knex: Knex,
+  { processKey, version, team, companyId }: FiguresQuery,
+  now: Date,
+): Promise<StandingRow[]> {
+  return knex("store.step_runs AS run")
+    .where("run.process_key", processKey)
+    .whereNull("run.ended_at")
+    .modify((runs) => {
+      if (version !== undefined) runs.where("run.version", version);
+      if (team !== undefined) runs.where("run.team", team);
+      if (companyId !== undefined) runs.whereIn("run.root_id", instancesOf(knex, companyId));
+    })
+    .groupBy("run.element")
+    .select(
+      "run.element",
+      knex.raw("count(*)::int AS standing"),
+      knex.raw("(sum(extract(epoch FROM ?::timestamptz - run.started_at)) * 1000)::float8 AS standing_ms", [now]),
+    );
+}
+
+async function readCounted(knex: Knex, { processKey, version, team = "", from, until }: FiguresQuery): Promise<BucketRow[]> {
+  const day = (moment: Date) => knex.raw("(?::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date", [moment]);
+  return knex("store.step_figures")
+    .where({ process_key: processKey, team })
+    .modify((figures) => {
+      if (version !== undefined) figures.where({ version });
+      if (from !== undefined) figures.where("day", ">=", day(from));
+      if (until !== undefined) figures.where("day", "<", day(until));
+    })
+    .groupBy("element", "bucket")
+    .select("element", "bucket", knex.raw("sum(runs)::int AS runs"), knex.raw("sum(total_ms)::float8 AS total_ms"));
+}
+
+async function readOfCompany(knex: Knex, query: FiguresQuery & { companyId: string }): Promise<BucketRow[]> {
+  const { processKey, version, team, companyId, from, until } = query;
+  return knex("store.step_runs AS run")
+    .where("run.process_key", processKey)
+    .whereNotNull("run.ended_at")
+    .whereIn("run.root_id", instancesOf(knex, companyId))
+    .modify((runs) => {
+      if (version !== undefined) runs.where("run.version", version);
+      if (team !== undefined) runs.where("run.team", team);
+      if (from !== undefined) runs.where("run.ended_at", ">=", from);
+      if (until !== undefined) runs.where("run.ended_at", "<", until);
+    })
+    .groupByRaw("1, 2")
+    .select(
+      "run.element",
+      knex.raw(`${bucketOf("run")} AS bucket`),
+      knex.raw("count(*)::int AS runs"),
+      knex.raw(`sum(${millisecondsOf("run")})::float8 AS total_ms`),
+    );
+}
+
+/** Instances of the processes of a company. */
+function instancesOf(knex: Knex, companyId: string): Knex.QueryBuilder {
+  return knex("store.processes").where({ company_id: companyId }).whereNotNull("instance_id").select("instance_id");
+}

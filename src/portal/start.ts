@@ -15,25 +15,27 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** The scripts of the pages, by the name that pages use; each is loaded only where it is needed. */
+const SCRIPTS: Record<string, string> = {
+  "task.js": "forms/client/task.ts",
+  "session.js": "client/session.ts",
+  "diagram.js": "operator/client/diagram.ts",
+  "documents.js": "client/documents.ts",
+  "delegation.js": "delegation/client/selection.ts",
+  "comparison.js": "staff/models/differences/client/compare.ts",
+};
+
 /** Starts the portal. Neither the engine nor Gov.br has to be up; the store has to be open. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const cacheDir = options.cacheDir ?? null;
-  const [task, session, diagram, documents, delegation, comparison, worker] = await Promise.all([
-    describeBundle("forms/client/task.ts", "browser", cacheDir),
-    describeBundle("client/session.ts", "browser", cacheDir),
-    describeBundle("operator/client/diagram.ts", "browser", cacheDir),
-    describeBundle("client/documents.ts", "browser", cacheDir),
-    describeBundle("delegation/client/selection.ts", "browser", cacheDir),
-    describeBundle("staff/models/differences/client/compare.ts", "browser", cacheDir),
+  const [worker, ...bundles] = await Promise.all([
     describeBundle("forms/worker/main.ts", "node", cacheDir),
+    ...Object.values(SCRIPTS).map((entry) => describeBundle(entry, "browser", cacheDir)),
   ]);
   const forms = createFormEngine({ bundle: worker, log: options.log });
   const context: PortalContext = {
     ...options,
-    assets: await createCatalogue({
-      ...{ "task.js": task, "session.js": session, "diagram.js": diagram, "documents.js": documents },
-      ...{ "delegation.js": delegation, "comparison.js": comparison },
-    }),
+    assets: await createCatalogue(Object.fromEntries(Object.keys(SCRIPTS).map((name, index) => [name, bundles[index]!]))),
     forms,
     models: createProcessModels(options.engine),
   };

@@ -3,13 +3,24 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { formEditorWords } from "./form-editor-words.ts";
 
 const require = createRequire(import.meta.url);
 const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Whatever changes a bundle changes its key: our sources, and the versions of what goes into it. */
-const PACKAGES = ["@bpmn-io/form-js-viewer", "bpmn-js", "preact", "happy-dom", "esbuild"];
-const SOURCES = ["assets", "client", "forms", "operator/client", "delegation/client", "staff/models/differences", "../texts"];
+const PACKAGES = [
+  ...["@bpmn-io/form-js-viewer", "bpmn-js", "preact", "happy-dom", "esbuild"],
+  ...["@bpmn-io/form-js-editor", "@bpmn-io/properties-panel", "bpmn-js-properties-panel", "bpmn-js-element-templates"],
+  ...["bpmn-js-bpmnlint", "bpmnlint", "bpmn-moddle", "camunda-bpmn-js-behaviors", "camunda-bpmn-moddle"],
+];
+const SOURCES = [
+  ...["assets", "client", "forms", "operator/client", "delegation/client", "staff/models", "../texts"],
+  // What checks a model in the browser as on the server.
+  ...["../lint", "../models", "../engine/model", "../engine/expression"],
+];
+/** The form editor brings a preact of its own, with the viewer that shares it. */
+const OWN_PREACT = "staff/models/editor/client/form.ts";
 
 /** A program bundled from our sources: for the browser, or for the worker thread. */
 export interface Bundle {
@@ -24,10 +35,11 @@ export interface Bundle {
  * @param entry path inside `src/portal`
  */
 export async function describeBundle(entry: string, platform: "browser" | "node", cacheDir: string | null): Promise<Bundle> {
-  const hash = createHash("sha256").update(`${entry} ${platform}`);
-  for (const source of await sources()) hash.update(await readFile(source));
-  for (const name of PACKAGES) hash.update(await versionOf(name));
-  const key = hash.digest("hex").slice(0, 16);
+  ingredients ??= digestIngredients();
+  const key = createHash("sha256")
+    .update(`${entry} ${platform} ${await ingredients}`)
+    .digest("hex")
+    .slice(0, 16);
   const file = cacheDir === null ? null : join(cacheDir, `${platform}-${key}.js`);
   let code: Promise<string> | null = null;
   const make = async () => (await readCached(file)) ?? (await keep(file, await build(entry, platform)));
@@ -41,6 +53,16 @@ export async function describeBundle(entry: string, platform: "browser" | "node"
       return code;
     },
   };
+}
+
+/** Of all bundles; read once, because a process does not see its own sources change. */
+let ingredients: Promise<string> | null = null;
+
+async function digestIngredients(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const source of await sources()) hash.update(await readFile(source));
+  for (const name of PACKAGES) hash.update(await versionOf(name));
+  return hash.digest("hex");
 }
 
 /** Every file a bundle may be made of, in a stable order. */
@@ -78,8 +100,12 @@ async function bundle(esbuild: typeof import("esbuild"), entry: string, platform
     jsx: "automatic",
     jsxImportSource: "preact",
     define: { "process.env.NODE_ENV": '"production"' },
-    // The stylesheet and the script must share one preact, or fields silently do not render.
-    alias: { preact: dirname(require.resolve("preact/package.json")) },
+    alias: {
+      // The viewer and our own fields must share one preact, or fields silently do not render.
+      ...(entry === OWN_PREACT ? {} : { preact: dirname(require.resolve("preact/package.json")) }),
+      ...(platform === "browser" ? { "node:vm": join(portalFolder, "assets", "without-vm.ts") } : {}),
+    },
+    plugins: entry === OWN_PREACT ? [formEditorWords] : [],
     logLevel: "silent",
   });
   return result.outputFiles[0]!.text;

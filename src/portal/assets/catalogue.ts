@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Bundle } from "./bundle.ts";
+import { readFormEditorStylesheet, readModelerStylesheet, readOwn } from "./editor-stylesheets.ts";
 import { readIcon } from "./icon.ts";
 import { fontFiles, readDiagramStylesheet, readStylesheet } from "./stylesheet.ts";
 
@@ -44,6 +45,9 @@ export async function createCatalogue(scripts: Record<string, Bundle>): Promise<
   };
   addText("portal.css", "text/css; charset=utf-8", await readStylesheet(url));
   addText("diagram.css", "text/css; charset=utf-8", await readDiagramStylesheet());
+  addText("modeler.css", "text/css; charset=utf-8", await readModelerStylesheet(url));
+  addText("form-editor.css", "text/css; charset=utf-8", await readFormEditorStylesheet());
+  addText("text-editor.css", "text/css; charset=utf-8", await readOwn());
   addText("icon.svg", "image/svg+xml", readIcon());
   for (const [name, bundle] of Object.entries(scripts)) {
     add(name, bundle.key, "text/javascript; charset=utf-8", async () => Buffer.from(await bundle.code()));

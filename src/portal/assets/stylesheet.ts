@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
-const stylesFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "styles");
+/** Folder of our own styles. */
+export const stylesFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "styles");
 
 /** The design system, component by component: its complete sheet weighs 719 KB. */
 const DESIGN_SYSTEM = [
@@ -36,6 +37,7 @@ const OWN = [
   "foreign",
   "credentials",
   "settings",
+  "models",
 ].map((name) => `${name}.css`);
 
 interface FontFile {
@@ -44,10 +46,11 @@ interface FontFile {
   version: string;
 }
 
-/** Raleway in the weights of the design system, and the icon fonts. */
+/** Raleway in the weights of the design system, the icon fonts, and the signs of the modeler. */
 export async function fontFiles(): Promise<FontFile[]> {
   const raleway = packageFolder("@fontsource/raleway");
   const icons = packageFolder("@fortawesome/fontawesome-free");
+  const diagrams = packageFolder("bpmn-js");
   const files = [
     ...["500", "600", "700", "900"].map((weight) => ({
       name: `raleway-${weight}.woff2`,
@@ -59,6 +62,7 @@ export async function fontFiles(): Promise<FontFile[]> {
       file: join(icons, "webfonts", `fa-${style}.woff2`),
       folder: icons,
     })),
+    { name: "bpmn.woff2", file: join(diagrams, "dist/assets/bpmn-font/font/bpmn.woff2"), folder: diagrams },
   ];
   return Promise.all(
     files.map(async ({ name, file, folder }) => {
@@ -94,7 +98,8 @@ export async function readDiagramStylesheet(): Promise<string> {
   return sheets.join("\n");
 }
 
-function packageFolder(name: string): string {
+/** Where an installed package is. */
+export function packageFolder(name: string): string {
   const path = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find(exists);
   if (path === undefined) throw new Error(`package ${name} is not installed`);
   return path;

@@ -25,3 +25,19 @@ export const instancesPath = (process: string): string => `${MODELS_PATH}/${proc
 export const figuresPath = (process: string): string => `${MODELS_PATH}/${process}/andamento`;
 /** What a model does, in words, for everybody. */
 export const explanationPath = (process: string): string => `/como-funciona/${process}`;
+/** The page of a rule of lint: what is wrong, why it matters, wrong and right. */
+export const rulePath = (rule: string): string => `${MODELS_PATH}/regras/${rule}`;
+/** What a file holds that is live, to be kept by whoever prefers Camunda Modeler. */
+export const liveContentPath = (path: string): string => `${MODELS_PATH}/arquivo/baixar?caminho=${encodeURIComponent(path)}`;
+/** The same of a file of a change. */
+export const draftContentPath = (id: string, path: string): string =>
+  `${changePath(id)}/baixar?caminho=${encodeURIComponent(path)}`;
+/** What a change makes of a file that is live. */
+export const changeDifferencePath = (id: string, path: string): string =>
+  `${changePath(id)}/diferencas?caminho=${encodeURIComponent(path)}`;
+/** A deployed version of a model: its drawing. */
+export const versionPath = (process: string, version: number): string => `${MODELS_PATH}/${process}/versoes/${version}`;
+/** Its file. */
+export const versionContentPath = (process: string, version: number): string => `${versionPath(process, version)}/modelo.bpmn`;
+/** Where one goes back to it. */
+export const restorePath = (process: string, version: number): string => `${versionPath(process, version)}/restaurar`;

@@ -22,6 +22,20 @@ export interface ActivityStatistics {
   incidents: { incidentType: string; incidentCount: number }[];
 }
 
+export interface DefinitionStatistics {
+  /** Id of the definition. */
+  id: string;
+  instances: number;
+  incidents: { incidentType: string; incidentCount: number }[];
+}
+
+/** How instances of one definition go on in another: which activity becomes which. */
+export interface MigrationPlan {
+  sourceProcessDefinitionId: string;
+  targetProcessDefinitionId: string;
+  instructions: { sourceActivityIds: string[]; targetActivityIds: string[]; updateEventTrigger: boolean }[];
+}
+
 export interface VariableInstance {
   id: string;
   name: string;
@@ -132,4 +146,12 @@ export interface HistoricTask {
   endTime: string | null;
   /** `completed`, or why it went away. */
   deleteReason: string | null;
+}
+
+export interface DeploymentSummary {
+  id: string;
+  name: string | null;
+  /** Who deployed it, as said at the deployment. */
+  source: string | null;
+  deploymentTime: string;
 }

@@ -7,6 +7,7 @@ import { process as texts } from "../../texts/process.ts";
 import { keepFollowingDeadline } from "../deadline-keeper.ts";
 import { startMetrics } from "../metrics.ts";
 import { keepMigrationsFollowed } from "../migration-upkeep.ts";
+import { keepMoving } from "../move-keeper.ts";
 import type { Environment } from "../run.ts";
 import { keepSweeping } from "../sweeper.ts";
 import { keepExpiring } from "../upkeep.ts";
@@ -50,6 +51,7 @@ export async function runWorkers(
   await lifecycle.start("upkeep", async () => keepExpiring(store, workersLog));
   await lifecycle.start("sweeper", async () => keepSweeping({ store, engine, clock, log: workersLog }));
   await lifecycle.start("migrations", async () => keepMigrationsFollowed({ store, engine }, workersLog));
+  await lifecycle.start("moves", async () => keepMoving({ store, engine, log: workersLog }));
   await lifecycle.start("deadline", async () => keepFollowingDeadline({ store, engine, log: workersLog }));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
   // The embedded engine notices when a connection is gone.

@@ -27,6 +27,16 @@ export interface Resource {
   content: string;
 }
 
+/** What is deployed together. */
+export interface NewDeployment {
+  name: string;
+  resources: Resource[];
+  /** Who deploys it. */
+  source?: string;
+  /** Also when nothing has changed since the last deployment of that name. */
+  always?: boolean;
+}
+
 export interface Message {
   messageName: string;
   businessKey?: string;
@@ -53,12 +63,13 @@ export function createEngineClient({ log, ...address }: EngineAddress & { log: L
 
     /**
      * Deploys all resources together. Unchanged since the last deployment of that name: nothing is made, and
-     * `deployedProcessDefinitions` is null.
+     * `deployedProcessDefinitions` is null; unless it is `always` deployed.
      */
-    deploy: ({ name, resources }: { name: string; resources: Resource[] }) => {
+    deploy: ({ name, resources, source, always = false }: NewDeployment) => {
       const form = new FormData();
       form.set("deployment-name", name);
-      form.set("enable-duplicate-filtering", "true");
+      if (source !== undefined) form.set("deployment-source", source);
+      form.set("enable-duplicate-filtering", String(!always));
       for (const { name: file, content } of resources) form.set(file, new Blob([content]), file);
       return request<Deployment>("POST", "/deployment/create", { form, timeout: 60_000 });
     },

@@ -31,6 +31,7 @@ import {
   execute,
   fails,
   get,
+  modify,
   post,
   put,
   remove,
@@ -187,6 +188,20 @@ export const events: Family = {
       "timer: text that is no time",
       [user("a"), caught("du", timer("${text}"))],
       [start({ text: "soon" }), complete("a"), set("text", "PT1H"), complete("a"), execute("du")],
+    ),
+    scenario(
+      "timer of an event subprocess: whose incident it is while it fails",
+      [user("a"), caught("c", message("m"))],
+      [
+        start(),
+        suspend(true),
+        ...["es_start", "es_start", "es_start"].map((id) => execute(id)),
+        suspend(false),
+        modify({ type: "startBeforeActivity", activityId: "c" }),
+        modify({ type: "startBeforeActivity", activityId: "c" }),
+        modify({ type: "cancel", activityId: "a" }),
+      ],
+      { events: [onEvent("es", timer("PT1H"), [user("inner")], { interrupting: false })] },
     ),
     scenario(
       "event-based gateway",

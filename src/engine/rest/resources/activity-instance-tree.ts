@@ -27,12 +27,17 @@ export async function activityInstanceTree(shell: Shell, state: TreeState, insta
     "select id, execution_id, activity_id from incident where instance_id = $1 and ended_at is null",
     [instanceId],
   );
-  const incidentsOf = (executionIds: string[], activityId: string) => {
-    const own = open.filter((row) => executionIds.includes(row.execution_id) && row.activity_id === activityId);
+  const incidentsOf = (executionIds: string[]) => {
+    const own = open.filter((row) => executionIds.includes(row.execution_id));
     return {
       incidentIds: own.map((row) => row.id),
       incidents: own.map((row) => ({ id: row.id, activityId: row.activity_id })),
     };
+  };
+  /** The first execution holds the node; while it stands at an activity inside, what failed there is not the node's. */
+  const executionsOf = ({ activityId, executionIds: [holder, ...others] }: ActivityInstance): string[] => {
+    const at = state.executions[holder!]?.activityId ?? null;
+    return at === null || at === activityId ? [holder!, ...others] : others;
   };
   const present = (node: ActivityInstance): unknown => ({
     ...node,
@@ -40,9 +45,9 @@ export async function activityInstanceTree(shell: Shell, state: TreeState, insta
     childTransitionInstances: node.childTransitionInstances.map((transition: TransitionInstance) => ({
       ...transition,
       targetActivityId: transition.activityId,
-      ...incidentsOf([transition.executionId], transition.activityId),
+      ...incidentsOf([transition.executionId]),
     })),
-    ...incidentsOf(node.executionIds, node.activityId),
+    ...incidentsOf(executionsOf(node)),
     name: node.activityName,
   });
   return present(activityTree(state, instanceId, await definition(shell, definitionId)));

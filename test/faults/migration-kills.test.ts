@@ -121,7 +121,11 @@ test("nothing is lost, nothing done twice, and what staff took away stays away",
   );
   for (const old of undone) await world.untilState(old, "undone");
   for (const old of migrated) expect(await findMigrationBreaches(evidence, old)).toEqual([]);
-  await until("the automatic steps are done", async () => (await evidence.engine.externalTasks()).length === 0, 60_000);
+  const openWork = async () =>
+    (await evidence.engine.externalTasks()).map(({ topicName, retries, errorMessage }) => ({ topicName, retries, errorMessage }));
+  // What stays open is named below.
+  await until("the automatic steps are done", async () => (await openWork()).length === 0, 60_000).catch(() => undefined);
+  expect(await openWork()).toEqual([]);
   expect(await findBreaches(evidence)).toEqual([]);
 }, 180_000);
 

@@ -61,6 +61,21 @@ test("the half steps in order, each of them twice", async () => {
   expect(await call(migrationPlan)).toEqual(planned);
 });
 
+test("staff undoes it before the answer to a half step arrives: the repetition has nothing to do, and says what it said", async () => {
+  const workers = [migrationMoveStore, migrationMoveEngine, migrationReceipt] as Worker[];
+  const answers: unknown[] = [];
+  for (const worker of workers) answers.push(await call(worker));
+  const staff = { actor: "system:test", capacity: "staff:administrator", reason: "engano" };
+  await bench.store.legacy.undo({ ...staff, migrationId });
+  const again: unknown[] = [];
+  for (const worker of workers) again.push(await call(worker));
+  expect(again).toEqual(answers);
+  expect(await bench.store.legacy.movedTo(accountId)).toEqual([]);
+  expect(await bench.store.legacy.migration(migrationId)).toMatchObject({ state: expect.stringMatching(/^und/) });
+  const receipts = await bench.store.outbox.list({ to: "pessoa1@example.com" });
+  expect(receipts.filter(({ template }) => template === "migration-receipt")).toHaveLength(1);
+});
+
 test("a task that somebody completed while it was read is no obstacle; one that the engine refuses is", async () => {
   bench.tasks.set("gone", { assignee: "Ana.Souza", processInstanceId: "instance-1" });
   await call(migrationMoveStore);

@@ -72,7 +72,7 @@ export async function finishEngine(trx: Knex.Transaction, context: StoreContext,
     const migration = known.get(id);
     if (migration === undefined) return new StoreError("migration-unknown", `No migration ${id}`);
     if (unfinished.has(id)) return new StoreError("migration-state", "Instances have not followed in the engine yet");
-    if (["store-moved", "engine-moved", "receipted"].includes(migration.state)) return null;
+    if (migration.state === "store-moved" || migration.engine_moved_at !== null) return null;
     return new StoreError("migration-state", `The migration is ${migration.state}`);
   });
 }

@@ -12,9 +12,6 @@ import { releaseClaims, settleState } from "./state.ts";
 /** What stands against a migration now; nothing: it has been moved. */
 export type Move = MigrationConflictCode[];
 
-/** A migration in one of these states has been moved. */
-const moved = ["store-moved", "engine-moved", "receipted"];
-
 /** A migration that is about to be moved, with all that is held for it. */
 interface Moving extends Pair {
   migration: MigrationRow;
@@ -39,7 +36,7 @@ export async function moveInStore(trx: Knex.Transaction, context: StoreContext, 
   for (const id of new Set(ids)) {
     const migration = known.get(id);
     if (migration === undefined) results.set(id, new StoreError("migration-unknown", `No migration ${id}`));
-    else if (moved.includes(migration.state)) results.set(id, []);
+    else if (migration.store_moved_at !== null) results.set(id, []);
     else if (migration.state === "planned") due.push(migration);
     else results.set(id, new StoreError("migration-state", `A migration that is ${migration.state} moves nothing`));
   }

@@ -29,7 +29,8 @@ export async function giveReceipts(
   return ids.map((id) => {
     const migration = known.get(id);
     if (migration === undefined) return new StoreError("migration-unknown", `No migration ${id}`);
-    if (migration.state === "engine-moved" || migration.state === "receipted") return null;
+    // Given before, whatever became of it since: staff may have undone it before the answer arrived.
+    if (migration.state === "engine-moved" || migration.receipted_at !== null) return null;
     return new StoreError("migration-state", `The migration is ${migration.state}`);
   });
 }

@@ -83,15 +83,16 @@ export interface MigrationRepository {
   /** Processes that a migration moved, removed ones included; by number. */
   movedBy(migrationId: string, page?: { after?: string | null; limit?: number }): Promise<LegacyProcess[]>;
 
-  /** Half step: everything in the store at once. Decides anew; a conflict changes nothing and is given back. Idempotent. */
+  // Each half step is idempotent; one that was done is done, also when staff has undone the migration since.
+  /** Half step: everything in the store at once. Decides anew; a conflict changes nothing and is given back. */
   moveInStore(migrationId: string): Promise<{ moved: true; migration: Migration } | { moved: false; plan: MigrationPlan }>;
   /** Up to `limit` (default 200) instances that have not followed in the engine. Hands them out: a crash leaves them here. */
   engineWork(migrationId: string, limit?: number): Promise<EngineWork[]>;
   /** These have followed. Idempotent. */
   noteEngineMoved(migrationId: string, processIds: string[]): Promise<void>;
-  /** Half step: nothing is left to do in the engine. StoreError `migration-state` when something is. Idempotent. */
+  /** Half step: nothing is left to do in the engine. StoreError `migration-state` when something is. */
   finishEngine(migrationId: string): Promise<Migration>;
-  /** Last half step: the receipt, on the page and by mail, once. Idempotent. */
+  /** Last half step: the receipt, on the page and by mail, once. */
   finish(migrationId: string): Promise<Migration>;
   /** Puts a blocked migration into the queue of staff. Idempotent. `reference`: the entry in the audit. */
   queueConflict(migrationId: string): Promise<{ reference: string; code: MigrationConflictCode } | null>;

@@ -1,11 +1,11 @@
-import { createRequire } from "node:module";
 import type { Timers } from "bpmn-elements";
 import { Engine } from "bpmn-engine";
+import { BpmnModdle } from "bpmn-moddle";
+import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
 import { type ConditionContext, elementOverrides } from "./elements.ts";
+import { keepLast } from "./keep-last.ts";
 import type { Behaviour } from "./mapping.ts";
 import { evaluate } from "./variables.ts";
-
-const camunda = createRequire(import.meta.url)("camunda-bpmn-moddle/resources/camunda.json");
 
 /** What bpmn-engine tells about an activity or a flow. */
 export interface ElementApi {
@@ -23,14 +23,19 @@ export interface ElementApi {
   sendApiMessage(action: string, content: object): void;
 }
 
-/** bpmn-engine with one model, reading it as Camunda does; its timers never fire by themselves. */
-export function openEngine(xml: string, context: ConditionContext, timers: Timers): Engine {
+/** bpmn-engine with one model, reading it as Camunda does; its timers never fire by themselves. Rejects what is no model. */
+export async function openEngine(xml: string, context: ConditionContext, timers: Timers): Promise<Engine> {
   return new Engine({
     name: context.facts.process,
-    source: xml,
-    moddleOptions: { camunda },
+    moddleContext: await parsed(xml),
     elements: elementOverrides(context),
     timers,
+    // Its own asks the terminal at every element, and nobody reads what it tells.
+    Logger: () => silent,
     expressions: { resolveExpression: (text: string) => evaluate(text, context.scope, context.facts).value },
   });
 }
+
+const moddle = new BpmnModdle({ camunda });
+const silent = { debug() {}, warn() {}, error() {} };
+const parsed = keepLast((xml: string) => moddle.fromXML(xml.trim()));

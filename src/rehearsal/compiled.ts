@@ -1,31 +1,33 @@
 import { compile } from "../engine/model/compile.ts";
-import type { Definition, ProcessModel } from "../engine/model/definition.ts";
+import type { CompileResult, Definition } from "../engine/model/definition.ts";
+import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { keepLast } from "./keep-last.ts";
 import type { Models } from "./models.ts";
 
-/** As many models as a folder holds, several times over: a server that rehearses drafts must not keep them all. */
-const KEPT = 64;
-const compiled = new Map<string, Promise<ProcessModel[]>>();
+/** Gives the process with this key as the embedded engine executes it; undefined: there is none. Throws Error for one that it refuses. */
+export type Processes = (key: string) => Definition | undefined;
 
-/** The models as the embedded engine executes them, deployed once. Throws Error for one that it refuses. */
-export async function compiledOf(models: Models): Promise<Definition[]> {
-  const all = await Promise.all(Object.entries(models).map(([key, xml]) => compiledOnce(`${key}.bpmn`, xml)));
-  return all.flat().map((model) => ({
-    ...{ ...model, id: `${model.key}:1`, version: 1 },
-    ...{ deploymentId: "deployment", resourceName: `${model.key}.bpmn` },
-  }));
+/** The models as the embedded engine executes them, deployed once. One that it refuses is told when it is asked for. */
+export async function compiledOf(models: Models): Promise<Processes> {
+  const results = new Map<string, CompileResult>();
+  for (const [key, xml] of Object.entries(models)) results.set(key, await compiled(`${key}.bpmn\n${xml}`));
+  const definitions = new Map<string, Definition>();
+  for (const [key, result] of results) {
+    if (!result.ok) continue;
+    for (const model of result.processes) {
+      const deployed = { id: `${model.key}:1`, version: 1, deploymentId: "deployment", resourceName: `${key}.bpmn` };
+      definitions.set(model.key, { ...model, ...deployed });
+    }
+  }
+  return (key) => {
+    const result = results.get(key);
+    if (result === undefined || result.ok) return definitions.get(key);
+    const problems = result.problems.map(({ line, message }) => texts.problemAt(line, message));
+    throw new Error([result.message, ...problems].join(" "));
+  };
 }
 
-function compiledOnce(resourceName: string, xml: string): Promise<ProcessModel[]> {
-  const known = compiled.get(xml) ?? compileAll(resourceName, xml);
-  compiled.delete(xml);
-  compiled.set(xml, known);
-  if (compiled.size > KEPT) compiled.delete(compiled.keys().next().value!);
-  return known;
-}
-
-async function compileAll(resourceName: string, xml: string): Promise<ProcessModel[]> {
-  const result = await compile(resourceName, xml);
-  if (result.ok) return result.processes;
-  const problems = result.problems.map(({ line, message }) => `${line}: ${message}`);
-  throw new Error([`${resourceName}: ${result.message}`, ...problems].join(" "));
-}
+const compiled = keepLast((named: string) => {
+  const end = named.indexOf("\n");
+  return compile(named.slice(0, end), named.slice(end + 1));
+});

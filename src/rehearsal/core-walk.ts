@@ -8,7 +8,9 @@ import type { TypedValue } from "../engine/core/types/values.ts";
 import type { Definition } from "../engine/model/definition.ts";
 import type { FlowNode } from "../engine/model/elements.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { Budget, IDS } from "./budget.ts";
 import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
+import type { Processes } from "./compiled.ts";
 import { type CoreTimer, commandOf, typedValues } from "./core-commands.ts";
 import { describeStep } from "./describe.ts";
 import { type Scenario, type Step, startOf } from "./scenario.ts";
@@ -28,17 +30,18 @@ export class CoreWalk {
   /** Repetitions that a cycle has no more: they would be due at the very moment of the last. */
   private readonly spent = new Set<string>();
   private readonly arrivals = new Map<string, number>();
+  private readonly budget = new Budget(IDS);
   private ids = 0;
 
-  constructor(private readonly definitions: Definition[]) {}
+  constructor(private readonly processes: Processes) {}
 
   definitionOf(id: string): Definition {
-    return this.definitions.find((definition) => definition.id === id)!;
+    return this.processes(id.slice(0, id.lastIndexOf(":")))!;
   }
 
   /** Starts it and runs until everything waits. Throws EngineException where the engine would not go on. */
   begin(scenario: Pick<Scenario, "process" | "businessKey" | "variables" | "startsAt">): void {
-    const definition = this.definitions.find(({ key }) => key === scenario.process);
+    const definition = this.processes(scenario.process);
     if (definition === undefined) throw new Error(texts.unknownProcess(scenario.process));
     this.clock.now = startOf(scenario);
     this.root = this.newId();
@@ -109,6 +112,7 @@ export class CoreWalk {
   /** Applies a command, and continues what waits for the job executor only. */
   private apply(first: Command): void {
     let command: Command | undefined = first;
+    this.budget.renew();
     while (command !== undefined) {
       const result = step(this.context, this.state, command);
       this.state = result.state;
@@ -153,9 +157,12 @@ export class CoreWalk {
   private get context(): StepContext {
     return {
       now: this.clock.now,
-      newId: () => this.newId(),
+      newId: () => {
+        this.budget.spend(this.path.at(-1) ?? "");
+        return this.newId();
+      },
       definition: (id) => this.definitionOf(id),
-      calledDefinition: ({ key }) => this.definitions.find((definition) => definition.key === key),
+      calledDefinition: ({ key }) => this.processes(key),
       task: (id) => {
         throw new Error(texts.taskFacts(id));
       },

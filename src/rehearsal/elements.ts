@@ -2,13 +2,14 @@ import * as library from "bpmn-elements";
 import { SignalTaskBehaviour } from "bpmn-elements/tasks";
 import { EngineException } from "../engine/core/types/exceptions.ts";
 import { evaluateCondition, parseExpression } from "../engine/expression/index.ts";
+import type { Budget } from "./budget.ts";
 import type { Behaviour } from "./mapping.ts";
 import { timersBy } from "./timers.ts";
 import { type ExecutionFacts, expressionScope, type VariableScope } from "./variables.ts";
 
 interface FlowDefinition {
   id: string;
-  behaviour?: { conditionExpression?: { body?: string; language?: string } };
+  behaviour?: { sourceId?: string; conditionExpression?: { body?: string; language?: string } };
 }
 
 interface Flow {
@@ -26,6 +27,8 @@ const Activity = library.Activity as unknown as ActivityConstructor;
 export interface ConditionContext {
   scope: VariableScope;
   facts: ExecutionFacts;
+  /** What may happen until everything waits. */
+  budget: Budget;
 }
 
 /**
@@ -42,6 +45,11 @@ export function elementOverrides(context: ConditionContext) {
     const condition = definition.behaviour?.conditionExpression;
     flow.discard = () => undefined;
     flow.evaluate = (_message, callback) => {
+      try {
+        context.budget.spend(definition.behaviour?.sourceId ?? definition.id);
+      } catch (error) {
+        return callback(error);
+      }
       if (flow.isDefault || !condition) return callback(null, true);
       let taken: boolean;
       try {

@@ -3,6 +3,7 @@ import { type Definition, Timers } from "bpmn-elements";
 import type { Execution } from "bpmn-engine";
 import type { TypedValue } from "../engine/core/types/values.ts";
 import { type ElementApi, openEngine } from "./bpmn-engine.ts";
+import type { Budget } from "./budget.ts";
 import type { RehearsalClock } from "./clock.ts";
 import { type Behaviour, parameters } from "./mapping.ts";
 import { assign, createScope, type ExecutionFacts, type VariableScope } from "./variables.ts";
@@ -34,6 +35,7 @@ export class PlayedInstance {
   thrown: string | null = null;
   ended = false;
   readonly facts: ExecutionFacts;
+  private readonly budget: Budget;
   private readonly locals = new Map<string, VariableScope>();
   private readonly timers = new Timers({ setTimeout: (() => null) as never, clearTimeout: () => undefined });
   private definition: Definition | undefined;
@@ -42,23 +44,25 @@ export class PlayedInstance {
   constructor(
     readonly process: string,
     readonly xml: string,
-    start: { businessKey: string | null; variables: [string, TypedValue][]; clock: RehearsalClock },
+    start: { businessKey: string | null; variables: [string, TypedValue][]; clock: RehearsalClock; budget: Budget },
     /** The instance and the call activity that called this one. */
     readonly caller: { instance: PlayedInstance; activityId: string; behaviour: Behaviour } | null,
     private readonly events: InstanceEvents,
   ) {
     for (const [name, value] of start.variables) this.scope.own.set(name, value);
+    this.budget = start.budget;
     this.facts = { instanceId: process, process, businessKey: start.businessKey, activityId: null, clock: start.clock };
   }
 
   /** Runs until everything waits. Faults are told as `failed`. */
   async start(): Promise<void> {
-    const engine = openEngine(this.xml, { scope: this.scope, facts: this.facts }, this.timers);
-    engine.on("error", (error: Error) => this.onError(error));
-    engine.once("end", () => {
-      this.ended = true;
-    });
     try {
+      const { scope, facts, budget } = this;
+      const engine = await openEngine(this.xml, { scope, facts, budget }, this.timers);
+      engine.on("error", (error: Error) => this.onError(error));
+      engine.once("end", () => {
+        this.ended = true;
+      });
       [this.definition] = await engine.getDefinitions();
       this.execution = await engine.execute({ listener: this.listener() });
     } catch (error) {

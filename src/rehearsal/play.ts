@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { Budget, FLOWS } from "./budget.ts";
 import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
 import { describeStep } from "./describe.ts";
 import { type InstanceEvents, PlayedInstance } from "./instance.ts";
@@ -46,6 +47,7 @@ class Player {
   private readonly flows: string[] = [];
   private readonly instances: PlayedInstance[] = [];
   private readonly starting: PlayedInstance[] = [];
+  private readonly budget = new Budget(FLOWS);
   private readonly clock: RehearsalClock = { now: 0 };
   private root!: PlayedInstance;
 
@@ -67,7 +69,7 @@ class Player {
       const start = {
         businessKey: passedBusinessKey(behaviour, instance.scope, instance.facts),
         variables: passed("camunda:In", behaviour, instance.scope, instance.facts),
-        clock: this.clock,
+        ...{ clock: this.clock, budget: this.budget },
       };
       this.starting.push(new PlayedInstance(process, xml, start, { instance, activityId, behaviour }, this.events));
     },
@@ -75,13 +77,19 @@ class Player {
 
   async begin(scenario: Scenario, xml: string): Promise<void> {
     this.clock.now = startOf(scenario);
-    const start = { businessKey: scenario.businessKey ?? null, variables: typed(scenario.variables), clock: this.clock };
+    const start = {
+      businessKey: scenario.businessKey ?? null,
+      variables: typed(scenario.variables),
+      clock: this.clock,
+      budget: this.budget,
+    };
     this.root = new PlayedInstance(scenario.process, xml, start, null, this.events);
     this.starting.push(this.root);
     await this.settle();
   }
 
   async take(step: Step, number: number): Promise<void> {
+    this.budget.renew();
     if ("pass" in step) return this.pass(step.pass, number);
     const found = this.instances.some((instance) => !instance.ended && apply(step, instance));
     if (!found) this.problems.push(texts.nothingWaits(number, describeStep(step), this.waiting()));
@@ -96,6 +104,7 @@ class Player {
       const next = running.filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)[0];
       if (next === undefined) break;
       if (fired === MAX_TIMERS) return void this.problems.push(texts.tooManyTimers(number, next.activityId));
+      this.budget.renew();
       next.instance.elapse(next.activityId);
       await this.settle();
     }

@@ -7,7 +7,10 @@ export const rehearsal = {
   externalTask: (id: string) => `a tarefa externa "${id}"`,
   message: (name: string) => `a mensagem "${name}"`,
   timer: (id: string) => `o temporizador "${id}"`,
+  problemAt: (line: number, message: string) => `Linha ${line}: ${message}`,
   taskFacts: (id: string) => `o que consta da tarefa ${id} não é guardado no ensaio`,
+  runaway: (id: string) =>
+    `Sem aguardar nada, o processo anda demais, e não para: há um laço sem fim.${id === "" ? "" : ` Por último passou por "${id}".`}`,
   failed: (process: string, reason: string) => `O processo "${process}" falhou: ${reason}`,
   stillWaiting: (waiting: string) => `Depois do último passo, o processo ainda aguarda: ${waiting}.`,
   otherEnd: (expected: string, reached: string | null) =>

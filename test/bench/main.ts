@@ -8,6 +8,7 @@ import { benchImport } from "./import.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMigration } from "./migration.ts";
 import { benchOnboarding } from "./onboarding.ts";
+import { benchRehearsal } from "./rehearsal.ts";
 import { benchStartup } from "./startup.ts";
 import { benchTaskList } from "./task-list.ts";
 
@@ -30,6 +31,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   migration: benchMigration,
   deadline: benchDeadline,
   "task-list": benchTaskList,
+  rehearsal: benchRehearsal,
 };
 
 const named = process.argv.slice(2);

@@ -67,8 +67,8 @@ interface ParseProblem {
   mainElementId?: string | null;
 }
 
-/** One line per problem: `onboarding.bpmn, element choose-stage (line 12): …`. */
-function describeRefusal(error: EngineError): string {
+/** What the engine refuses, one line per problem: `onboarding.bpmn, element choose-stage (line 12): …`. */
+export function describeRefusal(error: EngineError): string {
   const details = (error.body.details ?? {}) as Record<string, { errors?: ParseProblem[] }>;
   const lines = Object.entries(details).flatMap(([file, { errors = [] }]) =>
     errors.map(({ message, line, mainElementId }) => {

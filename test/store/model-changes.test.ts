@@ -29,6 +29,8 @@ const proposed = async () => {
   await store.modelChanges.propose(id, { reason: "Portaria 12", warnings: ["a.bpmn: sem nome"] }, ana);
   return id;
 };
+const approve = async (id: string, by = bia) =>
+  store.modelChanges.approve(id, { paths: ["a.bpmn"], asOf: (await store.modelChanges.get(id))!.updatedAt }, by);
 const deployed = { deploymentId: "d1", definitions: [{ key: "a", version: 2 }] };
 const actions = async () => (await store.audit.search({})).map(({ action }) => action).filter((one) => one.startsWith("model-"));
 
@@ -112,7 +114,7 @@ describe("a proposal", () => {
     await store.modelChanges.removeFile(id, "b.bpmn", ana);
     await store.modelChanges.propose(id, { reason: "Portaria 12", warnings: [] }, ana);
     for (const by of [ana, bia]) {
-      await expect(store.modelChanges.approve(id, ["a.bpmn"], by)).rejects.toMatchObject({ code: "change-own" });
+      await expect(approve(id, by)).rejects.toMatchObject({ code: "change-own" });
       await expect(store.modelChanges.refuse(id, { reason: "não" }, by)).rejects.toMatchObject({ code: "change-own" });
     }
     await expect(store.sql("UPDATE store.model_changes SET decided_by = author_id")).rejects.toThrow("check");
@@ -131,7 +133,7 @@ describe("what goes live", () => {
     const id = await saved();
     await store.modelChanges.saveFile(id, file("título: x", 0, "scenarios/a.yml"), ana);
     await store.modelChanges.propose(id, { reason: "Portaria 12", warnings: [] }, ana);
-    const publication = await store.modelChanges.approve(id, ["a.bpmn"], bia);
+    const publication = await approve(id);
     expect(await store.modelChanges.get(id)).toMatchObject({ status: "publishing", decidedBy: { name: "Bia" } });
     expect(await store.modelChanges.underWay()).toEqual(publication);
     expect(await store.modelChanges.scenarios()).toEqual([]);
@@ -161,32 +163,45 @@ describe("what goes live", () => {
     const id = await proposed();
     const caio = await analyst("39053344705", "Caio");
     const both = await store.whileLocked(`SELECT 1 FROM store.model_changes WHERE id = '${id}' FOR UPDATE`, 2, () =>
-      Promise.allSettled([bia, caio].map((by) => store.modelChanges.approve(id, ["a.bpmn"], by))),
+      Promise.allSettled([bia, caio].map((by) => approve(id, by))),
     );
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "change-state" } });
     expect((await actions()).filter((action) => action === "model-change-approved")).toHaveLength(1);
   });
 
+  test("is what was looked at: what has changed since is not approved", async () => {
+    const id = await proposed();
+    const { updatedAt } = (await store.modelChanges.get(id))!;
+    store.later(1);
+    await store.modelChanges.withdraw(id, ana);
+    await store.modelChanges.saveFile(id, file("<other/>", 1), ana);
+    await store.modelChanges.propose(id, { reason: "Portaria 13", warnings: [] }, ana);
+    const looked = { paths: ["a.bpmn"], asOf: updatedAt };
+    await expect(store.modelChanges.approve(id, looked, bia)).rejects.toMatchObject({ code: "change-state" });
+    expect(await store.modelChanges.get(id)).toMatchObject({ status: "proposed" });
+    await approve(id);
+  });
+
   test("is one thing at a time", async () => {
     const [first, second] = [await proposed(), await proposed()];
-    const { id } = await store.modelChanges.approve(first, ["a.bpmn"], bia);
+    const { id } = await approve(first);
     const refused = { code: "publication-under-way" };
-    await expect(store.modelChanges.approve(second, ["a.bpmn"], bia)).rejects.toMatchObject(refused);
+    await expect(approve(second)).rejects.toMatchObject(refused);
     const restore = { process: "a", version: 1, reason: "engano", paths: ["a.bpmn"] };
     await expect(store.modelChanges.beginRestore(restore, ana)).rejects.toMatchObject(refused);
     expect(await store.modelChanges.get(second)).toMatchObject({ status: "proposed" });
     await store.modelChanges.finish(id, deployed);
-    await store.modelChanges.approve(second, ["a.bpmn"], bia);
+    await approve(second);
   });
 
   test("given back is a proposal again, and can be approved again", async () => {
     const id = await proposed();
-    const publication = await store.modelChanges.approve(id, ["a.bpmn"], bia);
+    const publication = await approve(id);
     await store.modelChanges.giveBack(publication.id, "the engine refused it");
     await store.modelChanges.finish(publication.id, deployed);
     expect(await store.modelChanges.get(id)).toMatchObject({ status: "proposed", decidedBy: null, deploymentId: null });
-    const again = await store.modelChanges.approve(id, ["a.bpmn"], bia);
+    const again = await approve(id);
     await store.modelChanges.finish(again.id, deployed);
     expect(await store.modelChanges.get(id)).toMatchObject({ status: "live" });
   });

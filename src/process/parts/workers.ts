@@ -8,6 +8,7 @@ import { keepFollowingDeadline } from "../deadline-keeper.ts";
 import { startMetrics } from "../metrics.ts";
 import { keepMigrationsFollowed } from "../migration-upkeep.ts";
 import { keepMoving } from "../move-keeper.ts";
+import { keepPublicationsSettled } from "../publication-upkeep.ts";
 import type { Environment } from "../run.ts";
 import { keepSweeping } from "../sweeper.ts";
 import { keepExpiring } from "../upkeep.ts";
@@ -53,6 +54,7 @@ export async function runWorkers(
   await lifecycle.start("migrations", async () => keepMigrationsFollowed({ store, engine }, workersLog));
   await lifecycle.start("moves", async () => keepMoving({ store, engine, log: workersLog }));
   await lifecycle.start("deadline", async () => keepFollowingDeadline({ store, engine, log: workersLog }));
+  await lifecycle.start("publications", async () => keepPublicationsSettled({ store, engine, clock, log: workersLog }));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));
   // The embedded engine notices when a connection is gone.
   if (config.engine.external) await lifecycle.start("tasks left behind", () => keepGivingBack(engine, workersLog));

@@ -68,11 +68,13 @@ export function publishing(context: StoreContext): Publishing {
     });
 
   return {
-    approve: (id, paths, by) =>
+    approve: (id, { paths, asOf }, by) =>
       transaction(async (trx) => {
         const change = await lockChange(trx, id);
         requireStatus(change, ["proposed"]);
         requireSecondPerson(change, by);
+        if (change.updated_at.getTime() !== asOf.getTime())
+          throw new StoreError("change-state", `Change ${id} is another by now`);
         const now = clock();
         const publication = await begin(trx, { kind: "change", change_id: id }, paths, by);
         await changes(trx).where({ id }).update({ status: "publishing", decided_by: by.actor, decided_at: now, updated_at: now });

@@ -111,9 +111,9 @@ export interface ModelChangeRepository {
 
   /**
    * Approves a proposal: the half step before the deployment. StoreError `change-own` for whoever wrote it, `change-state` when
-   * somebody was faster, `publication-under-way` when something else goes live at this moment.
+   * somebody was faster or it has changed since, `publication-under-way` when something else goes live at this moment.
    */
-  approve(id: string, paths: string[], by: AnalystAct): Promise<Publication>;
+  approve(id: string, approval: { paths: string[]; asOf: Date }, by: AnalystAct): Promise<Publication>;
   /** The same half step of going back to an earlier version. StoreError `change-reason-missing`, `publication-under-way`. */
   beginRestore(
     restore: { process: string; version: number; reason: string; paths: string[] },

@@ -1,0 +1,63 @@
+import type { EngineClient } from "../camunda/client.ts";
+import type { DeploymentSummary } from "../camunda/operations/types.ts";
+import type { PublishedBy, Store } from "../store/types.ts";
+import { readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { kindOf } from "./file.ts";
+
+/** A version of a model or form that is live or was. */
+export interface LiveVersion {
+  deploymentId: string;
+  at: Date;
+  source: "folder" | "portal";
+  /** Of models. */
+  version: number | null;
+  definitionId: string | null;
+  /** Who put it live, and why; null: it came with the product, or from another tool. */
+  published: PublishedBy | null;
+}
+
+/** Who put which version of a file live, when and why; the newest first, which is the live one. */
+export async function historyOf(
+  { engine, store }: { engine: EngineClient; store: Pick<Store, "modelChanges"> },
+  path: string,
+): Promise<LiveVersion[]> {
+  const own = await readOwnDeployments(engine);
+  const found = kindOf(path) === "model" ? await modelVersions(engine, path, own) : await formVersions(engine, path, own);
+  const published = await store.modelChanges.published(found.map(({ deployment }) => deployment.id));
+  return found.map(({ deployment, version, definitionId }) => ({
+    ...{ deploymentId: deployment.id, at: new Date(timeOf(deployment)), source: sourceOf(deployment), version, definitionId },
+    published: published.find(({ deploymentId }) => deploymentId === deployment.id) ?? null,
+  }));
+}
+
+interface Found {
+  deployment: DeploymentSummary;
+  version: number | null;
+  definitionId: string | null;
+}
+
+async function modelVersions(engine: EngineClient, path: string, own: DeploymentSummary[]): Promise<Found[]> {
+  const definitions = await engine.processDefinitions({ resourceName: path, sortBy: "version", sortOrder: "desc" });
+  const deploymentOf = async (id: string) => own.find((one) => one.id === id) ?? engine.operations.deployment(id);
+  const found = await Promise.all(
+    definitions.map(async ({ id, version, deploymentId }) => ({
+      ...{ deployment: await deploymentOf(deploymentId), version, definitionId: id },
+    })),
+  );
+  return found.sort((a, b) => timeOf(b.deployment) - timeOf(a.deployment) || b.version - a.version);
+}
+
+/** Deployments that brought another content of a form than the one before. */
+async function formVersions(engine: EngineClient, path: string, own: DeploymentSummary[]): Promise<Found[]> {
+  const { operations } = engine;
+  const contents = await Promise.all(
+    own.map(async (deployment) => {
+      const file = (await operations.deploymentResources(deployment.id)).find(({ name }) => name === path);
+      return file === undefined ? [] : [{ deployment, content: await operations.deploymentResource(deployment.id, file.id) }];
+    }),
+  );
+  const all = contents.flat();
+  return all
+    .filter(({ content }, index) => all[index + 1]?.content !== content)
+    .map(({ deployment }) => ({ deployment, version: null, definitionId: null }));
+}

@@ -1,0 +1,61 @@
+import { countOf } from "../lint/lint-files.ts";
+import type { AnalystAct } from "../store/types.ts";
+import { checkFiles } from "./check.ts";
+import { closureOf, overlay } from "./closure.ts";
+import type { ModelFile } from "./file.ts";
+import { deployBegun, type Published, settle } from "./half-steps.ts";
+import { linksOf } from "./links.ts";
+import { readLiveFiles } from "./live.ts";
+import { checkOptions, type PublishSetting, requireSameLive } from "./publish.ts";
+import { PublishRefused } from "./refused.ts";
+
+/**
+ * Goes back to an earlier version of a model: deploys its content anew, with the forms of its deployment and everything that belongs
+ * together, as the newest version. Its content was approved before, so that one person does it; lint looks at it again, because workers
+ * may be newer. Its scenarios are not played: those that hold now tell the model as it is now. Throws as `publish` does.
+ */
+export async function restore(
+  setting: PublishSetting,
+  { process, version, reason }: { process: string; version: number; reason: string },
+  by: AnalystAct,
+): Promise<Published> {
+  const { store } = setting;
+  const earlier = await readVersion(setting, process, version);
+  const live = await readLiveFiles(setting);
+  const { changed, deployed, affected } = await closureOf(live, earlier);
+  if (changed.length === 0) throw new PublishRefused("nothing-changes");
+  const check = await lintOf(overlay(live, earlier), [...deployed.map(({ path }) => path), ...affected], setting);
+  if (countOf(check.findings, "error") > 0) throw new PublishRefused("check-failed", { check });
+
+  await settle(setting);
+  const paths = deployed.map(({ path }) => path);
+  const publication = await store.modelChanges.beginRestore({ process, version, reason, paths }, by);
+  await requireSameLive(setting, publication.id, live);
+  return deployBegun(setting, publication, deployed);
+}
+
+/** A version of a model and the forms that it shows, as they were deployed together. Throws PublishRefused `version-unknown`. */
+export async function readVersion(
+  { engine }: Pick<PublishSetting, "engine">,
+  process: string,
+  version: number,
+): Promise<ModelFile[]> {
+  const [definition] = await engine.processDefinitions({ key: process, version });
+  if (definition === undefined) throw new PublishRefused("version-unknown");
+  const { deploymentId, resource } = definition;
+  const resources = await engine.operations.deploymentResources(deploymentId);
+  const files = await Promise.all(
+    resources.map(async ({ id, name }) => ({
+      path: name,
+      content: await engine.operations.deploymentResource(deploymentId, id),
+    })),
+  );
+  const links = (await linksOf(files)).find(({ path }) => path === resource);
+  const own = [resource, ...(links?.bound ?? []).filter((path) => path.endsWith(".form"))];
+  return files.filter(({ path }) => own.includes(path));
+}
+
+async function lintOf(files: ModelFile[], asked: string[], setting: PublishSetting) {
+  const withoutScenarios = files.filter(({ path }) => !path.startsWith("scenarios/"));
+  return checkFiles(withoutScenarios, await checkOptions(setting), asked);
+}

@@ -40,6 +40,16 @@ export function processRepository(context: StoreContext, notices: NoticeWriter):
         return (await selectProcesses(knex).whereIn("instance_id", instanceIds).whereNotNull("opened_at")).map(processOf);
       }),
 
+    openInstancesOf: (companyId) =>
+      run((knex) =>
+        knex("store.processes")
+          .where({ company_id: companyId })
+          .whereNotNull("instance_id")
+          .whereNotIn("state", ends)
+          .orderBy("requested_at")
+          .pluck("instance_id"),
+      ),
+
     submit: (instanceId) =>
       transaction(async (trx) => {
         const row = await lockByInstance(trx, instanceId);

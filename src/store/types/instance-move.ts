@@ -1,10 +1,11 @@
 import type { AuditAppend } from "./audit.ts";
+import type { Company } from "./company.ts";
 
 /** Which of the running instances are moved; what is left out does not matter. */
 export interface MoveFilter {
   /** Id of the element at which they wait. */
   element?: string | undefined;
-  companyId?: string | undefined;
+  company?: Company | undefined;
 }
 
 /** Running instances that go on in another version of their model. `plan` is what the engine is asked with. */

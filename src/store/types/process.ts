@@ -59,6 +59,8 @@ export interface ProcessRepository {
   ofInstance(instanceId: string): Promise<Process | null>;
   /** The same for many, in no order; those that were not admitted are missing. */
   ofInstances(instanceIds: string[]): Promise<Process[]>;
+  /** Ids of the instances of a company's processes that are not over. */
+  openInstancesOf(companyId: string): Promise<string[]>;
   /** Decides anew, at the submission. On a no the process is closed as refused. */
   submit(instanceId: string): Promise<StartDecision & { process: Process; reference: string | null }>;
   /** Notes where it stands; on finishing, how it ended. Idempotent. StoreError `process-unknown`. */

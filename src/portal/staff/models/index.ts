@@ -1,5 +1,10 @@
 import type { Express } from "express";
 import type { PortalContext } from "../../context.ts";
+import { setUpEditors } from "./editor/routes.tsx";
+import { setUpInstancesOfModels } from "./instances/index.tsx";
 
 /** The models, for analysts: look at them, change them with a second person's eyes, see how they run. */
-export function setUpModels(_app: Express, _context: PortalContext): void {}
+export function setUpModels(app: Express, context: PortalContext): void {
+  setUpInstancesOfModels(app, context);
+  setUpEditors(app, context);
+}

@@ -10,6 +10,11 @@ export const filePath = (path: string): string => `${MODELS_PATH}/arquivo?caminh
 export const changePath = (id: string): string => `${CHANGES_PATH}/${id}`;
 /** Where a file of a change is edited. */
 export const editorPath = (id: string, path: string): string => `${changePath(id)}/editar?caminho=${encodeURIComponent(path)}`;
+/** What the program of the editor needs besides the file (JSON). */
+export const editorNeedsPath = (id: string): string => `${changePath(id)}/editar/dados`;
+/** Where a content becomes a change of one's own (JSON). */
+export const editorCopyPath = (id: string, path: string): string =>
+  `${changePath(id)}/editar/copia?caminho=${encodeURIComponent(path)}`;
 /** Where the program of the editor reads and keeps a file of a change (JSON). */
 export const changeFilePath = (id: string, path: string): string =>
   `${changePath(id)}/arquivo?caminho=${encodeURIComponent(path)}`;
@@ -21,6 +26,10 @@ export const differencePath = (process: string, from: number, to: number): strin
   `${MODELS_PATH}/${process}/diferencas?de=${from}&para=${to}`;
 /** Where the running instances of a model stand, on which version. */
 export const instancesPath = (process: string): string => `${MODELS_PATH}/${process}/instancias`;
+/** Where running instances are moved to another version: what would happen, and then the act. */
+export const moveFormPath = (process: string): string => `${instancesPath(process)}/mover`;
+/** What became of the instances of a move. */
+export const movePath = (process: string, id: string): string => `${instancesPath(process)}/movimentos/${id}`;
 /** How a model runs: durations, bottlenecks, failures. */
 export const figuresPath = (process: string): string => `${MODELS_PATH}/${process}/andamento`;
 /** What a model does, in words, for everybody. */

@@ -1,5 +1,5 @@
 /** A drawn model: one task after the other, from left to right. */
-function model(key: string, name: string, elements: [tag: string, id: string, name: string, inside?: string][]): string {
+export function model(key: string, name: string, elements: [tag: string, id: string, name: string, inside?: string][]): string {
   const flows = elements.slice(1).map(([, id], index) => [`f${index}`, elements[index]![1], id] as const);
   const size = (tag: string) => (/Event$/.test(tag) ? [36, 36] : [100, 80]);
   const shapes = elements.map(([tag, id], index) => {

@@ -87,6 +87,7 @@ export interface HistoricProcessInstance {
   businessKey: string | null;
   processDefinitionId: string;
   processDefinitionKey: string;
+  processDefinitionVersion: number;
   startTime: string;
   endTime: string | null;
   rootProcessInstanceId: string | null;

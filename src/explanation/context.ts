@@ -17,4 +17,6 @@ export interface ExplanationContext {
   models: Record<string, OtherModel>;
   /** Names of teams, by their group at the engine. */
   teams: Record<string, string>;
+  /** Name of the team to which tasks go whose group the process knows; missing: it depends. */
+  responsible?: string | undefined;
 }

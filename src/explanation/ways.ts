@@ -78,12 +78,11 @@ function refusalInWords(event: ModdleElement, step: ModdleElement, context: Expl
   return means === null ? errorNameOf(event) : texts.way.meaning(errorNameOf(event), means);
 }
 
-/** What an error code of a step means, as the model that it calls or the contract of a worker says it; null: none does. */
+/** What an error code of a step means, as the contract of a worker or the model that the step calls says it; null: none does. */
 export function meaningOf(code: string | null, step: ModdleElement, { topics, models }: ExplanationContext): string | null {
   if (code === null) return null;
-  const called = models[text(step, "calledElement") ?? ""]?.refusals[code];
-  if (called !== undefined) return called;
-  return Object.values(topics).find(({ errors }) => Object.hasOwn(errors, code))?.errors[code] ?? null;
+  const contract = Object.values(topics).find(({ errors }) => Object.hasOwn(errors, code));
+  return contract?.errors[code] ?? models[text(step, "calledElement") ?? ""]?.refusals[code] ?? null;
 }
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -9,14 +9,14 @@ export function whoDoes(element: ModdleElement, context: ExplanationContext): st
   return isA(element, "serviceTask", "scriptTask", "sendTask", "businessRuleTask") ? texts.who.system : null;
 }
 
-function whoAnswers(task: ModdleElement, { teams }: ExplanationContext): string {
+function whoAnswers(task: ModdleElement, { teams, responsible = texts.who.team }: ExplanationContext): string {
   const { who } = texts;
   const assignee = text(task, "camunda:assignee");
   if (propertyOf(task, "who") === "applicant" || isComputed(assignee)) return who.person;
   if (assignee) return assignee;
   const groups = listOf(text(task, "camunda:candidateGroups"));
   if (groups.length > 0) {
-    return texts.or([...new Set(groups.map((group) => (isComputed(group) ? who.team : (teams[group] ?? group))))]);
+    return texts.or([...new Set(groups.map((group) => (isComputed(group) ? responsible : (teams[group] ?? group))))]);
   }
   const users = listOf(text(task, "camunda:candidateUsers")).filter((user) => !isComputed(user));
   return users.length > 0 ? texts.or(users) : (laneOf(task) ?? who.somebody);

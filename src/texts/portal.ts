@@ -35,6 +35,8 @@ export const portal = {
     title: "Acesso aos serviços do Inmetro",
     lead: "Cadastre-se para solicitar serviços ao Inmetro (acreditação, registro, anuência de importação e outros) em nome de uma empresa. Ela é reconhecida pelo e-CNPJ e pela sua conta gov.br.",
     stepsTitle: "Como funciona",
+    stepsAll: "Cada passo, com prazos e o que cada recusa significa:",
+    stepsAllOf: "o cadastro, passo a passo",
     steps: [
       "Você informa o tipo da empresa e se é sócio(a) ou representante legal, ou membro da empresa.",
       "Entra com a sua conta gov.br. Quem representa a empresa usa o certificado digital e-CNPJ.",

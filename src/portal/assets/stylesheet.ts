@@ -37,6 +37,7 @@ const OWN = [
   "foreign",
   "credentials",
   "settings",
+  "explanation",
   "models",
 ].map((name) => `${name}.css`);
 

@@ -3,7 +3,9 @@ import { credentials } from "../../texts/credentials/index.ts";
 import { migration } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
 import { LOGIN_PATH } from "../credentials/paths.ts";
+import { HowItWorks } from "../explanation/link.tsx";
 import { START_PATH } from "../foreign/paths.ts";
+import { ONBOARDING } from "../journey/begin.ts";
 import { Field } from "../layout/field.tsx";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
@@ -48,6 +50,9 @@ export function EntryPage(props: EntryProps) {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        <p>
+          {texts.stepsAll} <HowItWorks process={ONBOARDING} of={texts.stepsAllOf} />
+        </p>
       </section>
       <Bodies />
       <ForeignCompanies />

@@ -1,5 +1,7 @@
 import { portal } from "../../texts/portal.ts";
+import { HowItWorks } from "../explanation/link.tsx";
 import type { FieldError, FormSchema, RenderedForm } from "../forms/types.ts";
+import { ONBOARDING } from "../journey/begin.ts";
 import type { Progress } from "../journey/models.ts";
 import { Panel } from "../layout/panel.tsx";
 import { Identity } from "./identity.tsx";
@@ -26,7 +28,7 @@ export function TaskPage({ taskId, title, progress, form, schema, errors, csrf, 
         <Identity person={person} />
         <TaskForm action={`/jornada/tarefas/${encodeURIComponent(taskId)}`} {...{ form, errors, csrf }} />
         <p class="fine task-help">
-          {portal.journey.doubt} <a href="/ajuda#guia">{portal.journey.guide}</a>.
+          {portal.journey.doubt} <a href="/ajuda#guia">{portal.journey.guide}</a> · <HowItWorks process={ONBOARDING} />
         </p>
         <TaskFormEnd form={form} schema={schema} />
       </Panel>

@@ -2,6 +2,7 @@ import type { Express } from "express";
 import type { PortalContext } from "../context.ts";
 import { setUpCredentials } from "../credentials/index.ts";
 import { setUpDelegation } from "../delegation/index.ts";
+import { setUpExplanation } from "../explanation/index.tsx";
 import { setUpForeign } from "../foreign/index.ts";
 import { setUpMigration } from "../migration/index.ts";
 import { setUpNotices } from "../notices/index.tsx";
@@ -36,6 +37,7 @@ export function setUpRoutes(app: Express, context: PortalContext): void {
   setUpSession(app, context);
   setUpNotices(app, context);
   setUpHelp(app, context);
+  setUpExplanation(app, context);
   setUpLeaving(app, context);
   setUpForeign(app, context);
   setUpStaff(app, context);

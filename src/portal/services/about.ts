@@ -25,6 +25,8 @@ export async function describeBasis({ store }: PortalContext, process: Process):
 
 /** What happened in an instance and what stands where. */
 export interface Course {
+  /** Version of the model that it runs on. */
+  version: number;
   marks: Mark[];
   /** In the order in which it happened; only what the model gives a name. */
   steps: HistoricActivity[];
@@ -40,7 +42,11 @@ export async function readCourse({ engine, models }: PortalContext, instance: Hi
     operations.incidentPage({ processInstanceId: instance.id }, { first: 0, size: PAST }),
   ]);
   const steps = past.items.filter(({ activityName, canceled }) => activityName !== null && !canceled);
-  return { marks: marksOfInstance(model, { tree, past: past.items, incidents: incidents.items }), steps };
+  return {
+    version: instance.processDefinitionVersion,
+    marks: marksOfInstance(model, { tree, past: past.items, incidents: incidents.items }),
+    steps,
+  };
 }
 
 /** A service and its version, as people know it. */

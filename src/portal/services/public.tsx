@@ -2,6 +2,7 @@ import type { Express } from "express";
 import type { Service } from "../../store/types.ts";
 import { services } from "../../texts/services.ts";
 import type { PortalContext } from "../context.ts";
+import { HowItWorks } from "../explanation/link.tsx";
 import { sendPage } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { Table } from "../layout/table.tsx";
@@ -31,13 +32,22 @@ function PublicServices({ list }: { list: Service[] }) {
         keyOf={({ id }) => id}
         cells={({ code, name, purpose, versions, team }) => [
           `${code} - ${name}`,
-          purpose,
+          <Purpose key="purpose" {...{ purpose, versions }} name={`${code} - ${name}`} />,
           versions.map(({ version }) => texts.version(version)).join(", "),
           team.name,
           <Contact key="contact" contact={team.contact} />,
         ]}
       />
     </Panel>
+  );
+}
+
+/** What it is for, and how its newest version goes. */
+function Purpose({ purpose, versions: [newest], name }: Pick<Service, "purpose" | "versions" | "name">) {
+  return (
+    <>
+      {purpose} {newest !== undefined && <HowItWorks process={newest.processKey} of={name} />}
+    </>
   );
 }
 

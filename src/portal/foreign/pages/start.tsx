@@ -1,10 +1,11 @@
 import type { Language } from "../../../domain/language.ts";
 import { foreign } from "../../../texts/foreign/index.ts";
+import { HowItWorks } from "../../explanation/link.tsx";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { Submit } from "../../layout/submit.tsx";
-import { FOLLOW_PATH, REQUEST_PATH, START_PATH } from "../paths.ts";
+import { FOLLOW_PATH, FOREIGN_COMPANY, REQUEST_PATH, START_PATH } from "../paths.ts";
 
 export const EMAIL_FIELD = "email";
 
@@ -43,6 +44,12 @@ export function StartPage({ language, csrf, resumable, rejected }: StartProps) {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      {/* There in Portuguese alone. */}
+      {language === "pt" && (
+        <p>
+          <HowItWorks process={FOREIGN_COMPANY} />
+        </p>
+      )}
       <h2 id="acompanhar">{texts.followTitle}</h2>
       <p>{texts.follow}</p>
       <PostForm action={FOLLOW_PATH} csrf={csrf} class="plain-form">

@@ -1,9 +1,11 @@
 import { migration } from "../../../texts/migration.ts";
+import { HowItWorks } from "../../explanation/link.tsx";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { SignIn } from "../../layout/sign-in.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
+import { ACCOUNT_MIGRATION } from "../begin.ts";
 import { OLD_DOOR, PASSWORD_PATH } from "../paths.ts";
 
 /** Asks for the old login alone. `wrong`: what was typed and is none. */
@@ -15,7 +17,9 @@ export function OldLoginPage({ csrf, wrong }: { csrf: string; wrong: string | nu
       <ErrorSummary
         errors={error === null ? [] : [{ key: "login", controlId: "login", label: texts.label, messages: [error] }]}
       />
-      <p>{texts.text}</p>
+      <p>
+        {texts.text} <HowItWorks process={ACCOUNT_MIGRATION} />
+      </p>
       <PostForm action={OLD_DOOR} csrf={csrf} class="plain-form">
         <Field name="login" label={texts.label} value={wrong ?? ""} error={error} autocomplete="username" maxLength={200} />
         <div class="actions">

@@ -62,4 +62,15 @@ function badge(
 }
 
 const place = document.getElementById("diagrama");
-if (place !== null) void draw(place);
+if (place !== null) drawWhenSeen(place);
+
+/** A place in a fold is drawn when it is opened: at once where the window has room for it. */
+function drawWhenSeen(place: HTMLElement): void {
+  const fold = place.closest("details");
+  if (fold === null) {
+    void draw(place);
+    return;
+  }
+  fold.addEventListener("toggle", () => void draw(place), { once: true });
+  if (window.matchMedia("(min-width: 48rem)").matches) fold.open = true;
+}

@@ -3,6 +3,7 @@ import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { describeCompanyNumber } from "../../../texts/numbers.ts";
 import { services } from "../../../texts/services.ts";
+import { HowItWorks } from "../../explanation/link.tsx";
 import { Table } from "../../layout/table.tsx";
 import { moment } from "../../operator/moment.ts";
 import { Diagram } from "../../operator/pages/diagram.tsx";
@@ -27,6 +28,7 @@ export interface AboutProps {
 export function AboutProcess({ process, service, title, basis, opinion, course }: AboutProps) {
   const { facts } = texts;
   const { company, capacity } = process;
+  const model = service?.versions.find(({ version }) => version === process.serviceVersion)?.processKey;
   const rows: [string, string | null][] = [
     [facts.number, process.number],
     [facts.service, title],
@@ -50,6 +52,11 @@ export function AboutProcess({ process, service, title, basis, opinion, course }
       </dl>
       {course !== null && <Diagram model={`/processos/${process.id}/modelo.bpmn`} marks={course.marks} />}
       {course !== null && <Timeline course={course} />}
+      {model !== undefined && (
+        <p>
+          <HowItWorks process={model} version={course?.version} />
+        </p>
+      )}
       <p>
         <a href={`/acompanhamento?empresa=${company.id}`}>{texts.back}</a>
       </p>

@@ -6,6 +6,7 @@ import { refusals } from "../../../texts/refusals.ts";
 import { services } from "../../../texts/services.ts";
 import { COMPANY_FIELD } from "../../company/acting.ts";
 import { CompanyLinks } from "../../company/links.tsx";
+import { HowItWorks } from "../../explanation/link.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { Table } from "../../layout/table.tsx";
@@ -81,10 +82,13 @@ const keyOf = ({ service, version }: StartableService) => `${service.id} ${versi
 const nameOf = ({ service, version }: StartableService) => services.version(service.code, service.name, version);
 
 function ServiceName({ entry }: { entry: StartableService }) {
+  const process = entry.service.versions.find(({ version }) => version === entry.version)?.processKey;
   return (
     <>
       {nameOf(entry)}
-      <span class="fine service-purpose">{entry.service.purpose}</span>
+      <span class="fine service-purpose">
+        {entry.service.purpose} {process !== undefined && <HowItWorks process={process} of={nameOf(entry)} />}
+      </span>
     </>
   );
 }

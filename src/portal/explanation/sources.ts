@@ -1,0 +1,73 @@
+import type { EngineClient } from "../../camunda/client.ts";
+import { type DeployedFile, readDeployedFiles } from "../../models/deployed.ts";
+import { kindOf } from "../../models/file.ts";
+
+/** One version of a model of ours, as the engine has it. */
+export interface Version {
+  definitionId: string;
+  key: string;
+  version: number;
+  xml: string;
+  deploymentId: string;
+  /** When it was deployed; null where it is not the latest one. */
+  since: Date | null;
+}
+
+/** Definitions and deployments never change: what was read is kept. */
+const KEPT = 200;
+
+/** Reads models and forms through the engine. */
+export interface Sources {
+  /** The latest version of each of our models. */
+  latest(): Promise<Version[]>;
+  /** An earlier one; null: there is none. */
+  earlier(key: string, version: number): Promise<Version | null>;
+  /** Schemas of the forms of a deployment, by id. A file that is no form is left out. */
+  formsOf(deploymentId: string): Promise<Record<string, unknown>>;
+}
+
+export function createSources(engine: EngineClient): Sources {
+  const forms = new Map<string, Promise<Record<string, unknown>>>();
+  return {
+    async latest() {
+      return (await readDeployedFiles(engine)).flatMap(versionOf);
+    },
+    async earlier(key, version) {
+      const [definition] = await engine.processDefinitions({ key, version });
+      if (definition === undefined) return null;
+      const { id: definitionId, deploymentId } = definition;
+      return { definitionId, key, version, deploymentId, xml: await engine.processDefinitionXml(definitionId), since: null };
+    },
+    formsOf(deploymentId) {
+      let read = forms.get(deploymentId);
+      if (read === undefined) {
+        if (forms.size >= KEPT) forms.clear();
+        read = readForms(engine, deploymentId);
+        read.catch(() => forms.delete(deploymentId));
+        forms.set(deploymentId, read);
+      }
+      return read;
+    },
+  };
+}
+
+function versionOf({ definitionId, key, version, content, deploymentId, deployedAt }: DeployedFile): Version[] {
+  if (definitionId === undefined || key === undefined || version === undefined) return [];
+  return [{ definitionId, key, version, xml: content, deploymentId, since: deployedAt }];
+}
+
+async function readForms({ operations }: EngineClient, deploymentId: string): Promise<Record<string, unknown>> {
+  const files = (await operations.deploymentResources(deploymentId)).filter(({ name }) => kindOf(name) === "form");
+  const contents = await Promise.all(files.map(({ id }) => operations.deploymentResource(deploymentId, id)));
+  return Object.fromEntries(contents.flatMap(schemaOf).map((schema) => [schema.id, schema]));
+}
+
+function schemaOf(content: string): { id: string }[] {
+  try {
+    const schema: unknown = JSON.parse(content);
+    const { id } = schema as { id?: unknown };
+    return typeof id === "string" ? [schema as { id: string }] : [];
+  } catch {
+    return [];
+  }
+}

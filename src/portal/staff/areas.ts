@@ -34,6 +34,7 @@ export const AREA_PATHS = {
 } as const;
 
 const byRole: { path: keyof typeof AREA_PATHS; roles: StaffRole[] }[] = [
+  { path: "models", roles: ["analyst"] },
   { path: "engine", roles: ["operator"] },
   { path: "migration", roles: SUPPORT_ROLES },
   { path: "imports", roles: ADMINISTRATOR_ROLES },

@@ -90,6 +90,20 @@ export const changes = {
     overtaken: (path: string, by: string) =>
       `${by} gravou ${path} depois que você abriu esta página. Nada foi substituído: confira a gravação nova e envie de novo se quiser.`,
   },
+  /** What a file made anew says. */
+  template: {
+    documentation: (label: string) => `${label}. Descreva aqui para que serve o processo, o que se pede e quem decide.`,
+    start: "Processo pedido",
+    end: "Processo concluído",
+    endText: "O processo terminou. Diga aqui o que a pessoa precisa saber.",
+    guard: "Conferir se o processo pode começar",
+    guardText: "Primeiro elemento de todo modelo de serviço.",
+    refusal: "Início recusado",
+    refused: "Processo não aberto",
+    refusedText:
+      "O processo não foi aberto, porque o início não foi autorizado. Nada foi enviado ao Inmetro. Veja o motivo e o próximo passo na página do processo.",
+    scenario: "Escreva os passos, ou ensaie o modelo e guarde o ensaio como cenário.",
+  },
   check: {
     title: "Verificação",
     lead: "Os modelos são verificados com o resto do que está em uso, como se a mudança já valesse.",
@@ -123,9 +137,9 @@ export const changes = {
       count === 0
         ? `${name}: nenhum processo corre na versão ${version}.`
         : `${name}: ${processes(count)} na versão ${version} e ${count === 1 ? "continua" : "continuam"} na versão em que ${count === 1 ? "está" : "estão"}.`,
-    older: (name: string, count: number) => `${name}: ${processes(count)} em versões mais antigas e continuam nelas.`,
+    older: (count: number) => `${processes(count)} em versões mais antigas, e lá ${count === 1 ? "continua" : "continuam"}.`,
     none: "A mudança não substitui nenhum modelo em uso.",
-    also: (name: string) => `${name} também ganha uma versão nova, porque usa um formulário desta mudança.`,
+    also: "Este modelo não muda, mas ganha uma versão nova, porque usa algo que muda.",
   },
   propose: {
     title: "Propor",
@@ -184,11 +198,15 @@ export const changes = {
       `O que está em uso mudou depois que o autor trouxe ${paths}. Nada foi publicado: o autor precisa retirar a proposta e decidir o que fazer com o arquivo.`,
     errors:
       "A mudança deixou de passar na verificação, porque o que está em uso mudou. Nada foi publicado: veja a verificação abaixo.",
+    nothing: "Nada mudaria: o que está em uso já é assim.",
+    versionUnknown: "Esta versão não existe.",
     refusedByEngine: (reason: string) => `O motor de processos recusou a publicação, e nada mudou: ${reason}`,
   },
   publishing: "A mudança está sendo publicada. Atualize a página em instantes.",
   editedByOthers: (names: string) => `Também gravaram arquivos: ${names}. Quem grava não aprova.`,
   overtaken: (status: string) => `Enquanto isso a situação da mudança mudou para “${status}”. Confira antes de continuar.`,
+  notYours: "Só o autor da mudança pode fazer isso.",
+  draftChanged: "Alguém gravou este arquivo depois que você abriu a página. Nada foi substituído: confira a gravação nova.",
   file: {
     incomplete: "O pedido não traz o conteúdo e a revisão do arquivo.",
     tooLarge: "O arquivo passa de 2 MB.",

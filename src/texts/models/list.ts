@@ -50,6 +50,7 @@ export const modelList = {
     content: "Conteúdo em uso",
     versions: "Versões",
     versionColumns: ["Versão", "Desde", "Publicada por", "Motivo", "Em andamento", "Ver"] as const,
+    formVersionColumns: ["Desde", "Publicado por", "Motivo"] as const,
     live: "em uso",
     see: (version: number) => `Desenho da versão ${version}`,
     difference: (version: number, before: number) => `Diferenças da ${before} para a ${version}`,
@@ -66,6 +67,12 @@ export const modelList = {
     versionTitle: (name: string, version: number) => `${name}, versão ${version}`,
     backToFile: "Voltar ao modelo",
     needsScript: "O desenho precisa de JavaScript.",
+  },
+  down: {
+    title: "O motor de processos não responde",
+    page: "Sem ele não se sabe o que está em uso, e esta página não pode ser mostrada. Seus rascunhos e propostas estão guardados. Tente de novo em alguns minutos.",
+    act: "O que você pediu não foi feito. Seus rascunhos e propostas estão guardados. Tente de novo em alguns minutos.",
+    again: "Tentar de novo",
   },
   rule: {
     lint: "Regras dos modelos",
@@ -85,5 +92,8 @@ export const modelList = {
     submit: "Voltar a esta versão",
     done: (version: number) => `A versão ${version} está em uso, com o conteúdo escolhido.`,
     isLive: "Esta versão já está em uso.",
+    errors:
+      "A versão não passa mais na verificação, porque programas ou outros modelos mudaram desde então. Nada foi publicado: leve o modelo para uma mudança.",
+    back: "Voltar",
   },
 } as const;

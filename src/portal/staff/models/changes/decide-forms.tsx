@@ -1,0 +1,61 @@
+import type { ModelChange } from "../../../../store/types/model-change.ts";
+import { changes } from "../../../../texts/models/changes.ts";
+import { Field } from "../../../layout/field.tsx";
+import { PostForm } from "../../../layout/form.tsx";
+import { Submit } from "../../../layout/submit.tsx";
+import { changePath } from "../paths.ts";
+import { REASON, REASON_FIELD } from "./reason.ts";
+import { type SentForm, sentField } from "./sent.ts";
+
+const texts = changes.decide;
+
+export interface DecideFormsProps {
+  change: ModelChange;
+  /** Who looks. */
+  accountId: string;
+  sent: SentForm | null;
+  csrf: string;
+}
+
+/** What a second person may do with a proposal; others read why they may not. */
+export function DecideForms({ change, accountId, sent, csrf }: DecideFormsProps) {
+  const path = changePath(change.id);
+  const isAuthor = change.author.accountId === accountId;
+  const isEditor = change.files.some(({ savedBy }) => savedBy.accountId === accountId);
+  return (
+    <section aria-labelledby="decidir">
+      <h2 id="decidir">{texts.title}</h2>
+      {change.warnings.length > 0 && (
+        <>
+          <p>{texts.warnings}:</p>
+          <ul>
+            {change.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isAuthor || isEditor ? (
+        <p>{isAuthor ? texts.ownChange : texts.ownEdit}</p>
+      ) : (
+        <>
+          <p>{texts.lead}</p>
+          <PostForm action={`${path}/aprovar`} csrf={csrf} class="plain-form">
+            <Submit>{texts.approve}</Submit>
+          </PostForm>
+          <PostForm action={`${path}/recusar`} csrf={csrf} class="plain-form">
+            <Field
+              name={REASON_FIELD}
+              label={texts.refuseReason}
+              hint={texts.refuseReasonHint}
+              rows={3}
+              maxLength={REASON.max}
+              {...sentField(sent, "refuse", REASON_FIELD)}
+            />
+            <Submit kind="secondary">{texts.refuse}</Submit>
+          </PostForm>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import type { LiveVersion } from "../../../../models/history.ts";
+import type { PublishedBy } from "../../../../store/types/model-change.ts";
+import { modelList } from "../../../../texts/models/list.ts";
+import { brasiliaMoment } from "../../../../texts/moments.ts";
+import { Table } from "../../../layout/table.tsx";
+import { changePath, differencePath, restorePath, versionPath } from "../paths.ts";
+
+const texts = modelList.file;
+
+/** A version of a model or form, with what runs on it. */
+export interface ListedVersion extends LiveVersion {
+  running: number;
+}
+
+/** Every version of a model, the newest first: who brought it and why, and what one can do with it. */
+export function VersionsTable({ process, versions }: { process: string; versions: ListedVersion[] }) {
+  return (
+    <Table
+      columns={texts.versionColumns}
+      rows={versions}
+      keyOf={({ deploymentId }) => deploymentId}
+      cells={({ version, at, published, running }) => [
+        <>
+          {version} {version === versions[0]?.version && <strong>({texts.live})</strong>}
+        </>,
+        brasiliaMoment(at),
+        <Publisher key="by" published={published} />,
+        <Reason key="reason" published={published} />,
+        modelList.running(running),
+        <Links key="see" {...{ process }} version={version ?? 0} live={version === versions[0]?.version} />,
+      ]}
+    />
+  );
+}
+
+/** The same of a form, whose versions have no number. */
+export function FormVersionsTable({ versions }: { versions: LiveVersion[] }) {
+  return (
+    <Table
+      columns={texts.formVersionColumns}
+      rows={versions}
+      keyOf={({ deploymentId }) => deploymentId}
+      cells={({ at, published }) => [
+        brasiliaMoment(at),
+        <Publisher key="by" published={published} />,
+        <Reason key="reason" published={published} />,
+      ]}
+    />
+  );
+}
+
+function Links({ process, version, live }: { process: string; version: number; live: boolean }) {
+  return (
+    <ul class="plain-list">
+      <li>
+        <a href={versionPath(process, version)}>{texts.see(version)}</a>
+      </li>
+      {version > 1 && (
+        <li>
+          <a href={differencePath(process, version - 1, version)}>{texts.difference(version, version - 1)}</a>
+        </li>
+      )}
+      {!live && (
+        <li>
+          <a href={restorePath(process, version)}>{texts.restore(version)}</a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Publisher({ published }: { published: PublishedBy | null }) {
+  return (
+    <>{published === null ? modelList.withProduct : modelList.byPerson(published.by.name, published.author?.name ?? null)}</>
+  );
+}
+
+function Reason({ published }: { published: PublishedBy | null }) {
+  if (published === null) return <>—</>;
+  const { changeId, title, reason, restoredVersion } = published;
+  return (
+    <>
+      {changeId !== null && <a href={changePath(changeId)}>{title}</a>}
+      {restoredVersion !== null && texts.restored(restoredVersion)}
+      {": "}
+      {reason}
+    </>
+  );
+}

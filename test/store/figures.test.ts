@@ -20,7 +20,8 @@ function runOf(hours: number | null, parts: Partial<StepRun> = {}): StepRun {
   };
 }
 
-const record = (runs: StepRun[], until = company.store.now) => company.store.figures.record({ stream: "finished", runs, until });
+const record = (runs: StepRun[], reached = company.store.now) =>
+  company.store.figures.record({ stream: "finished", runs, reached });
 const read = async (query: object = {}) => (await company.store.figures.read({ processKey: "service-request", ...query })).steps;
 
 /** Opens a process of the company, admitted as this instance. */
@@ -79,14 +80,16 @@ test("period, version, team and company narrow the figures", async () => {
   expect(await company.store.figures.read({ processKey: "another" })).toMatchObject({ steps: [] });
 });
 
-test("figures are as of the moment up to which both streams were read", async () => {
+test("figures are as of the moment at which both streams had been read to their end", async () => {
   const { figures, now } = company.store;
   const asOf = async () => (await figures.read({ processKey: "service-request" })).asOf;
   await record([]);
+  await figures.complete("finished", now);
   expect(await asOf()).toBeNull();
-  await figures.record({ stream: "started", runs: [], until: at(-2) });
-  await figures.record({ stream: "started", runs: [], until: at(-3) });
+  await figures.complete("started", at(-2));
   expect(await asOf()).toEqual(at(-2));
+  expect(await figures.reached("started")).toBeNull();
+  await record([], at(-5));
   expect(await figures.reached("finished")).toEqual(now);
 });
 

@@ -1,6 +1,6 @@
 import type { Query, Request } from "../http.ts";
 import { readPage, type Window } from "./page.ts";
-import type { ActivityNode, EngineComment, HistoricActivity, InstanceSummary } from "./types.ts";
+import type { ActivityNode, ActivityRecord, EngineComment, HistoricActivity, InstanceSummary } from "./types.ts";
 
 /** Milliseconds that the engine may take to change many instances. */
 const MANY_TIMEOUT = 60_000;
@@ -46,6 +46,13 @@ export function instanceOperations(request: Request) {
     cancelInstance: (id: string) =>
       request<void>("DELETE", running(id), { query: { skipCustomListeners: true, skipIoMappings: true } }),
     comments: (id: string) => request<EngineComment[]>("GET", `${running(id)}/comment`),
+    /** What happened at the whole engine, in order of this moment. */
+    activityRecords: (query: Query, sortBy: "startTime" | "endTime", size: number) =>
+      request<ActivityRecord[]>("POST", "/history/activity-instance", {
+        query: { maxResults: size },
+        json: { ...query, sorting: [{ sortBy, sortOrder: "asc" }] },
+        timeout: MANY_TIMEOUT,
+      }),
     /** What happened in an instance, in order. */
     activities: (id: string, window: Window) =>
       readPage<HistoricActivity>(

@@ -102,6 +102,15 @@ export interface HistoricActivity {
   canceled: boolean;
 }
 
+/** The same, with all that tells where it belongs. */
+export interface ActivityRecord extends HistoricActivity {
+  processDefinitionId: string;
+  processDefinitionKey: string;
+  processInstanceId: string;
+  /** Null in history that is older than Camunda 7.10. */
+  rootProcessInstanceId: string | null;
+}
+
 /** A node of the tree of what is active. */
 export interface ActivityNode {
   id: string;

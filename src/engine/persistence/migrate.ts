@@ -5,6 +5,7 @@ import * as jobDefinitionsAndBatches from "./migrations/005-job-definitions-and-
 import * as linksAttachmentsCleanup from "./migrations/007-links-attachments-cleanup.ts";
 import * as largeValues from "./migrations/008-large-values.ts";
 import * as taskLists from "./migrations/009-task-lists.ts";
+import * as historyByTime from "./migrations/010-history-by-time.ts";
 
 const migrations = [
   { name: "001-tables", ...tables },
@@ -13,6 +14,7 @@ const migrations = [
   { name: "007-links-attachments-cleanup", ...linksAttachmentsCleanup },
   { name: "008-large-values", ...largeValues },
   { name: "009-task-lists", ...taskLists },
+  { name: "010-history-by-time", ...historyByTime },
 ];
 
 /** Knex tells on the console what it also throws. */

@@ -5,6 +5,7 @@ import { startMail } from "../../mail/index.ts";
 import type { Simulator } from "../../simulator/index.ts";
 import { process as texts } from "../../texts/process.ts";
 import { keepFollowingDeadline } from "../deadline-keeper.ts";
+import { keepFigures } from "../figures-keeper.ts";
 import { startMetrics } from "../metrics.ts";
 import { keepMigrationsFollowed } from "../migration-upkeep.ts";
 import { keepMoving } from "../move-keeper.ts";
@@ -53,6 +54,7 @@ export async function runWorkers(
   await lifecycle.start("sweeper", async () => keepSweeping({ store, engine, clock, log: workersLog }));
   await lifecycle.start("migrations", async () => keepMigrationsFollowed({ store, engine }, workersLog));
   await lifecycle.start("moves", async () => keepMoving({ store, engine, log: workersLog }));
+  await lifecycle.start("figures", async () => keepFigures({ store, engine, clock, log: workersLog }));
   await lifecycle.start("deadline", async () => keepFollowingDeadline({ store, engine, log: workersLog }));
   await lifecycle.start("publications", async () => keepPublicationsSettled({ store, engine, clock, log: workersLog }));
   await lifecycle.start("workers", () => say.step(texts.steps.workers, begin));

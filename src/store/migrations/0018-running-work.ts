@@ -40,7 +40,8 @@ export async function up(knex: Knex): Promise<void> {
 
     CREATE TABLE store.step_cursors (
       stream text PRIMARY KEY,
-      reached timestamptz NOT NULL
+      reached timestamptz,
+      read_at timestamptz
     );
 
     CREATE TABLE store.instance_moves (

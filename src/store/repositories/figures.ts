@@ -24,14 +24,19 @@ export function figuresRepository({ run, transaction, clock }: StoreContext): Fi
         return row?.reached ?? null;
       }),
 
-    record: ({ stream, runs, until }) =>
+    record: ({ stream, runs, reached }) =>
       transaction(async (trx) => {
         await trx.raw("SELECT pg_advisory_xact_lock(?)", [recordLock]);
         await recordRuns(trx, runs, clock());
         await trx("store.step_cursors")
-          .insert({ stream, reached: until })
+          .insert({ stream, reached })
           .onConflict("stream")
           .merge({ reached: trx.raw("greatest(step_cursors.reached, excluded.reached)") });
+      }),
+
+    complete: (stream, at) =>
+      run(async (knex) => {
+        await knex("store.step_cursors").insert({ stream, read_at: at }).onConflict("stream").merge(["read_at"]);
       }),
 
     oldestUnchecked: (limit) =>
@@ -73,9 +78,9 @@ export function figuresRepository({ run, transaction, clock }: StoreContext): Fi
       run(async (knex) => {
         const [steps, cursors] = await Promise.all([
           readFigures(knex, query, clock()),
-          knex("store.step_cursors").min("reached AS reached").count("* AS streams").first(),
+          knex("store.step_cursors").min("read_at AS read_at").count("read_at AS streams").first(),
         ]);
-        return { steps, asOf: Number(cursors?.streams) === 2 ? (cursors!.reached as Date) : null };
+        return { steps, asOf: Number(cursors?.streams) === 2 ? (cursors!.read_at as Date) : null };
       }),
 
     refusals: (query) => run((knex) => countRefusals(knex, query)),

@@ -58,20 +58,22 @@ export interface RefusalCount {
 export interface FiguresRepository {
   /** Does the work unless another process is at it. */
   alone(work: () => Promise<void>): Promise<void>;
-  /** Up to which moment a stream was read; null: never. */
+  /** The newest moment of a stream that was seen; null: none yet. */
   reached(stream: StepStream): Promise<Date | null>;
   /**
-   * Takes what was read of a stream, and up to which moment. Runs may come again: each is counted once, when it is first
+   * Takes what was read of a stream, and the newest moment in it. Runs may come again: each is counted once, when it is first
    * seen to have ended.
    */
-  record(request: { stream: StepStream; runs: readonly StepRun[]; until: Date }): Promise<void>;
+  record(request: { stream: StepStream; runs: readonly StepRun[]; reached: Date }): Promise<void>;
+  /** A stream was read to its end, as it was at this moment. */
+  complete(stream: StepStream, at: Date): Promise<void>;
   /** Instances whose open runs were not looked at for the longest time. */
   oldestUnchecked(limit: number): Promise<{ instanceId: string; versions: number[] }[]>;
   /** Takes all that is known of these instances anew: open runs that are not among these runs are forgotten. */
   check(instanceIds: readonly string[], runs: readonly StepRun[]): Promise<void>;
   /** These instances are as they were known. */
   checked(instanceIds: readonly string[]): Promise<void>;
-  /** How it goes at each element, as of the moment up to which the engine was read; null: it was not read yet. */
+  /** How it goes at each element, as of the moment at which the engine was last read to the end; null: it was not yet. */
   read(query: FiguresQuery): Promise<{ steps: StepFigures[]; asOf: Date | null }>;
   /** Refusals in a period, the most frequent first. */
   refusals(query: FiguresQuery): Promise<RefusalCount[]>;

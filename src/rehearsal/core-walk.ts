@@ -14,6 +14,7 @@ import type { Processes } from "./compiled.ts";
 import { type CoreTimer, commandOf, typedValues } from "./core-commands.ts";
 import { describeStep } from "./describe.ts";
 import { type Scenario, type Step, startOf } from "./scenario.ts";
+import { refuseHuge } from "./variables.ts";
 
 /** A process and what it calls, walked through by the core of the embedded engine, without database or time. */
 export class CoreWalk {
@@ -26,6 +27,8 @@ export class CoreWalk {
   end: string | null = null;
   hasEnded = false;
   root = "";
+  /** Id of the process that was begun. */
+  process = "";
   private readonly dues = new Map<string, number | null>();
   /** Repetitions that a cycle has no more: they would be due at the very moment of the last. */
   private readonly spent = new Set<string>();
@@ -44,6 +47,7 @@ export class CoreWalk {
     const definition = this.processes(scenario.process);
     if (definition === undefined) throw new Error(texts.unknownProcess(scenario.process));
     this.clock.now = startOf(scenario);
+    this.process = scenario.process;
     this.root = this.newId();
     const start = { definitionId: definition.id, instanceId: this.root, businessKey: scenario.businessKey ?? null };
     this.apply({ type: "start", ...start, variables: typedValues(scenario.variables) });
@@ -133,6 +137,7 @@ export class CoreWalk {
       this.dues.set(effect.id, effect.due);
       if (fromJob && effect.repeat !== null && effect.due !== null && effect.due <= this.clock.now) this.spent.add(effect.id);
     } else if (effect.type === "variable-set") {
+      refuseHuge(effect.name, effect.value);
       if (effect.executionId === this.root && effect.taskId === null) this.variables.set(effect.name, effect.value);
     } else if (effect.type === "variable-removed") {
       if (effect.deletion?.executionId === this.root) this.variables.delete(effect.name);

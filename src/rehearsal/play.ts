@@ -1,186 +1,31 @@
-import { isDeepStrictEqual } from "node:util";
-import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
-import { Budget, FLOWS } from "./budget.ts";
-import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
-import { describeStep } from "./describe.ts";
-import { type InstanceEvents, PlayedInstance } from "./instance.ts";
-import { passed, passedBusinessKey } from "./mapping.ts";
 import type { Models } from "./models.ts";
-import { type Scenario, type Step, startOf } from "./scenario.ts";
-import { plainOf, typedOf } from "./variables.ts";
-
-/** How a scenario went. */
-export interface Rehearsed {
-  /** The activities entered, in order; those of called processes as `process/activity`. */
-  path: string[];
-  /** Sequence flows taken, in order, written the same way. */
-  flows: string[];
-  /** The end event at which the process ended; null when it did not. */
-  end: string | null;
-  /** Variables of the process as they are at last. */
-  variables: Record<string, unknown>;
-  /** What differs from the scenario, in Portuguese. Empty: it went as expected. */
-  problems: string[];
-}
+import { Player, type Rehearsed } from "./player.ts";
+import type { Scenario } from "./scenario.ts";
 
 /**
  * Plays a scenario in memory with bpmn-engine: an independent second reading of the models, in a moment and without
  * engine, workers, time or database. Never throws for what a model or a scenario says; that is a problem.
  */
 export async function playScenario(models: Models, scenario: Scenario): Promise<Rehearsed> {
-  const xml = models[scenario.process];
+  return play(models, scenario, (player) => player.compare(scenario));
+}
+
+/** The same for steps of which nothing is expected: its problems are those of the models, and steps that nothing waits for. */
+export async function playSteps(models: Models, begun: Omit<Scenario, "title" | "end">): Promise<Rehearsed> {
+  return play(models, begun, () => undefined);
+}
+
+async function play(models: Models, begun: Omit<Scenario, "title" | "end">, judge: (player: Player) => void): Promise<Rehearsed> {
+  const xml = models[begun.process];
   if (xml === undefined)
-    return { path: [], flows: [], end: null, variables: {}, problems: [texts.unknownProcess(scenario.process)] };
+    return { path: [], flows: [], end: null, variables: {}, problems: [texts.unknownProcess(begun.process)] };
   const player = new Player(models);
-  await player.begin(scenario, xml);
-  for (const [index, step] of scenario.steps.entries()) {
+  await player.begin(begun, xml);
+  for (const [index, step] of begun.steps.entries()) {
     if (player.problems.length > 0) break;
     await player.take(step, index + 1);
   }
-  return player.result(scenario);
-}
-
-class Player {
-  readonly problems: string[] = [];
-  private readonly path: string[] = [];
-  private readonly flows: string[] = [];
-  private readonly instances: PlayedInstance[] = [];
-  private readonly starting: PlayedInstance[] = [];
-  private readonly budget = new Budget(FLOWS);
-  private readonly clock: RehearsalClock = { now: 0 };
-  private root!: PlayedInstance;
-
-  constructor(private readonly models: Models) {}
-
-  private readonly events: InstanceEvents = {
-    entered: (instance, id) => void this.path.push(this.nameOf(instance, id)),
-    flowTaken: (instance, id) => void this.flows.push(this.nameOf(instance, id)),
-    failed: (instance, error) => void this.problems.push(texts.failed(instance.process, error.message)),
-    callCancelled: (instance, activityId) => {
-      for (const child of this.instances) {
-        if (child.caller?.instance === instance && child.caller.activityId === activityId && !child.ended) child.cancel();
-      }
-    },
-    called: (instance, activityId, behaviour) => {
-      const process = behaviour.calledElement ?? "";
-      const xml = this.models[process];
-      if (xml === undefined) return void this.problems.push(texts.unknownProcess(process));
-      const start = {
-        businessKey: passedBusinessKey(behaviour, instance.scope, instance.facts),
-        variables: passed("camunda:In", behaviour, instance.scope, instance.facts),
-        ...{ clock: this.clock, budget: this.budget },
-      };
-      this.starting.push(new PlayedInstance(process, xml, start, { instance, activityId, behaviour }, this.events));
-    },
-  };
-
-  async begin(scenario: Scenario, xml: string): Promise<void> {
-    this.clock.now = startOf(scenario);
-    const start = {
-      businessKey: scenario.businessKey ?? null,
-      variables: typed(scenario.variables),
-      clock: this.clock,
-      budget: this.budget,
-    };
-    this.root = new PlayedInstance(scenario.process, xml, start, null, this.events);
-    this.starting.push(this.root);
-    await this.settle();
-  }
-
-  async take(step: Step, number: number): Promise<void> {
-    this.budget.renew();
-    if ("pass" in step) return this.pass(step.pass, number);
-    const found = this.instances.some((instance) => !instance.ended && apply(step, instance));
-    if (!found) this.problems.push(texts.nothingWaits(number, describeStep(step), this.waiting()));
-    await this.settle();
-  }
-
-  /** Lets time pass: what is due meanwhile happens, the earliest first. */
-  private async pass(duration: string, number: number): Promise<void> {
-    const until = addDuration(this.clock.now, parseDuration(duration));
-    for (let fired = 0; this.problems.length === 0; fired++) {
-      const running = this.instances.flatMap((instance) => instance.running().map((timer) => ({ instance, ...timer })));
-      const next = running.filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)[0];
-      if (next === undefined) break;
-      if (fired === MAX_TIMERS) return void this.problems.push(texts.tooManyTimers(number, next.activityId));
-      this.budget.renew();
-      next.instance.elapse(next.activityId);
-      await this.settle();
-    }
-    this.clock.now = Math.max(this.clock.now, until);
-  }
-
-  result(scenario: Scenario): Rehearsed {
-    const { path, flows, problems } = this;
-    const variables = Object.fromEntries([...this.root.scope.own].map(([name, value]) => [name, plainOf(value)]));
-    const end = this.root.ended ? this.root.end : null;
-    if (problems.length === 0) {
-      if (!this.root.ended) problems.push(texts.stillWaiting(this.waiting()));
-      const at = scenario.path === undefined ? -1 : partingOf(path, scenario.path);
-      if (at >= 0) problems.push(texts.otherPath(at + 1, scenario.path?.[at], path[at]));
-      if (end !== scenario.end) problems.push(texts.otherEnd(scenario.end, end));
-      for (const [name, value] of Object.entries(scenario.outcome ?? {})) {
-        const held = variables[name];
-        if (!isDeepStrictEqual(held, value))
-          problems.push(texts.otherVariable(name, JSON.stringify(value), JSON.stringify(held)));
-      }
-    }
-    for (const instance of this.instances) if (!instance.ended) instance.cancel();
-    return { path, flows, end, variables, problems };
-  }
-
-  /** Starts what was called and returns what has ended to its caller, until nothing more happens. */
-  private async settle(): Promise<void> {
-    for (;;) {
-      const next = this.starting.shift();
-      if (next !== undefined) {
-        this.instances.push(next);
-        await next.start();
-        continue;
-      }
-      const ended = this.instances.findIndex(({ ended, caller }) => ended && caller !== null);
-      if (ended < 0) return;
-      this.returnToCaller(this.instances.splice(ended, 1)[0]!);
-    }
-  }
-
-  private returnToCaller({ caller, scope, facts, thrown }: PlayedInstance): void {
-    const { instance, activityId, behaviour } = caller!;
-    if (!instance.waitingIds().includes(activityId)) return;
-    const results = passed("camunda:Out", behaviour, scope, facts);
-    if (thrown === null) instance.complete(activityId, results);
-    else instance.throwError(activityId, thrown, results);
-  }
-
-  private waiting(): string {
-    return this.instances.flatMap((instance) => instance.waitingIds().map((id) => this.nameOf(instance, id))).join(", ");
-  }
-
-  private nameOf(instance: PlayedInstance, id: string): string {
-    return instance === this.root ? id : `${instance.process}/${id}`;
-  }
-}
-
-/** Applies a step to an instance; false when it does not wait for that. */
-function apply(step: Step, instance: PlayedInstance): boolean {
-  if ("message" in step) return instance.receive(step.message, typed(step.set));
-  if ("timer" in step) return instance.elapse(step.timer);
-  if ("pass" in step) return true;
-  const [kind, id] = "userTask" in step ? (["userTask", step.userTask] as const) : (["externalTask", step.externalTask] as const);
-  if (!instance.waitsFor(id, kind)) return false;
-  const error = "error" in step ? step.error : undefined;
-  if (error === undefined) instance.complete(id, typed(step.set));
-  else instance.throwError(id, error, typed(step.set));
-  return true;
-}
-
-/** Where two ways part; -1 when they are the same. */
-export function partingOf(one: string[], other: string[]): number {
-  const length = Math.max(one.length, other.length);
-  return Array.from({ length }, (_, index) => index).findIndex((index) => one[index] !== other[index]);
-}
-
-function typed(values: Record<string, unknown> = {}) {
-  return Object.entries(values).map(([name, value]) => [name, typedOf(value)] as [string, ReturnType<typeof typedOf>]);
+  if (player.problems.length === 0) judge(player);
+  return player.result();
 }

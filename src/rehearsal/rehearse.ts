@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import type { Models } from "./models.ts";
-import { partingOf, playScenario, type Rehearsed } from "./play.ts";
+import { partingOf } from "./parting.ts";
+import { playScenario } from "./play.ts";
+import type { Rehearsed } from "./player.ts";
 import type { Scenario } from "./scenario.ts";
 import { readAgain } from "./second-reading.ts";
 

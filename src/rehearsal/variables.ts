@@ -6,6 +6,7 @@ import {
   toExpressionValue,
   toTypedValue,
 } from "../engine/expression/index.ts";
+import { rehearsal as texts } from "../texts/rehearsal.ts";
 import type { RehearsalClock } from "./clock.ts";
 
 /** Variables of one place: a process instance, or an activity with input parameters. */
@@ -30,8 +31,17 @@ export function find(scope: VariableScope, name: string): TypedValue | undefined
 /** Writes where the name is held already, else in the outermost scope: the process instance. */
 export function assign(scope: VariableScope, name: string, value: TypedValue): void {
   let at = scope;
+  refuseHuge(name, value);
   while (at.parent !== null && !at.own.has(name)) at = at.parent;
   at.own.set(name, value);
+}
+
+/** Characters that a variable may hold: a text that a loop makes longer and longer must not take the memory. */
+const LARGEST = 200_000;
+
+/** Throws Error for a text that no process means to hold. */
+export function refuseHuge(name: string, { value }: TypedValue): void {
+  if (typeof value === "string" && value.length > LARGEST) throw new Error(texts.huge(name, LARGEST));
 }
 
 /** A JSON value as the REST API would make a variable of it. */

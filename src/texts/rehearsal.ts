@@ -8,6 +8,11 @@ export const rehearsal = {
   message: (name: string) => `a mensagem "${name}"`,
   timer: (id: string) => `o temporizador "${id}"`,
   problemAt: (line: number, message: string) => `Linha ${line}: ${message}`,
+  huge: (name: string, limit: number) =>
+    `A variável "${name}" passou de ${limit.toLocaleString("pt-BR")} caracteres: o ensaio parou aí.`,
+  tooLong: "O ensaio demora demais, e parou antes deste passo.",
+  tooManySteps: (limit: number) => `Um ensaio vai até ${limit} passos.`,
+  onlyEmbedded: (reason: string) => `Só o motor embutido chega até aqui. A outra leitura (bpmn-engine) diz: ${reason}`,
   taskFacts: (id: string) => `o que consta da tarefa ${id} não é guardado no ensaio`,
   runaway: (id: string) =>
     `Sem aguardar nada, o processo anda demais, e não para: há um laço sem fim.${id === "" ? "" : ` Por último passou por "${id}".`}`,

@@ -4,6 +4,7 @@ import { lint as texts } from "../texts/lint.ts";
 import { rules } from "./all-rules.ts";
 import type { LintContext } from "./context.ts";
 import { allElements, elements, everything, isA, type ModdleElement, text } from "./model.ts";
+import { refusalsOf } from "./refusals.ts";
 import type { Finding } from "./report.ts";
 import type { Report } from "./rule.ts";
 
@@ -42,13 +43,8 @@ function ruleFindings(root: ModdleElement, context: LintContext, names: Map<stri
 
 /** What the engine would say at a deployment. */
 async function refusals(xml: string, names: Map<string, string>): Promise<Finding[]> {
-  const result = await compile("model.bpmn", xml);
-  if (result.ok) return [];
-  if (result.problems.length === 0) return [refusal("", "", texts.refused(result.message))];
-  return result.problems.map(({ message, mainElementId }) => {
-    const id = mainElementId ?? "";
-    return refusal(id, names.get(id) ?? id, texts.refused(message));
-  });
+  const refused = refusalsOf(await compile("model.bpmn", xml));
+  return refused.map(({ element, message }) => refusal(element, names.get(element) ?? element, message));
 }
 
 function refusal(element: string, name: string, message: string): Finding {

@@ -23,6 +23,9 @@ const SCRIPTS: Record<string, string> = {
   "documents.js": "client/documents.ts",
   "delegation.js": "delegation/client/selection.ts",
   "comparison.js": "staff/models/differences/client/compare.ts",
+  "model-editor.js": "staff/models/editor/client/model/main.ts",
+  "form-editor.js": "staff/models/editor/client/form.ts",
+  "text-editor.js": "staff/models/editor/client/scenario.ts",
 };
 
 /** Starts the portal. Neither the engine nor Gov.br has to be up; the store has to be open. */

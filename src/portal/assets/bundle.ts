@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formEditorWords } from "./form-editor-words.ts";
+import { viewerOfFormEditor } from "./stylesheet.ts";
 
 const require = createRequire(import.meta.url);
 const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -103,6 +104,8 @@ async function bundle(esbuild: typeof import("esbuild"), entry: string, platform
     alias: {
       // The viewer and our own fields must share one preact, or fields silently do not render.
       ...(entry === OWN_PREACT ? {} : { preact: dirname(require.resolve("preact/package.json")) }),
+      // The form editor brings a viewer, too, and nobody else may ask for it by its name.
+      ...(entry === OWN_PREACT ? { "task-list-form-viewer": viewerOfFormEditor() } : {}),
       ...(platform === "browser" ? { "node:vm": join(portalFolder, "assets", "without-vm.ts") } : {}),
     },
     plugins: entry === OWN_PREACT ? [formEditorWords] : [],

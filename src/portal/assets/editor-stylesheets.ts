@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { packageFolder, readDiagramStylesheet, stylesFolder } from "./stylesheet.ts";
+import { packageFolder, readDiagramStylesheet, stylesFolder, viewerOfFormEditor } from "./stylesheet.ts";
 
 /** The signs of the palette are letters of this font. */
 const SIGNS = /@font-face\s*\{[^}]*\}/;
@@ -23,9 +23,11 @@ export async function readModelerStylesheet(url: (name: string) => string): Prom
   return [LINT_COLOURS, diagram, plain, ...others].join("\n");
 }
 
-/** The same for forms. */
+/** The same for forms. What the editor's own viewer draws looks as in a task list, whatever the portal's viewer wears. */
 export async function readFormEditorStylesheet(): Promise<string> {
-  return [await read("@bpmn-io/form-js-editor", "dist/assets/form-js-editor.css"), await readOwn()].join("\n");
+  const viewer = await readFile(join(viewerOfFormEditor(), "dist/assets/form-js.css"), "utf8");
+  const editor = await read("@bpmn-io/form-js-editor", "dist/assets/form-js-editor.css");
+  return [`.editor-form, .task-list-form { ${viewer.replace(/@charset[^;]*;/, "")} }`, editor, await readOwn()].join("\n");
 }
 
 /** For files that are edited as text. */

@@ -99,6 +99,12 @@ export async function readDiagramStylesheet(): Promise<string> {
   return sheets.join("\n");
 }
 
+/** The form editor comes with a viewer of its own version; this is its folder. */
+export function viewerOfFormEditor(): string {
+  const editor = createRequire(require.resolve("@bpmn-io/form-js-editor/package.json"));
+  return dirname(editor.resolve("@bpmn-io/form-js-viewer/package.json"));
+}
+
 /** Where an installed package is. */
 export function packageFolder(name: string): string {
   const path = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find(exists);

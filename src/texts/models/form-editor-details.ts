@@ -1,5 +1,6 @@
 /** The rest of what the form editor says: components that forms seldom use, and what is wrong with a value. */
 export const formEditorDetails: Record<string, string> = {
+  "Expression is empty": "A expressão está vazia",
   "Column 1": "Coluna 1",
   "Column 2": "Coluna 2",
   "Column 3": "Coluna 3",
@@ -74,6 +75,9 @@ export const formEditorDetails: Record<string, string> = {
 /** Sentences that are put together from parts. */
 export const formEditorSentences: Record<string, string> = {
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the source text of another program
+  '"Text view is templated"': '"O texto tem valores do processo"',
+  '"Html view is templated"': '"O texto tem valores do processo"',
+  "`Expression for '${key}'`": "`Expressão de ${key}`",
   "`Remove ${entry.label}`": "`Apagar: ${entry.label}`",
   "`Should be at least ${min}.`": "`Use pelo menos ${min}.`",
   "`Should be at most ${max}.`": "`Use no máximo ${max}.`",

@@ -130,7 +130,7 @@ export const formEditorDictionary: Record<string, string> = {
   Type: "De onde vêm",
   Static: "Escritas aqui",
   "Input data": "De uma variável",
-  "Options source": "Opções",
+  "Options source": "Origem das opções",
   "Dynamic options": "Opções de uma variável",
   "Static options": "Opções",
   "Options expression": "Expressão das opções",

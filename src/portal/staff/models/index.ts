@@ -7,6 +7,7 @@ import { changeRoutes } from "./changes/send-change.tsx";
 import { setUpUpload } from "./changes/upload.ts";
 import { createChecker } from "./checks.ts";
 import { setUpDifferences } from "./differences/routes.tsx";
+import { setUpEditors } from "./editor/routes.tsx";
 import { setUpDraftFiles } from "./file/draft.ts";
 import { setUpFiles } from "./file/routes.tsx";
 import { setUpInstancesOfModels } from "./instances/index.tsx";
@@ -35,5 +36,6 @@ export function setUpModels(app: Express, context: PortalContext): void {
   setUpRestore(app, context);
   setUpDifferences(app, context);
   setUpInstancesOfModels(app, context);
+  setUpEditors(app, context);
   setUpModelProblems(app, context);
 }

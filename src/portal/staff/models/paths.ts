@@ -36,6 +36,8 @@ export const figuresPath = (process: string): string => `${MODELS_PATH}/${proces
 export const explanationPath = (process: string): string => `/como-funciona/${process}`;
 /** The page of a rule of lint: what is wrong, why it matters, wrong and right. */
 export const rulePath = (rule: string): string => `${MODELS_PATH}/regras/${rule}`;
+/** A picture on such a page. */
+export const rulePicturePath = (name: string): string => `${MODELS_PATH}/regras/imagens/${name}`;
 /** What a file holds that is live, to be kept by whoever prefers Camunda Modeler. */
 export const liveContentPath = (path: string): string => `${MODELS_PATH}/arquivo/baixar?caminho=${encodeURIComponent(path)}`;
 /** The same of a file of a change. */

@@ -1,0 +1,44 @@
+import Modeler from "bpmn-js/lib/Modeler";
+import { ElementTemplatesPropertiesProviderModule } from "bpmn-js-element-templates";
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  CamundaPlatformPropertiesProviderModule,
+  CamundaPlatformTooltipProvider,
+} from "bpmn-js-properties-panel";
+import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
+import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
+import type { EditorNeeds } from "../page-data.ts";
+import { part } from "../page-data.ts";
+import { lintingOf } from "./linting.ts";
+import type { WithServices } from "./services.ts";
+import { translate } from "./translate.ts";
+
+/** The modeler, as far as the editor uses it. */
+export interface ModelDrawing extends WithServices {
+  importXML(xml: string): Promise<{ warnings: string[] }>;
+  saveXML(options?: { format: boolean }): Promise<{ xml?: string; error?: Error }>;
+}
+
+/** bpmn-js for Camunda 7, in Portuguese, with our parts and our rules. */
+export function createModeler(needs: EditorNeeds): ModelDrawing {
+  const linting = lintingOf(needs);
+  const options = {
+    container: part("desenho"),
+    propertiesPanel: { parent: part("propriedades") },
+    moddleExtensions: { camunda },
+    elementTemplates: needs.templates,
+    linting: linting.options,
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      CamundaPlatformPropertiesProviderModule,
+      CamundaPlatformTooltipProvider,
+      ElementTemplatesPropertiesProviderModule,
+      behaviors,
+      linting.module,
+      { translate: ["value", translate] },
+    ],
+  };
+  return new Modeler(options as ConstructorParameters<typeof Modeler>[0]) as unknown as ModelDrawing;
+}

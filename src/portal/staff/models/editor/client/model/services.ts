@@ -1,0 +1,46 @@
+/** What the services of bpmn-js are, as far as the editor asks for them. */
+
+interface Named {
+  id: string;
+  name?: string;
+}
+
+export interface DiagramElement {
+  id: string;
+  type: string;
+  parent?: DiagramElement;
+  labelTarget?: DiagramElement;
+  businessObject: Named & { $type: string; sourceRef?: Named; targetRef?: Named };
+}
+
+export interface Services {
+  canvas: {
+    scroll(by: { dx: number; dy: number }): void;
+    zoom(scale: "fit-viewport" | number, center?: "auto"): number;
+    getRootElement(): DiagramElement;
+    scrollToElement(element: DiagramElement): void;
+    setRootElement(root: DiagramElement): void;
+    findRoot(element: DiagramElement): DiagramElement | null;
+    focus(): void;
+  };
+  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  elementRegistry: {
+    get(id: string): DiagramElement | undefined;
+    getAll(): DiagramElement[];
+    filter(test: (element: DiagramElement) => boolean): DiagramElement[];
+  };
+  elementFactory: { createShape(attributes: { type: string }): DiagramElement };
+  elementTemplates: { applyTemplate(element: DiagramElement, template: unknown): DiagramElement; getAll(): unknown[] };
+  eventBus: { on(event: string | string[], listener: (event: never) => void): void; fire(event: string): void };
+  searchPad: { open(): void };
+  selection: { select(element: DiagramElement | null): void; get(): DiagramElement[] };
+  autoPlace: { append(source: DiagramElement, shape: DiagramElement): DiagramElement };
+  bpmnReplace: { replaceElement(element: DiagramElement, target: { type: string }): DiagramElement };
+  modeling: { createShape(shape: DiagramElement, place: { x: number; y: number }, parent: DiagramElement): DiagramElement };
+  zoomScroll: { stepZoom(steps: number): void };
+}
+
+/** A diagram whose services can be asked for. */
+export interface WithServices {
+  get<Name extends keyof Services>(name: Name): Services[Name];
+}

@@ -1,0 +1,127 @@
+import { brasiliaMoment } from "../moments.ts";
+
+const clock = (at: Date): string => brasiliaMoment(at).split(", ")[1] ?? brasiliaMoment(at);
+
+/** What analysts read while they edit a model, a form or a scenario. */
+export const modelEditor = {
+  title: (path: string) => `Editar ${path}`,
+  change: "Mudança",
+  withoutScript:
+    "Editar precisa de JavaScript. Sem ele, baixe o arquivo, mude-o no Camunda Modeler e envie-o na página da mudança.",
+  download: "Baixar o arquivo",
+  failed: "O editor não pôde ser aberto. Recarregue a página; se não bastar, baixe o arquivo e avise o suporte.",
+  loading: "Abrindo…",
+  notDraft: "Esta mudança já foi proposta ou decidida: o arquivo pode ser visto, não mudado.",
+  narrow: "Desenhar pede uma tela maior. Aqui o desenho pode ser visto, movido e aproximado.",
+  tools: {
+    label: "Ferramentas",
+    save: "Salvar",
+    undo: "Desfazer",
+    redo: "Refazer",
+    search: "Procurar",
+    zoomIn: "Aproximar",
+    zoomOut: "Afastar",
+    fit: "Ver inteiro",
+    parts: "Partes do SGCI",
+  },
+  canvas: "Desenho do processo",
+  properties: "Propriedades do elemento escolhido",
+  keeping: {
+    opened: "Nada a salvar.",
+    unsaved: "Há mudanças não salvas. Elas ficam guardadas neste navegador até você salvar.",
+    saving: "Salvando…",
+    saved: (at: Date) => `Salvo às ${clock(at)}.`,
+    noRoom: "Há mudanças não salvas, e este navegador não tem lugar para guardá-las. Salve agora.",
+    unwritable: (cause: string) => `O arquivo não pôde ser escrito: ${cause}`,
+    conflict: "Outra pessoa salvou este arquivo. Nada se perdeu: escolha o que fazer.",
+    refused: (message: string) => `Não foi salvo. ${message} O que você fez continua aqui e neste navegador.`,
+    signedOut:
+      "Sua sessão terminou, e nada se perdeu: o que você fez está guardado neste navegador. Entre de novo (abre noutra aba), volte aqui e salve.",
+    signIn: "Entrar de novo",
+    unreachable: "O portal não respondeu. O que você fez está guardado neste navegador; tente salvar de novo em um minuto.",
+    leftFrom: (at: Date, overtaken: boolean) =>
+      `Este navegador guarda mudanças suas de ${brasiliaMoment(at)} que não foram salvas.${overtaken ? " Depois disso o arquivo foi salvo outra vez: ao salvar, você escolhe o que vale." : ""}`,
+    restore: "Continuar com elas",
+    discard: "Descartá-las",
+  },
+  conflict: {
+    title: "Outra pessoa salvou este arquivo",
+    who: (name: string, at: Date) => `${name} salvou às ${clock(at)}, depois que você abriu o arquivo.`,
+    lead: "O que cada um fez ainda existe. O que deve valer?",
+    copy: "Levar o meu para uma mudança nova",
+    copyHelp: "O de lá continua como está; o seu vai para outra mudança, com o seu nome.",
+    theirs: "Ficar com o que foi salvo",
+    theirsHelp: "O que você fez desde então é descartado.",
+    mine: "Salvar o meu por cima",
+    mineHelp: "O que a outra pessoa salvou é substituído.",
+    later: "Decidir depois",
+    copyFailed: "A mudança nova não pôde ser criada. Tente de novo, ou decida depois: nada se perdeu.",
+    copyTitle: (path: string, title: string) => `${title} (cópia de ${path})`,
+  },
+  findings: {
+    title: "Achados",
+    lead: "O que impede ou merece atenção, conferido enquanto você desenha. Escolha o nome para ver o elemento.",
+    checking: "Conferindo…",
+    summary: (errors: number, warnings: number) =>
+      errors + warnings === 0
+        ? "Nada a corrigir."
+        : `${errors === 1 ? "1 erro" : `${errors} erros`}, ${warnings === 1 ? "1 aviso" : `${warnings} avisos`}. Erros impedem a publicação.`,
+    severity: { error: "Erro", warning: "Aviso" },
+    why: "Por quê?",
+    whyOf: (rule: string) => `Por quê? Página da regra ${rule}`,
+  },
+  elements: {
+    title: "Elementos em lista",
+    lead: "Tudo que está no desenho. Escolher um elemento o mostra no desenho e leva a suas propriedades.",
+    flow: (name: string | undefined, from: string, to: string) => `${name ? `${name}, ` : ""}de “${from}” a “${to}”`,
+    nameless: (id: string) => `sem nome (${id})`,
+  },
+  parts: {
+    title: "Partes do SGCI",
+    nowhere: "Nenhum elemento está escolhido: a parte é posta no desenho, e você a liga.",
+    behind: (name: string) => `Escolhido: “${name}”.`,
+    search: "Procurar uma parte",
+    append: "Acrescentar depois",
+    apply: "Aplicar a ele",
+    create: "Pôr no desenho",
+    none: "Nenhuma parte com essas palavras.",
+    close: "Fechar",
+  },
+  broken: {
+    title: "Este arquivo não pode ser aberto no editor",
+    problem: (cause: string, line: number | null) => (line === null ? `O que se sabe: ${cause}` : `Linha ${line}: ${cause}`),
+    lead: "Abaixo está o arquivo como ele é. Baixe-o, corrija-o e envie-o de novo na página da mudança.",
+    state: "O arquivo está com um erro e não pode ser mudado aqui.",
+    source: "Texto do arquivo",
+  },
+  keyboard: {
+    title: "Teclado",
+    keys: [
+      ["Tab", "passa das ferramentas ao desenho, às propriedades, aos achados e à lista"],
+      ["Ctrl+S", "salva, onde quer que você esteja"],
+      ["Ctrl+Z, Ctrl+Shift+Z", "desfaz e refaz, com o desenho em foco"],
+      ["Ctrl+C, Ctrl+V", "copia e cola o que está escolhido, também de um modelo aberto noutra aba"],
+      ["Ctrl+F", "procura um elemento pelo nome"],
+      ["Setas", "movem o que está escolhido; com Ctrl, o desenho"],
+      ["Ctrl+A, Delete", "escolhe tudo; apaga o que está escolhido"],
+      ["Ctrl+0, Ctrl+mais, Ctrl+menos", "tamanho normal, mais perto, mais longe"],
+      ["E", "escreve o nome do elemento escolhido"],
+    ],
+  },
+  form: {
+    modes: "Como ver o formulário",
+    draw: "Montar",
+    portal: "Como no portal",
+    taskList: "Como na lista de tarefas",
+    portalLead: "Assim o portal mostra o formulário. Experimente: nada é enviado.",
+    taskListLead: "Assim a lista de tarefas do motor mostra o formulário. Experimente: nada é enviado.",
+    place: "Formulário",
+    data: "Dados de teste (JSON)",
+    dataHelp: 'O que o processo teria quando a tarefa se abre, como {"companyName": "Padaria Alfa"}.',
+    dataWrong: "Os dados de teste não são JSON: o formulário é mostrado sem eles.",
+  },
+  text: {
+    label: (path: string) => `Texto de ${path}`,
+    hint: "Escreva o cenário em YAML. Salvar confere se ele pode ser lido; a página da mudança o ensaia.",
+  },
+} as const;

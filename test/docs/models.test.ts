@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rules } from "../../src/lint/all-rules.ts";
 
@@ -8,7 +8,9 @@ test("every rule has its page, in the list with its weight, and no page is of a 
   const weights = { error: "erro", warning: "aviso" };
   const known = Object.entries(rules).map(([name, { severity }]) => ({ name, weight: weights[severity] }));
   const all = [...known, { name: "engine-refusal", weight: weights.error }];
-  expect((await readdir(`${folder}regras`)).sort()).toEqual(all.map(({ name }) => `${name}.md`).sort());
+  expect((await readdir(`${folder}regras`)).filter((name) => name.endsWith(".md")).sort()).toEqual(
+    all.map(({ name }) => `${name}.md`).sort(),
+  );
   const list = await readFile(`${folder}README.md`, "utf8");
   for (const { name, weight } of all) {
     const page = await readFile(`${folder}regras/${name}.md`, "utf8");
@@ -17,6 +19,22 @@ test("every rule has its page, in the list with its weight, and no page is of a 
     expect(list).toContain(`| [${title}](regras/${name}.md) | ${weight} |`);
     for (const part of ["**O que está errado.**", "**Por que importa.**", "Errado:", "Certo:"]) expect(page).toContain(part);
   }
+});
+
+test("every page of a rule shows a wrong and a right picture, described and small; no picture is of a rule that is gone", async () => {
+  const pages = (await readdir(`${folder}regras`)).filter((name) => name.endsWith(".md"));
+  const shown = await Promise.all(
+    pages.map(async (name) => {
+      const page = await readFile(`${folder}regras/${name}`, "utf8");
+      return [...page.matchAll(/^!\[(Errado|Certo): [^\]]+\]\(imagens\/([\w-]+\.png)\)$/gm)].map(([, , file]) => file!);
+    }),
+  );
+  const wanted = pages.map((name) => name.replace(".md", "")).flatMap((rule) => [`${rule}-errado.png`, `${rule}-certo.png`]);
+  expect(shown.flat().sort()).toEqual(wanted.sort());
+  const kept = await readdir(`${folder}regras/imagens`);
+  expect(kept.sort()).toEqual(wanted);
+  const sizes = await Promise.all(kept.map(async (name) => (await stat(`${folder}regras/imagens/${name}`)).size));
+  expect(Math.max(...sizes)).toBeLessThan(40_000);
 });
 
 test("the guide names commands that there are", async () => {

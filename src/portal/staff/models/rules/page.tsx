@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { modelList as texts } from "../../../../texts/models/list.ts";
 import { Panel } from "../../../layout/panel.tsx";
-import { MODELS_PATH } from "../paths.ts";
+import { MODELS_PATH, rulePicturePath } from "../paths.ts";
 
 /** The page of a rule, from the file that analysts also find beside the models. */
 export function RulePage({ title, markdown }: { title: string; markdown: string }) {
@@ -19,7 +19,7 @@ export function RulePage({ title, markdown }: { title: string; markdown: string 
   );
 }
 
-/** Paragraphs, lists, headings and code, as far as the pages of rules use them; the title is left out. */
+/** Paragraphs, lists, headings, pictures and code, as far as the pages of rules use them; the title is left out. */
 function blocksOf(markdown: string): string[] {
   const blocks = markdown.match(/^```[\s\S]*?^```|(?:^(?!```).+\n?)+/gm) ?? [];
   return blocks.map((block) => block.trim()).filter((block) => !block.startsWith("# "));
@@ -28,6 +28,8 @@ function blocksOf(markdown: string): string[] {
 function Block({ text }: { text: string }) {
   const code = /^```\w*\n([\s\S]*?)\n?```$/.exec(text);
   if (code !== null) return <pre class="value">{code[1]}</pre>;
+  const picture = /^!\[([^\]]*)\]\(imagens\/([a-z-]+\.png)\)$/.exec(text);
+  if (picture !== null) return <img class="rule-picture" src={rulePicturePath(picture[2]!)} alt={picture[1]!} />;
   const heading = /^#{2,3} (.+)$/.exec(text);
   if (heading !== null) return <h2>{heading[1]}</h2>;
   const items = text.split(/\n(?=[-*] )/);

@@ -12,10 +12,7 @@ export interface WorkerServices {
     EngineClient,
     ("processDefinitions" | "processDefinitionXml" | "processInstances") | ("tasks" | "setAssignee" | "historyProcessInstances")
   > & {
-    operations: Pick<
-      EngineClient["operations"],
-      "activeInstances" | "suspendedInstances" | "suspendInstances" | "definitionsOf" | "tasksOfAssignees" | "historicTasks"
-    >;
+    operations: Pick<EngineClient["operations"], "stateOfInstances" | "suspendInstances" | "tasksOfAssignees" | "historicTasks">;
   };
   clock: Clock;
   log: Logger;

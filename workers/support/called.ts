@@ -2,8 +2,11 @@ import type { EngineClient } from "../../src/camunda/client.ts";
 
 /** What has to be asked to find what an instance has called. */
 export type CallingEngine = Pick<EngineClient, "processInstances" | "processDefinitionXml"> & {
-  operations: Pick<EngineClient["operations"], "definitionsOf">;
+  operations: Pick<EngineClient["operations"], "stateOfInstances">;
 };
+
+/** Instances that run, by id. */
+export type Running = Awaited<ReturnType<CallingEngine["operations"]["stateOfInstances"]>>;
 
 /** Callers that are asked about at the same time. */
 const AT_ONCE = 8;
@@ -13,24 +16,34 @@ const CALLS = /<(\w+:)?callActivity\b/;
 const callers = new WeakMap<CallingEngine, Map<string, Promise<boolean>>>();
 
 /**
- * These instances, and all that runs in what they have called, at whatever depth: an engine suspends and activates one
- * instance at a time. Only instances of models that call others are asked about one by one.
+ * Those of these instances that run, and all that runs in what they have called: an engine suspends and activates one instance
+ * at a time.
  */
-export async function withCalled(engine: CallingEngine, ids: readonly string[]): Promise<string[]> {
-  const all = [...ids];
-  for (let level = [...ids]; level.length > 0; ) {
-    const definitions = await engine.operations.definitionsOf(level);
+export async function runningWithCalled(engine: CallingEngine, ids: readonly string[]): Promise<Running> {
+  const running = await engine.operations.stateOfInstances(ids);
+  return new Map([...running, ...(await calledBy(engine, running))]);
+}
+
+/** All that runs in what these instances have called, at whatever depth. Only instances of models that call others are asked about. */
+export async function calledBy(engine: CallingEngine, instances: Running): Promise<Running> {
+  const all: Running = new Map();
+  for (let level = instances; level.size > 0; ) {
     const calling: string[] = [];
-    for (const [id, definition] of definitions) if (await callsOthers(engine, definition)) calling.push(id);
-    level = [];
+    for (const [id, { definitionId }] of level) if (await callsOthers(engine, definitionId)) calling.push(id);
+    level = new Map();
     for (let first = 0; first < calling.length; first += AT_ONCE) {
       const part = calling.slice(first, first + AT_ONCE);
       const called = await Promise.all(part.map((superProcessInstance) => engine.processInstances({ superProcessInstance })));
-      level.push(...called.flat().map(({ id }) => id));
+      for (const { id, definitionId, suspended } of called.flat()) level.set(id, { definitionId, suspended });
     }
-    all.push(...level);
+    for (const [id, instance] of level) all.set(id, instance);
   }
   return all;
+}
+
+/** Those that are suspended. */
+export function suspendedOf(instances: Running): string[] {
+  return [...instances].filter(([, { suspended }]) => suspended).map(([id]) => id);
 }
 
 function callsOthers(engine: CallingEngine, definition: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { coalesce } from "../../src/coalesce.ts";
 import { loginSpellings } from "../../src/domain/legacy-login.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
-import { withCalled } from "./called.ts";
+import { runningWithCalled, suspendedOf } from "./called.ts";
 
 type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
 
@@ -22,7 +22,7 @@ const AT_ONCE = 8;
  */
 export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<Set<string>> {
   const held = works.filter(({ suspended }) => suspended).map(({ instanceId }) => instanceId);
-  const suspended = [...(await engine.operations.suspendedInstances(await withCalled(engine, held)))];
+  const suspended = held.length === 0 ? [] : suspendedOf(await runningWithCalled(engine, held));
   if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
   const left = new Set<string>();
   for (const assignee of new Set(works.map(({ from }) => from))) {

@@ -1,5 +1,5 @@
 import type { WorkerServices } from "../services.ts";
-import { withCalled } from "./called.ts";
+import { calledBy, runningWithCalled, suspendedOf } from "./called.ts";
 
 /** Instances of one request to the engine. */
 const PAGE = 500;
@@ -16,13 +16,13 @@ type Held = { processId: string; instanceId: string };
 export function suspendOverdue({ store, engine }: Services, signal: AbortSignal): Promise<number> {
   const read = (after: string | null) => store.legacy.toSuspend({ limit: PAGE, after });
   return inPages(read, signal, async (page) => {
-    const running = await engine.operations.activeInstances(page.map(({ instanceId }) => instanceId));
-    const held = page.filter(({ instanceId }) => running.has(instanceId));
+    const running = await engine.operations.stateOfInstances(page.map(({ instanceId }) => instanceId));
+    const held = page.filter(({ instanceId }) => running.get(instanceId)?.suspended === false);
     if (held.length === 0) return 0;
     // Noted first: a migration that overtakes has to know what to let go.
     await store.legacy.noteSuspended(held.map(({ processId }) => processId));
-    const ids = held.map(({ instanceId }) => instanceId);
-    await engine.operations.suspendInstances(await withCalled(engine, ids), true);
+    const instances = new Map(held.map(({ instanceId }) => [instanceId, running.get(instanceId)!]));
+    await engine.operations.suspendInstances([...instances.keys(), ...(await calledBy(engine, instances)).keys()], true);
     return held.length;
   });
 }
@@ -40,9 +40,12 @@ export function liftAll(services: Services, signal: AbortSignal): Promise<number
 function lift({ store, engine }: Services, signal: AbortSignal, movedOnly: boolean): Promise<number> {
   const read = (after: string | null) => store.legacy.toLift({ limit: PAGE, after, movedOnly });
   return inPages(read, signal, async (page) => {
-    const ids = page.map(({ instanceId }) => instanceId);
-    const known = await engine.operations.suspendedInstances(await withCalled(engine, ids));
-    if (known.size > 0) await engine.operations.suspendInstances([...known], false);
+    const known = await runningWithCalled(
+      engine,
+      page.map(({ instanceId }) => instanceId),
+    );
+    const suspended = suspendedOf(known);
+    if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
     await store.legacy.noteLifted(page.map(({ processId }) => processId));
     return page.length;
   });

@@ -32,19 +32,24 @@ export async function changeInstances(
   { sql, values }: Selection,
   isSuspended: boolean,
 ): Promise<{ instances: Row[]; topics: string[] }> {
+  // The trees first, in their order, as commands do: nobody waits for somebody who waits for him.
   const instances = await run(
-    `update process_instance p set suspended = ${isSuspended} where p.ended_at is null and ${sql}
-     returning id, root_id, definition_id, definition_key`,
+    `with wanted as (select distinct p.root_id from process_instance p where p.ended_at is null and ${sql} order by p.root_id),
+       trees as (update tree t set rev = t.rev + 1 from wanted where t.root_id = wanted.root_id returning t.root_id)
+     update process_instance p set suspended = ${isSuspended} from trees
+      where p.root_id = trees.root_id and p.ended_at is null and ${sql}
+     returning p.id, p.root_id, p.definition_id, p.definition_key,
+       (select d.deployment_id from process_definition d where d.id = p.definition_id) as deployment_id`,
     values,
   );
   if (instances.length === 0) return { instances, topics: [] };
-  const ids = instances.map((row) => row.id as string);
-  await run("update tree set rev = rev + 1 where root_id = any($1)", [instances.map((row) => row.root_id)]);
-  await run(`update task set suspended = ${isSuspended} where instance_id = any($1) and ended_at is null`, [ids]);
-  await run(`update job set suspended = ${isSuspended} where instance_id = any($1)`, [ids]);
-  const tasks = await run(`update external_task set suspended = ${isSuspended} where instance_id = any($1) returning topic`, [
-    ids,
-  ]);
+  // A statement of its own: only now everything is seen that others did to the trees before.
+  const tasks = await run(
+    `with tasks as (update task set suspended = ${isSuspended} where instance_id = any($1) and ended_at is null),
+       jobs as (update job set suspended = ${isSuspended} where instance_id = any($1))
+     update external_task set suspended = ${isSuspended} where instance_id = any($1) returning topic`,
+    [instances.map((row) => row.id)],
+  );
   return { instances, topics: tasks.map((row) => row.topic as string) };
 }
 
@@ -53,6 +58,12 @@ export function activated(shell: Shell, topics: string[]): void {
   shell.wakeups.externalTasks(new Set(topics));
   shell.wakeups.job(shell.now());
 }
+
+/** With the columns of the others, so that all are inserted at once. */
+const aboutNothing = {
+  ...aboutInstance({ definition_id: null, definition_key: null, root_id: null, id: null }),
+  deployment_id: null,
+};
 
 function operations({ of, named }: Selection, instances: Row[], isSuspended: boolean): UserOperation[] {
   const suspension = (about: Row): UserOperation => ({
@@ -63,12 +74,12 @@ function operations({ of, named }: Selection, instances: Row[], isSuspended: boo
     const ofOne = "definition_id" in of ? { definition_key: instances[0]?.definition_key ?? null } : {};
     return [suspension({ ...of, ...ofOne })];
   }
-  const each = instances.map((row) => suspension(aboutInstance(row)));
+  const each = instances.map((row) => suspension({ ...aboutInstance(row), deployment_id: row.deployment_id }));
   if (named === undefined) return each;
   const changes: UserOperation["changes"] = [
     ["nrOfInstances", null, named],
     ["async", null, false],
   ];
   const operationType = isSuspended ? "SuspendJob" : "ActivateJob";
-  return [...each, { operationType, entityType: "ProcessInstance", category: "Operator", changes, about: {} }];
+  return [...each, { operationType, entityType: "ProcessInstance", category: "Operator", changes, about: aboutNothing }];
 }

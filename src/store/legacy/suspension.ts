@@ -27,10 +27,10 @@ export function legacySuspension({ run, clock }: StoreContext): Suspension {
 
     noteSuspended: (processIds) =>
       run(async (knex) => {
-        await knex("store.legacy_processes")
-          .whereIn("id", processIds.filter(isUuid))
-          .whereNull("suspended_at")
-          .update({ suspended_at: clock() });
+        const ids = processIds.filter(isUuid);
+        await knex.raw("UPDATE store.legacy_processes SET suspended_at = ? WHERE id = ANY(?::uuid[]) AND suspended_at IS NULL", [
+          ...[clock(), ids as never],
+        ]);
       }),
 
     toLift: ({ limit, after = null, movedOnly = false }) =>
@@ -43,7 +43,8 @@ export function legacySuspension({ run, clock }: StoreContext): Suspension {
 
     noteLifted: (processIds) =>
       run(async (knex) => {
-        await knex("store.legacy_processes").whereIn("id", processIds.filter(isUuid)).update({ suspended_at: null });
+        const ids = processIds.filter(isUuid) as never;
+        await knex.raw("UPDATE store.legacy_processes SET suspended_at = NULL WHERE id = ANY(?::uuid[])", [ids]);
       }),
   };
 }

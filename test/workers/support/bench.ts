@@ -108,12 +108,11 @@ export async function openBench() {
 export function runningInstances(
   instances: Map<string, { suspended: boolean }>,
 ): Omit<WorkerServices["engine"]["operations"], "tasksOfAssignees" | "historicTasks"> {
-  const among = (ids: readonly string[], suspended: boolean) =>
-    new Set(ids.filter((id) => instances.get(id)?.suspended === suspended));
   return {
-    definitionsOf: async (ids) => new Map(ids.filter((id) => instances.has(id)).map((id) => [id, definition.id])),
-    activeInstances: async (ids) => among(ids, false),
-    suspendedInstances: async (ids) => among(ids, true),
+    stateOfInstances: async (ids) =>
+      new Map(
+        ids.filter((id) => instances.has(id)).map((id) => [id, { definitionId: definition.id, ...instances.get(id)! }] as const),
+      ),
     async suspendInstances(ids, suspended) {
       if (ids.length === 0) throw new Error("Process Instance ids is empty");
       for (const id of ids) if (instances.has(id)) instances.set(id, { suspended });

@@ -29,8 +29,12 @@ export async function draw(xml: string): Promise<string> {
     return `<bpmndi:BPMNShape id="${id}-shape" bpmnElement="${id}" isMarkerVisible="true">${bounds}${label}</bpmndi:BPMNShape>`;
   });
   const edges = flows.map((flow) => {
-    const points = way(flow, boxes).map(([x, y]) => `<di:waypoint x="${x}" y="${y}" />`);
-    return `<bpmndi:BPMNEdge id="${flow.id}-edge" bpmnElement="${flow.id}">${points.join("")}</bpmndi:BPMNEdge>`;
+    const bends = way(flow, boxes);
+    const points = bends.map(([x, y]) => `<di:waypoint x="${x}" y="${y}" />`);
+    const [[x, y]] = bends as [Point];
+    const bounds = `<dc:Bounds x="${x + 8}" y="${y + 16}" width="60" height="14" />`;
+    const label = bends.length > 2 ? `<bpmndi:BPMNLabel>${bounds}</bpmndi:BPMNLabel>` : "";
+    return `<bpmndi:BPMNEdge id="${flow.id}-edge" bpmnElement="${flow.id}">${points.join("")}${label}</bpmndi:BPMNEdge>`;
   });
   const plane = `<bpmndi:BPMNPlane id="plane" bpmnElement="${process.id}">${shapes.join("")}${edges.join("")}</bpmndi:BPMNPlane>`;
   const spaces = ["bpmndi=http://www.omg.org/spec/BPMN/20100524/DI", "dc=http://www.omg.org/spec/DD/20100524/DC"];

@@ -1,4 +1,5 @@
 import type { Query, Request } from "../http.ts";
+import type { ProcessInstance } from "../types.ts";
 import { readPage, type Window } from "./page.ts";
 import type { ActivityNode, ActivityRecord, EngineComment, HistoricActivity, InstanceSummary } from "./types.ts";
 
@@ -9,12 +10,10 @@ const MANY_TIMEOUT = 60_000;
 export function instanceOperations(request: Request) {
   const segment = encodeURIComponent;
   const running = (id: string) => `/process-instance/${segment(id)}`;
-  const among = async (ids: readonly string[], state: { active?: true; suspended?: true }) => {
+  const among = async (ids: readonly string[]) => {
     if (ids.length === 0) return [];
-    const json = { processInstanceIds: ids, ...state };
-    return request<{ id: string; definitionId: string }[]>("POST", "/process-instance", { json });
+    return request<ProcessInstance[]>("POST", "/process-instance", { json: { processInstanceIds: ids } });
   };
-  const idsOf = (instances: { id: string }[]) => new Set(instances.map(({ id }) => id));
   return {
     /** The newest first. */
     instances: (query: Query, window: Window) =>
@@ -29,13 +28,12 @@ export function instanceOperations(request: Request) {
     activityTree: (id: string) => request<ActivityNode>("GET", `${running(id)}/activity-instances`),
     suspendInstance: (id: string, suspended: boolean) =>
       request<void>("PUT", `${running(id)}/suspended`, { json: { suspended } }),
-    /** Which of these instances run and are not suspended. */
-    activeInstances: (ids: readonly string[]) => among(ids, { active: true }).then(idsOf),
-    /** Which of these instances are suspended. */
-    suspendedInstances: (ids: readonly string[]) => among(ids, { suspended: true }).then(idsOf),
+    /** Those of these instances that run. */
+    stateOfInstances: async (ids: readonly string[]) =>
+      new Map((await among(ids)).map(({ id, definitionId, suspended }) => [id, { definitionId, suspended }] as const)),
     /** The definition of each of these instances that runs. */
     definitionsOf: async (ids: readonly string[]) =>
-      new Map((await among(ids, {})).map(({ id, definitionId }) => [id, definitionId] as const)),
+      new Map((await among(ids)).map(({ id, definitionId }) => [id, definitionId] as const)),
     /** Suspends or activates many at once, all or none; at least one has to be named, and all have to run. */
     suspendInstances: (ids: readonly string[], suspended: boolean) =>
       request<void>("PUT", "/process-instance/suspended", {

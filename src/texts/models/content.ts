@@ -29,10 +29,12 @@ export const content = {
     `O arquivo declara DOCTYPE ou ENTITY${onLine(line)}. Isso não é aceito: pode esconder conteúdo ou travar quem o lê.`,
   ampersand: (line: number) => `O arquivo não é XML bem formado na linha ${line}: escreva &amp; no lugar do sinal &.`,
   notBpmn: (root: string) => `O arquivo não é um modelo BPMN 2.0: começa com <${root}>. Foi salvo por outra ferramenta?`,
-  json: (line: number | null, cause: string) => `O formulário não é JSON bem formado${onLine(line)}: ${cause}`,
+  json: (line: number | null) =>
+    `O formulário não é JSON bem formado${onLine(line)}: confira vírgulas, aspas, colchetes e chaves perto dali.`,
   notForm:
     "O arquivo não é um formulário do Camunda Modeler: faltam o identificador (id) ou a lista de componentes (components).",
-  yaml: (line: number | null, cause: string) => `O cenário não é YAML bem formado${onLine(line)}: ${cause}`,
+  yaml: (line: number | null) =>
+    `O cenário não é YAML bem formado${onLine(line)}: confira o recuo, os dois-pontos, as aspas e os colchetes perto dali.`,
   zeebe:
     "O modelo foi feito para o Camunda 8 (Zeebe), que é outro motor. No Camunda Modeler, crie um diagrama BPMN para “Camunda 7” e desenhe nele.",
   formZeebe: "O formulário foi feito para o Camunda 8. No Camunda Modeler, crie um formulário para “Camunda 7”.",

@@ -56,18 +56,22 @@ function objectionToForm(json: string): string | null {
     const form = JSON.parse(json) as { id?: unknown; components?: unknown } | null;
     return typeof form?.id === "string" && Array.isArray(form.components) ? null : texts.notForm;
   } catch (error) {
-    const { message } = error as Error;
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line =
-      position === undefined ? (/end of/.test(message) ? lineOf(json, json.length) : null) : lineOf(json, Number(position));
-    return texts.json(line, message.replace(/,? ?at position \d+.*$|in JSON at.*$/s, "").trim());
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    // Node names the place of some mistakes only; what is no JSON is seldom YAML either.
+    return texts.json(position === undefined ? yamlFault(json) : lineOf(json, Number(position)));
   }
 }
 
 function objectionToScenario(yaml: string): string | null {
+  const line = yamlFault(yaml);
+  return line === null ? null : texts.yaml(line);
+}
+
+/** The line on which a text stops being YAML; null: it is. */
+function yamlFault(yaml: string): number | null {
   const lineCounter = new LineCounter();
   const [error] = parseDocument(yaml, { lineCounter, prettyErrors: false }).errors;
-  return error === undefined ? null : texts.yaml(lineCounter.linePos(error.pos[0]).line, error.message);
+  return error === undefined ? null : lineCounter.linePos(error.pos[0]).line;
 }
 
 function lineOf(text: string, position: number): number {

@@ -1,11 +1,13 @@
+import { parseArgs } from "node:util";
 import { type Config, PARTS, type Part, readConfig } from "./process/config.ts";
 import { describeFailure } from "./process/failure.ts";
 import { narrator } from "./process/narrator.ts";
 import { run } from "./process/run.ts";
+import { modelDeployment } from "./texts/models/deployment.ts";
 import { process as texts } from "./texts/process.ts";
 
 /**
- * The entry point: `main.ts <part> [folder of models]`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
+ * The entry point: `main.ts <part> [folder of models] [--replace | --take]`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
  * process; the other parts run alone, so that they can be several processes on several machines.
  *
  * SIGTERM, SIGINT and SIGHUP drain and exit 0 within ten seconds, during the start as well. A wrong setting or a start
@@ -15,13 +17,16 @@ const DRAIN_LIMIT_MS = 9_500;
 const PARENT_CHECK_MS = 500;
 
 const part = process.argv[2] ?? "all";
-const folder = process.argv[3];
+const { positionals, conflict } = readArguments(process.argv.slice(3));
+const [folder] = positionals;
 const say = narrator(process.env.NODE_ENV === "production");
 let config: Config | null = null;
 
 async function main(): Promise<void> {
   if (!PARTS.includes(part as Part)) throw new Error(texts.unknownPart(part));
-  config = readConfig(part as Part, folder === undefined ? process.env : { ...process.env, MODELS_DIR: folder });
+  if (conflict === "wrong" || (conflict !== null && part !== "deploy")) throw new Error(modelDeployment.usage);
+  const settings = readConfig(part as Part, folder === undefined ? process.env : { ...process.env, MODELS_DIR: folder });
+  config = conflict === null ? settings : { ...settings, onModelConflict: conflict };
   const began = performance.now() - process.uptime() * 1000;
   let stopping = false;
   const stop = async (exitCode: number) => {
@@ -60,6 +65,18 @@ async function main(): Promise<void> {
   } catch (error) {
     // A start that is broken off fails somewhere; who asked for that need not read where.
     if (!stopping) throw error;
+  }
+}
+
+/** The folder, and what to do about models that were changed in the browser, too. */
+function readArguments(args: string[]): { positionals: string[]; conflict: "replace" | "take" | "wrong" | null } {
+  try {
+    const options = { replace: { type: "boolean" }, take: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    if (values.replace && values.take) return { positionals, conflict: "wrong" };
+    return { positionals, conflict: values.replace ? "replace" : values.take ? "take" : null };
+  } catch {
+    return { positionals: [], conflict: "wrong" };
   }
 }
 

@@ -19,8 +19,8 @@ export interface HalfStepSetting {
 
 /** What went live. */
 export interface Published {
-  /** Null for scenarios alone. */
-  deploymentId: string | null;
+  deploymentId: string;
+  /** None for scenarios alone: the engine keeps them, and executes nothing of them. */
   definitions: { key: string; version: number }[];
 }
 
@@ -41,7 +41,6 @@ export async function deployBegun(setting: HalfStepSetting, publication: Publica
   const { engine, store, log } = setting;
   const { id } = publication;
   try {
-    if (files.length === 0) return await finish(setting, publication, null);
     const resources = files.map(({ path, content }) => ({ name: path, content }));
     const name = deploymentNameOf(publication);
     return await finish(setting, publication, await engine.deploy({ name, resources, source: PORTAL_SOURCE, always: true }));
@@ -82,11 +81,11 @@ export async function settle(setting: HalfStepSetting): Promise<"finished" | "gi
 async function finish(
   { store }: HalfStepSetting,
   { id }: Publication,
-  deployment: Pick<Deployment, "id" | "deployedProcessDefinitions"> | null,
+  deployment: Pick<Deployment, "id" | "deployedProcessDefinitions">,
 ): Promise<Published> {
-  const made = Object.values(deployment?.deployedProcessDefinitions ?? {});
+  const made = Object.values(deployment.deployedProcessDefinitions ?? {});
   const definitions = made.map(({ key, version }) => ({ key, version })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const published = { deploymentId: deployment?.id ?? null, definitions };
+  const published = { deploymentId: deployment.id, definitions };
   await store.modelChanges.finish(id, published);
   return published;
 }

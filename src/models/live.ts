@@ -1,5 +1,5 @@
 import type { EngineClient } from "../camunda/client.ts";
-import { parseScenario } from "../rehearsal/index.ts";
+import { parseScenario } from "../rehearsal/file/read.ts";
 import type { Store } from "../store/types.ts";
 import { type DeployedFile, readDeployedFiles } from "./deployed.ts";
 import { digestOf, kindOf, type ModelFile } from "./file.ts";
@@ -47,8 +47,8 @@ export async function readLiveFiles({ engine, store, folder }: LiveSources): Pro
   return [...deployed, ...scenarios.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** A scenario of the browser holds until the product brings its model anew. */
-function stillHolds(content: string, publishedAt: Date, deployed: DeployedFile[]): boolean {
+/** Whether a scenario of the browser holds: it does until the product brings its model anew. */
+export function stillHolds(content: string, publishedAt: Date, deployed: DeployedFile[]): boolean {
   try {
     const { process } = parseScenario(content, "");
     const model = deployed.find(({ key }) => key === process);

@@ -3,6 +3,7 @@ import { readServices } from "../lint/folder.ts";
 import { StoreError } from "../store/index.ts";
 import type { AnalystAct, DraftFile } from "../store/types.ts";
 import { type CheckOptions, checkChange, isRefused } from "./check.ts";
+import { overlay } from "./closure.ts";
 import { deployBegun, type HalfStepSetting, type Published, settle } from "./half-steps.ts";
 import { type LiveFile, readLiveFiles } from "./live.ts";
 import { PublishRefused } from "./refused.ts";
@@ -34,10 +35,12 @@ export async function publish(setting: PublishSetting, changeId: string, by: Ana
   if (different.length === 0) throw new PublishRefused("nothing-changes");
 
   await settle(setting);
-  const paths = check.deployed.map(({ path }) => path);
+  // Scenarios go along, so that whoever has only the engine finds them.
+  const files = overlay(check.deployed, different);
+  const paths = files.map(({ path }) => path);
   const publication = await store.modelChanges.approve(changeId, { paths, asOf: seen ?? change.updatedAt }, by);
   await requireSameLive(setting, publication.id, live);
-  return deployBegun(setting, publication, check.deployed);
+  return deployBegun(setting, publication, files);
 }
 
 /** What models are checked beside. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { OnConflict } from "../camunda/deployer.ts";
 import { type CleanupWindow, parseCleanupWindow } from "../engine/jobs/cleanup-window.ts";
 import { process as texts } from "../texts/process.ts";
 import { addressesOf, ConfigError, countOf, portOf, textOf, urlOf } from "./settings.ts";
@@ -17,6 +18,8 @@ export interface Config {
   dataDir: string;
   /** Folder of the models and forms that are deployed. */
   modelsDir: string;
+  /** What to do where they were changed in the browser, too; `take`: write what is live into the folder first. */
+  onModelConflict: OnConflict | "take";
   logLevel: string;
   portal: {
     port: number;
@@ -111,6 +114,7 @@ export function readConfig(part: Part, env: NodeJS.ProcessEnv): Config {
     production,
     dataDir: resolve(textOf(env, "DATA_DIR") ?? ".data"),
     modelsDir: resolve(textOf(env, "MODELS_DIR") ?? MODELS),
+    onModelConflict: part === "deploy" ? "refuse" : "keep",
     logLevel: levelOf(env),
     portal: { port, url: portalUrl, proxies: addressesOf(env, "PROXY_ADDRESSES"), limits: limitsOf(env) },
     engine: {

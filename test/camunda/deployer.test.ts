@@ -26,6 +26,8 @@ type Fake = Partial<Record<"version" | "deploy", () => unknown>>;
 const engine = (fake: Fake = {}) =>
   ({
     version: async () => fake.version?.() ?? "7.24.0",
+    // Nothing was ever put live in the browser.
+    operations: { deployments: async () => [] },
     deploy: async (deployment: { name: string; resources: Resource[] }) => {
       deployed.push(deployment);
       return fake.deploy?.() ?? { id: "d1", deployedProcessDefinitions: null };

@@ -92,12 +92,13 @@ describe("an approved change", () => {
     await expect(publish(world.setting, id, world.bia)).rejects.toMatchObject({ code: "nothing-changes" });
   });
 
-  test("of scenarios alone asks nothing of the engine; from then on they hold", async () => {
+  test("of scenarios alone gives no model a new version; from then on they hold", async () => {
     const path = "scenarios/company-link-one.yml";
     const id = await world.propose({ [path]: (content) => `# revisto\n${content}` });
-    expect(await publish(world.setting, id, world.bia)).toEqual({ deploymentId: null, definitions: [] });
+    expect(await publish(world.setting, id, world.bia)).toMatchObject({ definitions: [] });
     expect(await world.live(path)).toMatch(/^# revisto/);
-    expect(await portalDeployments()).toEqual([]);
+    expect(await version("company-link")).toBe(1);
+    expect(await status(id)).toBe("live");
   });
 
   test("approved twice at once is deployed once", async () => {

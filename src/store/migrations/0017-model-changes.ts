@@ -21,7 +21,8 @@ export async function up(knex: Knex): Promise<void> {
       decision_reason text,
       deployment_id text,
       CHECK (status NOT IN ('proposed', 'publishing', 'live') OR (reason <> '' AND proposed_at IS NOT NULL)),
-      CHECK (status NOT IN ('publishing', 'live', 'refused') OR decided_by IS NOT NULL)
+      CHECK (status NOT IN ('publishing', 'live', 'refused') OR decided_by IS NOT NULL),
+      CHECK (status <> 'live' OR deployment_id IS NOT NULL)
     );
     CREATE INDEX model_changes_by_time ON store.model_changes (updated_at DESC);
 
@@ -54,7 +55,7 @@ export async function up(knex: Knex): Promise<void> {
       deployment_id text UNIQUE,
       CHECK ((kind = 'change') = (change_id IS NOT NULL)),
       CHECK (kind = 'change' OR (process IS NOT NULL AND version IS NOT NULL AND reason <> '')),
-      CHECK (deployment_id IS NULL OR state = 'done')
+      CHECK ((state = 'done') = (deployment_id IS NOT NULL))
     );
     CREATE UNIQUE INDEX one_publication_at_a_time ON store.model_publications ((true)) WHERE state = 'begun';
 

@@ -50,7 +50,7 @@ export interface ModelChange {
   decidedAt: Date | null;
   /** Why it was refused. */
   decisionReason: string | null;
-  /** The engine's deployment that put it live; null for scenarios alone, which no engine executes. */
+  /** The engine's deployment that put it live. */
   deploymentId: string | null;
   files: DraftFile[];
 }
@@ -122,7 +122,7 @@ export interface ModelChangeRepository {
   /** The engine has it: the change is live, its scenarios hold from now on. Does nothing the second time. */
   finish(
     publicationId: string,
-    deployed: { deploymentId: string | null; definitions: { key: string; version: number }[] },
+    deployed: { deploymentId: string; definitions: { key: string; version: number }[] },
   ): Promise<void>;
   /** It did not come to the engine: the change is a proposal again. Does nothing the second time. */
   giveBack(publicationId: string, why: string): Promise<void>;

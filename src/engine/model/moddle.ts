@@ -1,4 +1,4 @@
-/** bpmn-moddle with Camunda's extensions, behind the few functions that the readers need. */
+/** bpmn-moddle with the extensions of Camunda, behind the few functions that the readers need. */
 import { BpmnModdle } from "bpmn-moddle";
 import camundaDescriptor from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
 

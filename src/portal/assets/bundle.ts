@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { formEditorWords } from "./form-editor-words.ts";
 import { viewerOfFormEditor } from "./stylesheet.ts";
+import { wordsInPrograms } from "./words-in-programs.ts";
 
 const require = createRequire(import.meta.url);
 const portalFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -108,7 +108,7 @@ async function bundle(esbuild: typeof import("esbuild"), entry: string, platform
       ...(entry === OWN_PREACT ? { "task-list-form-viewer": viewerOfFormEditor() } : {}),
       ...(platform === "browser" ? { "node:vm": join(portalFolder, "assets", "without-vm.ts") } : {}),
     },
-    plugins: entry === OWN_PREACT ? [formEditorWords] : [],
+    plugins: platform === "browser" ? [wordsInPrograms] : [],
     logLevel: "silent",
   });
   return result.outputFiles[0]!.text;

@@ -29,6 +29,7 @@ const OWN = [
   "forms",
   "staff",
   "operator",
+  "heat",
   "notices",
   "team",
   "services",

@@ -1,6 +1,17 @@
 /** The rest of what the form editor says: components that forms seldom use, and what is wrong with a value. */
 export const formEditorDetails: Record<string, string> = {
-  "Expression is empty": "A expressão está vazia",
+  Form: "Formulário",
+  Title: "Título",
+  Name: "Nome",
+  "A number is required.": "Escreva um número.",
+  "Must be number": "Use um número",
+  "Value must be a number.": "Use um número.",
+  "No results": "Nenhum resultado",
+  "Skip to search": "Ir à busca",
+  "Click to remove sorting": "Tirar a ordem",
+  "JSON contains errors": "O JSON tem erros",
+  "The built-in phone validation pattern is based on the E.164 standard with no spaces. Ex: +491234567890":
+    "O formato é o E.164, sem espaços: +5561999999999",
   "Column 1": "Coluna 1",
   "Column 2": "Coluna 2",
   "Column 3": "Coluna 3",
@@ -75,6 +86,7 @@ export const formEditorDetails: Record<string, string> = {
 /** Sentences that are put together from parts. */
 export const formEditorSentences: Record<string, string> = {
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the source text of another program
+  "'Expression is empty'": "'A expressão está vazia'",
   '"Text view is templated"': '"O texto tem valores do processo"',
   '"Html view is templated"': '"O texto tem valores do processo"',
   "`Expression for '${key}'`": "`Expressão de ${key}`",

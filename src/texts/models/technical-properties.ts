@@ -1,5 +1,11 @@
 /** The same for what most models do not need: mappings, listeners, forms of other kinds, scripts, and element templates. */
 export const technicalWords: Record<string, string> = {
+  BPMN: "BPMN",
+  CMMN: "CMMN",
+  DMN: "DMN",
+  "A cycle defined as ISO 8601 repeating intervals format, or a cron expression.":
+    "Uma repetição em ISO 8601, ou uma expressão cron.",
+  "every hour on the hour from 9-5 p.m. UTC Monday-Friday": "de hora em hora, das 9 às 17 h UTC, de segunda a sexta",
   Inputs: "Entradas",
   Outputs: "Saídas",
   "Input mapping": "Entradas",

@@ -3,12 +3,13 @@ import type { Plugin } from "esbuild";
 import { formEditorDetails, formEditorSentences } from "../../texts/models/form-editor-details.ts";
 import { formEditorDictionary } from "../../texts/models/form-editor-words.ts";
 
-/** The editor, and the viewer that it brings. */
-const PROGRAMS = /@bpmn-io[\\/]form-js-editor[\\/](?:node_modules[\\/]@bpmn-io[\\/]form-js-viewer[\\/])?dist[\\/]index\.es\.js$/;
+/** The form editor, the viewer that it brings, and the panel of properties that the modeler uses. */
+const PROGRAMS =
+  /@bpmn-io[\\/](?:form-js-editor[\\/](?:node_modules[\\/]@bpmn-io[\\/]form-js-viewer[\\/])?dist[\\/]index\.es|properties-panel[\\/]dist[\\/]index\.esm)\.js$/;
 
-/** Portuguese for the form editor, put into its program while it is bundled. */
-export const formEditorWords: Plugin = {
-  name: "form-editor-words",
+/** Portuguese for what asks nobody for a translation, put into the programs while they are bundled. */
+export const wordsInPrograms: Plugin = {
+  name: "words-in-programs",
   setup(build) {
     build.onLoad({ filter: PROGRAMS }, async ({ path }) => ({
       contents: inPortuguese(await readFile(path, "utf8")),

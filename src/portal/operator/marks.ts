@@ -13,6 +13,16 @@ export interface Mark {
   incidents: number;
 }
 
+/** How much there is of something at one element of a diagram. */
+export interface HeatMark {
+  id: string;
+  /** From 0, nothing, to 5, the most of all. */
+  heat: number;
+  /** What it is, in words; empty: nothing. */
+  label: string;
+  incidents: number;
+}
+
 /** All elements of a definition, with the instances that stand at each. */
 export function marksOfDefinition(model: ProcessModel, statistics: ActivityStatistics[]): Mark[] {
   const found = new Map(statistics.map((entry) => [entry.id, entry]));

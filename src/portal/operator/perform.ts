@@ -1,12 +1,15 @@
 import type { Response } from "express";
 import { EngineError, EngineUnavailable } from "../../camunda/errors.ts";
 import type { Query } from "../../camunda/http.ts";
+import type { StaffRole } from "../../domain/staff.ts";
 import { operator } from "../../texts/operator.ts";
 import type { PortalContext } from "../context.ts";
 import { actingAs, type StaffMember } from "../staff/guard.ts";
 
-/** Something an operator does to the engine. */
+/** Something that staff does to the engine. */
 export interface Act {
+  /** In which role; as an operator where it is left out. */
+  role?: StaffRole;
   /** Kebab-case verb of the audit, such as `engine-instance-cancel`. */
   action: string;
   /** Id of what it is done to. */
@@ -31,10 +34,10 @@ export async function perform(
   context: PortalContext,
   response: Response,
   member: StaffMember,
-  { action, subject, details = {}, reason = "", trace, work }: Act,
+  { role = "operator", action, subject, details = {}, reason = "", trace, work }: Act,
 ): Promise<void> {
   const { store } = context;
-  const who = actingAs(member, "operator", response);
+  const who = actingAs(member, role, response);
   const before = await operationsOf(context, trace);
   const { reference } = await store.audit.append({ ...who, action, subject, details: { ...details, reason } });
   const conclude = (outcome: string, more: Record<string, unknown>) =>

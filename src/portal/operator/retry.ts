@@ -1,13 +1,22 @@
 import type { Response } from "express";
 import { EngineError } from "../../camunda/errors.ts";
 import type { IncidentDetails } from "../../camunda/operations/types.ts";
+import type { StaffRole } from "../../domain/staff.ts";
 import type { PortalContext } from "../context.ts";
 import type { StaffMember } from "../staff/guard.ts";
 import { perform } from "./perform.ts";
 
 /** Sets the retries of a job, which cures its incident, in the name of a staff member. */
-export function retryJob(context: PortalContext, response: Response, member: StaffMember, jobId: string, retries: number) {
+export function retryJob(
+  context: PortalContext,
+  response: Response,
+  member: StaffMember,
+  jobId: string,
+  retries: number,
+  role: StaffRole = "operator",
+) {
   return perform(context, response, member, {
+    role,
     ...{ action: "engine-job-retries", subject: jobId, details: { retries } },
     trace: { query: { jobId }, types: ["SetJobRetries"] },
     work: () => context.engine.operations.setJobRetries(jobId, retries),
@@ -15,8 +24,16 @@ export function retryJob(context: PortalContext, response: Response, member: Sta
 }
 
 /** The same for an external task. */
-export function retryExternalTask(context: PortalContext, response: Response, member: StaffMember, id: string, retries: number) {
+export function retryExternalTask(
+  context: PortalContext,
+  response: Response,
+  member: StaffMember,
+  id: string,
+  retries: number,
+  role: StaffRole = "operator",
+) {
   return perform(context, response, member, {
+    role,
     ...{ action: "engine-external-task-retries", subject: id, details: { retries } },
     trace: { query: { externalTaskId: id }, types: ["SetExternalTaskRetries"] },
     work: () => context.engine.operations.setExternalTaskRetries(id, retries),
@@ -29,12 +46,13 @@ export async function retryIncident(
   response: Response,
   member: StaffMember,
   id: string,
+  role: StaffRole = "operator",
 ): Promise<boolean> {
   try {
     const { incidentType, configuration }: IncidentDetails = await context.engine.operations.incident(id);
     if (configuration === null) return false;
-    if (incidentType === "failedJob") await retryJob(context, response, member, configuration, 1);
-    else if (incidentType === "failedExternalTask") await retryExternalTask(context, response, member, configuration, 1);
+    if (incidentType === "failedJob") await retryJob(context, response, member, configuration, 1, role);
+    else if (incidentType === "failedExternalTask") await retryExternalTask(context, response, member, configuration, 1, role);
     else return false;
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { operator } from "../../../texts/operator.ts";
-import type { Mark } from "../marks.ts";
+import type { HeatMark, Mark } from "../marks.ts";
 import { type Canvas, drawingTools, note, showWhole, type ZoomScroll } from "./drawing.ts";
 
 interface Overlays {
@@ -23,7 +23,7 @@ async function draw(place: HTMLElement): Promise<void> {
     const viewer = new NavigatedViewer({ container: place });
     await viewer.importXML(model);
     const canvas = viewer.get<Canvas>("canvas");
-    mark(viewer, canvas, JSON.parse(place.dataset.marks ?? "[]") as Mark[]);
+    mark(viewer, canvas, JSON.parse(place.dataset.marks ?? "[]") as (Mark | HeatMark)[]);
     showWhole(canvas);
     place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
     place.dataset.ready = "true";
@@ -33,16 +33,24 @@ async function draw(place: HTMLElement): Promise<void> {
   }
 }
 
-function mark(viewer: NavigatedViewer, canvas: Canvas, marks: Mark[]): void {
+function mark(viewer: NavigatedViewer, canvas: Canvas, marks: (Mark | HeatMark)[]): void {
   const overlays = viewer.get<Overlays>("overlays");
   const registry = viewer.get<ElementRegistry>("elementRegistry");
-  for (const { id, active, done, incidents } of marks) {
+  for (const one of marks) {
+    const { id, incidents } = one;
     if (registry.get(id) === undefined) continue;
-    if (incidents > 0) canvas.addMarker(id, "mark-incident");
-    else if (active > 0) canvas.addMarker(id, "mark-active");
-    else if (done > 0) canvas.addMarker(id, "mark-done");
-    if (active > 0) badge(overlays, id, "active", active, texts.instancesBadge(active), { bottom: 10, left: -10 });
-    if (incidents > 0) badge(overlays, id, "incident", incidents, texts.incidentsBadge(incidents), { bottom: 10, right: 10 });
+    if ("heat" in one) {
+      if (one.heat > 0) canvas.addMarker(id, `heat-${one.heat}`);
+      if (one.label !== "") badge(overlays, id, "heat", one.label, one.label, { bottom: 10, left: -10 });
+    } else {
+      if (incidents > 0) canvas.addMarker(id, "mark-incident");
+      else if (one.active > 0) canvas.addMarker(id, "mark-active");
+      else if (one.done > 0) canvas.addMarker(id, "mark-done");
+      if (one.active > 0)
+        badge(overlays, id, "active", String(one.active), texts.instancesBadge(one.active), { bottom: 10, left: -10 });
+    }
+    if (incidents > 0)
+      badge(overlays, id, "incident", String(incidents), texts.incidentsBadge(incidents), { bottom: 10, right: 10 });
   }
 }
 
@@ -50,13 +58,13 @@ function badge(
   overlays: Overlays,
   id: string,
   kind: string,
-  count: number,
+  text: string,
   title: string,
   position: Record<string, number>,
 ): void {
   const html = document.createElement("span");
   html.className = `diagram-badge diagram-badge-${kind}`;
-  html.textContent = String(count);
+  html.textContent = text;
   html.title = title;
   overlays.add(id, { position, html });
 }

@@ -8,6 +8,7 @@ import { setUpUpload } from "./changes/upload.ts";
 import { createChecker } from "./checks.ts";
 import { setUpDifferences } from "./differences/routes.tsx";
 import { setUpEditors } from "./editor/routes.tsx";
+import { setUpFigures } from "./figures/index.tsx";
 import { setUpDraftFiles } from "./file/draft.ts";
 import { setUpFiles } from "./file/routes.tsx";
 import { setUpInstancesOfModels } from "./instances/index.tsx";
@@ -16,6 +17,7 @@ import { MODELS_PATH } from "./paths.ts";
 import { setUpModelProblems } from "./problems.tsx";
 import { setUpDecisions } from "./publish/decide.ts";
 import { setUpRestore } from "./publish/restore.tsx";
+import { setUpRehearsal } from "./rehearsal/routes.tsx";
 import { setUpRules } from "./rules/routes.tsx";
 
 /** The models, for analysts: look at them, change them with a second person's eyes, see how they run. */
@@ -36,6 +38,8 @@ export function setUpModels(app: Express, context: PortalContext): void {
   setUpRestore(app, context);
   setUpDifferences(app, context);
   setUpInstancesOfModels(app, context);
+  setUpFigures(app, context);
   setUpEditors(app, context);
+  setUpRehearsal(app, context);
   setUpModelProblems(app, context);
 }

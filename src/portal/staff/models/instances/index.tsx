@@ -3,10 +3,11 @@ import { modelInstances } from "../../../../texts/models/instances.ts";
 import type { PortalContext } from "../../../context.ts";
 import { instancesPath } from "../paths.ts";
 import { requireAnalyst, sendModelsPage } from "../send.tsx";
+import { nameOf } from "../versions.ts";
 import { setUpMove } from "./move.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 import { setUpMoveReport } from "./report.tsx";
-import { nameOf, type Place, placesOf, versionsOf } from "./versions.ts";
+import { type Place, placesOf, versionsOf } from "./versions.ts";
 
 /** Versions whose elements are listed. */
 const LISTED = 20;

@@ -3,9 +3,10 @@ import { Field } from "../../../layout/field.tsx";
 import { Panel } from "../../../layout/panel.tsx";
 import { ErrorSummary } from "../../../pages/error-summary.tsx";
 import { instancesPath, moveFormPath } from "../paths.ts";
+import { nameOf } from "../versions.ts";
 import type { Choice, ReadChoice } from "./choice.ts";
 import { PlanSection, type PlanSectionProps } from "./plan-section.tsx";
-import { nameOf, type Place, type RunningVersion } from "./versions.ts";
+import type { Place, RunningVersion } from "./versions.ts";
 
 export interface MovePageProps {
   process: string;

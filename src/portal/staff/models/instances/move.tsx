@@ -5,11 +5,12 @@ import type { PortalContext } from "../../../context.ts";
 import { sessionOf } from "../../../middleware/sessions.ts";
 import { movePath } from "../paths.ts";
 import { goTo, requireAnalyst, sendModelsPage, typed } from "../send.tsx";
+import { nameOf } from "../versions.ts";
 import { type Choice, choiceOf, type ReadChoice, readChoice } from "./choice.ts";
 import { MovePage } from "./move-page.tsx";
 import { planMove } from "./plan.ts";
 import { selectInstances } from "./selection.ts";
-import { nameOf, type Place, placesOf, type RunningVersion, versionsOf } from "./versions.ts";
+import { type Place, placesOf, type RunningVersion, versionsOf } from "./versions.ts";
 
 /** For how long an answer waits for a move that may be short, in milliseconds. */
 const PATIENCE = 1_500;

@@ -6,7 +6,8 @@ import { Panel } from "../../../layout/panel.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { ENGINE_PATH } from "../../../operator/pages/navigation.tsx";
 import { figuresPath, filePath, moveFormPath, movePath } from "../paths.ts";
-import { nameOf, type Place, type RunningVersion } from "./versions.ts";
+import { nameOf } from "../versions.ts";
+import type { Place, RunningVersion } from "./versions.ts";
 
 export interface OverviewProps {
   process: string;

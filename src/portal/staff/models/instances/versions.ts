@@ -31,11 +31,6 @@ export async function versionsOf({ engine }: PortalContext, process: string): Pr
   return versions;
 }
 
-/** What a version of a model is called. */
-export function nameOf({ name, key }: ProcessDefinition): string {
-  return name ?? key;
-}
-
 /** Where the instances of a version stand, in the order of its model. */
 export async function placesOf({ engine, models }: PortalContext, definitionId: string): Promise<Place[]> {
   const [statistics, model] = await Promise.all([engine.operations.statistics(definitionId), models.of(definitionId)]);

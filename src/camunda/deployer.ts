@@ -61,14 +61,18 @@ export interface DeployOptions {
  * unchanged files make no new version). What analysts have put live in the browser stays where the folder has not changed since. Waits
  * for the engine first. Throws DeploymentRefused, DeploymentConflict or EngineUnavailable.
  */
-export async function deployModels({
+export async function deployModels({ folder, ...options }: DeployOptions): Promise<DeploymentReport> {
+  return deployFiles({ ...options, files: await readResources(folder) });
+}
+
+/** The same for files that have been read. */
+export async function deployFiles({
   client,
-  folder,
+  files,
   log,
   patience,
   onConflict = "keep",
-}: DeployOptions): Promise<DeploymentReport> {
-  const files = await readResources(folder);
+}: Omit<DeployOptions, "folder"> & { files: ModelFile[] }): Promise<DeploymentReport> {
   await awaitEngine(client, log, patience);
   const plan = await planOf(client, files);
   if (plan.conflicts.length > 0 && onConflict === "refuse") throw new DeploymentConflict(plan.conflicts);

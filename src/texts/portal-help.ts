@@ -3,6 +3,8 @@ export const help = {
   title: "Ajuda e guia do usuário",
   lead: "O passo a passo do cadastro, o que costuma dar errado com o certificado digital e com quem falar.",
   guide: {
+    every: "Cada processo, com quem faz o quê, prazos e o que cada recusa significa:",
+    everyLink: "Como funciona",
     title: "O passo a passo do cadastro",
     steps: [
       "Na página de entrada, clique em “Começar o cadastro”.",

@@ -4,7 +4,9 @@ import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
 import { DIAGRAM_ASSETS } from "../operator/pages/diagram.tsx";
 import { PortalProblem } from "../problem.ts";
+import { explanationPath } from "../staff/models/paths.ts";
 import { createExplainer } from "./explained.ts";
+import { EXPLANATIONS_PATH } from "./link.tsx";
 import { ExplanationListPage } from "./pages/list.tsx";
 import { ExplanationPage } from "./pages/model.tsx";
 
@@ -12,20 +14,20 @@ import { ExplanationPage } from "./pages/model.tsx";
 export function setUpExplanation(app: Express, context: PortalContext): void {
   const explainer = createExplainer(context);
 
-  app.get("/como-funciona", async (_request, response) => {
+  app.get(EXPLANATIONS_PATH, async (_request, response) => {
     const models = await explainer.all();
     await sendPage(context, response, { title: texts.list.title }, <ExplanationListPage models={models} />);
   });
 
-  app.get("/como-funciona/:process", async (request, response) => {
-    const explained = await explainer.one(request.params.process!, versionOf(request));
+  app.get(explanationPath(":process"), async (request, response) => {
+    const explained = await explainer.one(String(request.params.process), versionOf(request));
     if (explained === null) throw new PortalProblem("notFound", 404);
     const title = texts.page.title(explained.told?.name ?? explained.version.key);
     await sendPage(context, response, { title, ...DIAGRAM_ASSETS }, <ExplanationPage {...explained} />);
   });
 
   app.get("/como-funciona/:process/modelo.bpmn", async (request, response) => {
-    const explained = await explainer.one(request.params.process!, versionOf(request));
+    const explained = await explainer.one(String(request.params.process), versionOf(request));
     if (explained === null) {
       response.status(404).end();
       return;

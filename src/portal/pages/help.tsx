@@ -1,4 +1,5 @@
 import { help } from "../../texts/portal-help.ts";
+import { EXPLANATIONS_PATH } from "../explanation/link.tsx";
 import { Panel } from "../layout/panel.tsx";
 
 /** Certificates by browser, accounts, and whom to ask. */
@@ -12,6 +13,9 @@ export function HelpPage() {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <p>
+        {help.guide.every} <a href={EXPLANATIONS_PATH}>{help.guide.everyLink}</a>
+      </p>
       <h2>{help.certificate.title}</h2>
       <ul>
         {help.certificate.items.map((item) => (

@@ -44,6 +44,7 @@ test("a request is filled in, corrected, and decided; every page says where it s
   expect(browser.page.text).toContain("Preencher o pedido");
   expect(browser.page.text).toMatch(/Aberto por\s+Ana/);
   expect(browser.page.text).toContain("Vínculo com a empresa como sócio(a) ou representante");
+  expect(browser.page.html).toContain('href="/como-funciona/service-request?versao=1"');
   const rejected = await submit(browser, { ...REQUEST, "f.requestContact": "" });
   expect(rejected.status).toBe(422);
   expect(rejected.html).toContain("Escopo 12");

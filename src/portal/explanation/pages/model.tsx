@@ -7,6 +7,7 @@ import { Panel } from "../../layout/panel.tsx";
 import { Table } from "../../layout/table.tsx";
 import { explanationPath } from "../../staff/models/paths.ts";
 import type { Explained } from "../explained.ts";
+import { EXPLANATIONS_PATH } from "../link.tsx";
 import { Drawing } from "./drawing.tsx";
 import { endAnchor, Goes, Steps, stepAnchor } from "./steps.tsx";
 
@@ -52,7 +53,7 @@ export function ExplanationPage({ version, latest, told, services }: Explained) 
         </section>
       ))}
       <p>
-        <a href={explanationPath("").replace(/\/$/, "")}>{texts.all}</a>
+        <a href={EXPLANATIONS_PATH}>{texts.all}</a>
       </p>
     </Panel>
   );

@@ -4,6 +4,7 @@ import { formatCompanyNumber } from "../../../domain/identifiers.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { team as texts } from "../../../texts/team.ts";
+import { HowItWorks } from "../../explanation/link.tsx";
 import { TASKS_PATH, taskPath } from "../paths.ts";
 import { numberOf, type TeamTask } from "../team-task.ts";
 import { ForeignFacts } from "./foreign.tsx";
@@ -87,12 +88,18 @@ export function TaskFacts({ teamTask: { task, subject, foreign }, assignee, now 
 
 function SubjectFacts({ process, service }: NonNullable<TeamTask["subject"]>) {
   const { facts } = texts.task;
+  const model = service?.versions.find(({ version }) => version === process.serviceVersion)?.processKey;
   return (
     <>
       <dt>{facts.process}</dt>
       <dd>{process.number}</dd>
       {service !== null && <dt>{facts.service}</dt>}
-      {service !== null && <dd>{texts.task.service(service.code, service.name, process.serviceVersion)}</dd>}
+      {service !== null && (
+        <dd>
+          {texts.task.service(service.code, service.name, process.serviceVersion)}{" "}
+          {model !== undefined && <HowItWorks process={model} />}
+        </dd>
+      )}
       <dt>{facts.company}</dt>
       <dd>
         {process.company.legalName} ({formatCompanyNumber(process.company.cnpj)})

@@ -18,8 +18,8 @@ export const modelInstances = {
   count: instances,
   incidents: (count: number) => (count === 1 ? "1 incidente" : `${number(count)} incidentes`),
   moves: "Movimentos já pedidos",
-  moveColumns: ["Pedido em", "De → para", "Por", "Motivo", "Movidas", "Ficaram", "Situação"] as const,
-  fromTo: (from: number, to: number) => `${from} → ${to}`,
+  moveColumns: ["Pedido em", "Versões", "Por", "Motivo", "Movidas", "Ficaram", "Situação"] as const,
+  fromTo: (from: number, to: number) => `da ${from} para a ${to}`,
   state: { running: "em andamento", done: "concluído" },
   form: {
     title: (name: string) => `Mover instâncias de ${name}`,

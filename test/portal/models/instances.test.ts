@@ -120,7 +120,7 @@ test("instances go on in the other version; each has its report, in the page, th
       { instance_id: ids[1], causes: [{ element: "confirm" }] },
     ],
   });
-  expect((await analyst.open(pathOf("moved"))).text).toContain(`1 → 2 Maria da Silva ${reason} 1 1 concluído`);
+  expect((await analyst.open(pathOf("moved"))).text).toContain(`da 1 para a 2 Maria da Silva ${reason} 1 1 concluído`);
 });
 
 test("a filter names those that wait at an element, or of a company", async () => {

@@ -41,7 +41,7 @@ export function PlanSection({ process, choice, source, target, plan, counts, rea
         <dt>{texts.blocked}</dt>
         <dd>
           {modelInstances.count(counts.blocked)}
-          {counts.blocked > 0 && ` ${texts.blockedAt(blockedAt.map(({ name }) => name))}`}
+          {counts.blocked > 0 && `. ${texts.blockedAt(blockedAt.map(({ name }) => name))}`}
         </dd>
       </dl>
       <Table

@@ -71,7 +71,9 @@ export function ReportPage({ move, modelName, which, rows, window, address, isOp
         rows={rows}
         keyOf={({ instanceId }) => instanceId}
         cells={({ instanceId, number, outcome, causes }) => [
-          number === "" ? texts.noNumber : number,
+          <span key="number" class="unbroken">
+            {number === "" ? texts.noNumber : number}
+          </span>,
           isOperator ? (
             <a key="instance" class="id" href={instancePath(instanceId)}>
               {instanceId}

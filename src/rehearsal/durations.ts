@@ -44,6 +44,15 @@ export function writeDuration(iso: string): string {
   return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(", ")} e ${parts.at(-1)}`;
 }
 
+/** The time between two moments (milliseconds since the epoch), in whole seconds, as ISO 8601. */
+export function durationBetween(from: number, until: number): string {
+  const seconds = Math.max(0, Math.ceil((until - from) / 1000));
+  const [days, rest] = [Math.floor(seconds / 86_400), seconds % 86_400];
+  const parts = [Math.floor(rest / 3600), Math.floor((rest % 3600) / 60), rest % 60];
+  const time = ["H", "M", "S"].map((unit, index) => (parts[index] === 0 ? "" : `${parts[index]}${unit}`)).join("");
+  return `P${days > 0 || time === "" ? `${days}D` : ""}${time === "" ? "" : `T${time}`}`;
+}
+
 function isDuration(text: string): boolean {
   try {
     parseDuration(text);

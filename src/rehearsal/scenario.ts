@@ -43,7 +43,7 @@ export type Step = z.infer<typeof stepSchema>;
 export type Scenario = z.infer<typeof scenario>;
 
 /** When a scenario starts that does not say it: the clock of a rehearsal is not that of the wall. */
-export const STARTS_AT = "2026-01-01T00:00:00.000Z";
+export const STARTS_AT = "2026-01-01T12:00:00.000Z";
 
 /** How the clock of a scenario stands at its start, in milliseconds since the epoch. */
 export function startOf({ startsAt = STARTS_AT }: Pick<Scenario, "startsAt">): number {

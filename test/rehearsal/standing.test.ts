@@ -23,7 +23,7 @@ describe("a rehearsal step by step", () => {
     const standing = await standAt(models, { ...begun, steps: steps.slice(0, 1) });
     expect(standing.waiting).toMatchObject([
       { kind: "userTask", id: "fill-request", form: "service-request" },
-      { kind: "timer", id: "request-forgotten", due: Date.parse("2026-03-02T00:00:00Z") },
+      { kind: "timer", id: "request-forgotten", due: Date.parse("2026-03-02T12:00:00Z") },
     ]);
     expect(standing.variables).toContainEqual(expect.objectContaining({ name: "teamGroup", value: "dicor", change: "new" }));
     expect(standing.variables).toContainEqual(expect.objectContaining({ name: "startTicket", change: null }));

@@ -40,6 +40,7 @@ const OWN = [
   "settings",
   "explanation",
   "models",
+  "rehearsal",
 ].map((name) => `${name}.css`);
 
 interface FontFile {

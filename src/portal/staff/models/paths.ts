@@ -21,6 +21,11 @@ export const changeFilePath = (id: string, path: string): string =>
 /** Where a model is stepped through as a change would make it. */
 export const rehearsalPath = (id: string, process: string): string =>
   `${changePath(id)}/ensaio?processo=${encodeURIComponent(process)}`;
+/** Where a model is stepped through as it is live. */
+export const liveRehearsalPath = (process: string): string => `${MODELS_PATH}/${process}/ensaio`;
+/** Where the page of a rehearsal gets the drawing of a process. */
+export const rehearsalModelPath = (rehearsal: string, process: string): string =>
+  `${rehearsal}/modelo.bpmn?processo=${encodeURIComponent(process)}`;
 /** Two deployed versions of a model side by side. */
 export const differencePath = (process: string, from: number, to: number): string =>
   `${MODELS_PATH}/${process}/diferencas?de=${from}&para=${to}`;

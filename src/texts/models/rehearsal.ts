@@ -1,0 +1,140 @@
+import type { Step } from "../../rehearsal/scenario.ts";
+
+/** The rehearsal of a model in the browser. */
+export const modelRehearsal = {
+  title: (process: string) => `Ensaio de ${process}`,
+  lead: "Aqui o desenho anda na memória, um passo de cada vez: você responde pelas pessoas e pelos serviços. Nada disto toca processos, pessoas ou dados de verdade.",
+  ofChange: (title: string) => `Com os arquivos da mudança “${title}” no lugar dos que estão em uso.`,
+  ofLive: "Com os arquivos que estão em uso.",
+  backToChange: "Voltar à mudança",
+  backToFile: "Voltar ao modelo",
+  lost: "O ensaio não pôde ser lido, e recomeça do início.",
+  gone: "O ensaio não espera mais por isto. Escolha entre o que ele aguarda agora.",
+  begin: {
+    title: "Começar",
+    businessKey: "Chave de negócio",
+    businessKeyHint: "O número que identifica o processo. Pode ficar vazia.",
+    startsAt: "O ensaio começa em",
+    startsAtHint: "Dia, ou dia e hora de Brasília: 2026-03-02 09:00. Vazio: 1º de janeiro de 2026, às 9h.",
+    notMoment: "Escreva um dia, como 2026-03-02, ou dia e hora, como 2026-03-02 09:00.",
+    variables: "Variáveis do início (JSON)",
+    variablesHint: 'Nomes e valores, como { "startTicket": "autorizacao" }. Pode ficar vazio.',
+    submit: "Começar o ensaio",
+    openTitle: "Ou abrir um cenário",
+    open: "Cenário",
+    openHint: "Ele é encenado até o fim. Depois volte passos e siga por outro caminho.",
+    openSubmit: "Abrir o cenário",
+  },
+  drawing: {
+    title: "Onde o ensaio está",
+    label: "Diagrama do modelo, com o caminho do ensaio",
+    needsScript: "O desenho precisa de JavaScript. O caminho e o que o ensaio espera estão em texto abaixo.",
+    legend: "Cores do diagrama",
+    active: "O ensaio espera aqui",
+    done: "Passou por aqui",
+    other: "Ver o diagrama de outro processo",
+    show: (process: string) => `Ver ${process}`,
+    now: (moment: string) => `No relógio do ensaio são ${moment} (hora de Brasília).`,
+    reached: (elements: string) => `Último passo: passou por ${elements}.`,
+  },
+  problem: "O ensaio não segue",
+  difference: "As duas leituras do modelo se separam",
+  agree: "As duas leituras do modelo (bpmn-engine e o motor embutido) dizem o mesmo até aqui.",
+  ended: (end: string) => `O ensaio terminou em “${end}”.`,
+  endedNowhere: "O ensaio terminou sem chegar a um evento de fim.",
+  waitingTitle: "O que o ensaio espera",
+  waitingNone: "Nada mais é esperado.",
+  acts: {
+    userTask: (name: string) => `Uma pessoa conclui “${name}”`,
+    externalTask: (name: string) => `O serviço “${name}” responde`,
+    message: (name: string) => `Chega a mensagem em “${name}”`,
+    timer: (name: string) => `Vence o prazo “${name}”`,
+    signal: (name: string) => `“${name}” espera um sinal, que o ensaio não traz`,
+    condition: (name: string) => `“${name}” espera uma condição: ela se cumpre quando as variáveis mudam`,
+    of: (process: string, id: string) => `${process}, elemento ${id}`,
+    topic: (topic: string) => `tópico ${topic}`,
+    noForm: "Esta tarefa não tem formulário nestes arquivos.",
+    noContract: "Nenhum serviço atende este tópico. Escreva as variáveis que ele traria.",
+    inputs: "O que o serviço recebe",
+    inputsNone: "Só as variáveis do processo.",
+    complete: "Concluir a tarefa",
+    answer: "Responder",
+    refuse: "Recusar com este erro",
+    code: "Erro do BPMN",
+    codeChoose: "Escolha um erro",
+    codeMissing: "Escolha com que erro o serviço recusa.",
+    receive: "Entregar a mensagem",
+    wait: (moment: string) => `Deixar o tempo passar até ${moment}`,
+    more: "Outras variáveis (JSON)",
+    moreHint: 'Nomes e valores, como { "decision": "approve" }. Pode ficar vazio.',
+    prefilled: "Os campos trazem o que um cenário deste processo responde aqui.",
+    passTitle: "O tempo passa",
+    pass: "Quanto tempo",
+    passHint: "Por exemplo “2 dias” ou “1 mês e 12 horas”. Vence tudo o que cair nesse tempo, na ordem.",
+    passSubmit: "Deixar o tempo passar",
+    notDuration: "Escreva um prazo, como “2 dias” ou “1 mês e 12 horas”.",
+    labels: { prazo: "Quanto tempo", codigo: "Erro do BPMN", outras: "Outras variáveis (JSON)" } as Record<string, string>,
+  },
+  inputs: {
+    offered: "As opções vêm de uma variável: escreva o valor escolhido.",
+    optional: (label: string) => `${label} (opcional)`,
+    none: "Sem valor",
+    yes: "Sim",
+    no: "Não",
+    jsonHint: 'Valor em JSON: textos entre aspas, como "abc"; listas como ["a", "b"].',
+    notNumber: "Escreva um número.",
+    notOffered: "Escolha uma das opções.",
+    notJson: 'Isto não é JSON. Textos ficam entre aspas: "abc".',
+    notVariables: 'Isto não é JSON com nomes e valores, como { "decision": "approve" }.',
+  },
+  variables: {
+    title: "Variáveis",
+    none: "Não há variáveis.",
+    columns: ["Variável", "Valor", "Processo", "No último passo"] as const,
+    new: "nova",
+    changed: "mudou",
+    same: "",
+    long: (count: number) => `… (${count.toLocaleString("pt-BR")} caracteres)`,
+    null: "nulo",
+    empty: "(vazio)",
+  },
+  steps: {
+    title: "Passos dados",
+    none: "Nenhum passo ainda.",
+    back: "Voltar um passo",
+    again: "Recomeçar do início",
+    other: "Começar outro ensaio",
+    path: "Caminho percorrido",
+    pathNone: "Nada foi percorrido.",
+    of: describe,
+  },
+  save: {
+    title: "Guardar como cenário",
+    lead: "O cenário repete estes passos e confere o caminho e o fim, em toda mudança deste modelo.",
+    early: "Um cenário vai até o fim: leve o ensaio até um evento de fim para guardá-lo.",
+    name: "O que o cenário conta",
+    nameHint: "Uma frase: “A equipe pede correções, e ninguém responde em 60 dias.”",
+    nameInvalid: "Escreva uma frase de 3 a 100 caracteres.",
+    replace: (path: string) => `Guardar no lugar de ${path}`,
+    submit: "Guardar o cenário",
+    saved: (path: string) => `O cenário está na mudança, em ${path}.`,
+    changeTitle: (title: string) => `Cenário: ${title}`,
+    closed: "Esta mudança não recebe mais arquivos. Retome-a ou abra outra, e guarde o cenário lá.",
+    changed: "Outra pessoa gravou este cenário agora há pouco. Guarde de novo, ou guarde como novo cenário.",
+  },
+} as const;
+
+function describe(step: Step, duration: (iso: string) => string): string {
+  if ("userTask" in step) return `A pessoa concluiu ${step.userTask}${setting(step.set)}`;
+  if ("message" in step) return `Chegou a mensagem ${step.message}${setting(step.set)}`;
+  if ("timer" in step) return `Venceu ${step.timer}`;
+  if ("pass" in step) return `Passou o tempo: ${duration(step.pass)}`;
+  return step.error === undefined
+    ? `O serviço ${step.externalTask} respondeu${setting(step.set)}`
+    : `O serviço ${step.externalTask} recusou com ${step.error}${setting(step.set)}`;
+}
+
+function setting(set: Record<string, unknown> | undefined): string {
+  const names = Object.keys(set ?? {});
+  return names.length === 0 ? "." : `, com ${names.join(", ")}.`;
+}

@@ -37,6 +37,8 @@ export const lint = {
     "worker-inputs": {
       missing: (name: string) =>
         `Falta a entrada “${name}”: nada no modelo a preenche. Acrescente um parâmetro de entrada, ou peça o dado num formulário antes.`,
+      empty: (name: string) =>
+        `A entrada “${name}” está vazia e esconde a variável de mesmo nome. Preencha o parâmetro, ou retire-o para que ela valha.`,
       type: (name: string, found: string, wanted: string) =>
         `A entrada “${name}” recebe ${found}, mas o programa espera ${wanted}.`,
       value: (value: string) => `o valor “${value}”`,

@@ -16,6 +16,11 @@ export const workerInputs: RuleFactory = (context) => ({
     const given = parametersAround(element);
     for (const [name, wanted] of Object.entries(contract.inputs)) {
       const parameter = given.get(name);
+      if (parameter?.value === "") {
+        // The engine gives the worker nothing, whatever the variable of that name holds.
+        if (wanted.required || set.has(name)) report(element, texts.empty(name));
+        continue;
+      }
       if (parameter === undefined && !set.has(name)) {
         if (wanted.required) report(element, texts.missing(name));
         continue;

@@ -13,6 +13,13 @@ test("a required input that nothing sets is missing; an optional one is not", as
   expect(await check(task("send-mail"))).toEqual([{ element: "work", message: expect.stringContaining("Falta a entrada “to”") }]);
 });
 
+test("an input that is left empty hides the variable that would be there", async () => {
+  const empty = "A entrada “to” está vazia e esconde a variável de mesmo nome";
+  expect(await check(ask("address"), mail({ to: "" }))).toEqual([{ element: "work", message: expect.stringContaining(empty) }]);
+  expect(await check(mail({ to: "" }))).toHaveLength(1);
+  expect(await check(ask("address"), mail({ copies: "" }))).toEqual([]);
+});
+
 test("a parameter of a subprocess around the task counts; one of another task does not", async () => {
   const inside = `${inputs({ to: "a@example.com" })}<startEvent id="inner-begin" name="B" />${task("send-mail")}`;
   expect(await check(`<subProcess id="around" name="Around">${inside}</subProcess>`)).toEqual([]);

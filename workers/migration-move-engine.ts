@@ -18,8 +18,8 @@ export const migrationMoveEngine = defineWorker({
       const works = await store.legacy.engineWork(id);
       if (works.length === 0) break;
       // What an operator has suspended follows when it goes on: tasks that come late are looked for again and again.
-      await followInEngine(engine, works, signal);
-      await store.legacy.noteLifted(works.filter(({ suspended }) => suspended).map(({ processId }) => processId));
+      const { lifted } = await followInEngine(engine, works, signal);
+      await store.legacy.noteLifted(works.filter(({ instanceId }) => lifted.has(instanceId)).map(({ processId }) => processId));
       await store.legacy.noteEngineMoved(
         id,
         works.map(({ processId }) => processId),

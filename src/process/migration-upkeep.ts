@@ -16,7 +16,7 @@ export async function giveBack({ store, engine }: Services, goOn: () => boolean 
   for (let count = 0; ; ) {
     const works = goOn() ? await store.legacy.engineBackWork(PAGE) : [];
     if (works.length === 0) return count;
-    const left = await followInEngine(engine, works);
+    const { left } = await followInEngine(engine, works);
     const back = works.filter(({ instanceId }) => !left.has(instanceId)).map(({ processId }) => processId);
     // What an operator has suspended waits for him.
     if (back.length === 0) return count;

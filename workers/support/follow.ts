@@ -4,7 +4,7 @@ import { coalesce } from "../../src/coalesce.ts";
 import { loginSpellings } from "../../src/domain/legacy-login.ts";
 import type { EngineWork } from "../../src/store/types.ts";
 import type { WorkerServices } from "../services.ts";
-import { runningWithCalled, suspendedOf } from "./called.ts";
+import { type Running, runningWithCalled, suspendedOf } from "./called.ts";
 
 type Engine = Omit<WorkerServices["engine"], "processDefinitions">;
 
@@ -15,21 +15,33 @@ const LOGINS = 50;
 /** Tasks that change their assignee at the same time. */
 const AT_ONCE = 8;
 
+/** What became of instances whose tasks were given. */
+export interface Followed {
+  /** Their tasks had to stay, because somebody else has suspended them. */
+  left: Set<string>;
+  /**
+   * Noted as held by the deadline, and not held any more. One that is noted and was found running is not among them: the
+   * deadline may be about to suspend it, and has to find the note when it looks for what it must let go again.
+   */
+  lifted: Set<string>;
+}
+
 /**
  * Gives the open tasks of these instances, and of what they have called, from one assignee to another. What the deadline
  * holds is activated before, because tasks of a suspended instance cannot be given to anybody. Done twice, it changes nothing.
- * Gives the instances whose tasks had to stay, because somebody else has suspended them.
  */
-export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<Set<string>> {
+export async function followInEngine(engine: Engine, works: EngineWork[], signal?: AbortSignal): Promise<Followed> {
   const held = works.filter(({ suspended }) => suspended).map(({ instanceId }) => instanceId);
-  const suspended = held.length === 0 ? [] : suspendedOf(await runningWithCalled(engine, held));
+  const running: Running = held.length === 0 ? new Map() : await runningWithCalled(engine, held);
+  const suspended = suspendedOf(running);
   if (suspended.length > 0) await engine.operations.suspendInstances(suspended, false);
+  const lifted = new Set(held.filter((id) => running.get(id)?.suspended !== false));
   const left = new Set<string>();
   for (const assignee of new Set(works.map(({ from }) => from))) {
     const to = new Map(works.filter(({ from }) => from === assignee).map((work) => [work.instanceId, work.to]));
     for (const instanceId of await giveTasks(engine, assignee, to, signal)) left.add(instanceId);
   }
-  return left;
+  return { left, lifted };
 }
 
 async function giveTasks(engine: Engine, from: string, to: Map<string, string>, signal?: AbortSignal): Promise<string[]> {

@@ -13,13 +13,13 @@ interface InstanceRow {
 /** What the deadline holds and lets go, by the rows of the processes. */
 export function legacySuspension({ run, clock }: StoreContext): Suspension {
   return {
+    // Those that are noted as well: whether the engine has heard of a note is only known to the engine.
     toSuspend: ({ limit, after = null }) =>
       run(async (knex) => {
         const rows: InstanceRow[] = await processes(knex, limit, after)
           .where({ status: "open" })
           .whereNotNull("engine_instance")
           .whereNull("moved_to")
-          .whereNull("suspended_at")
           // An undo is still at work on its tasks.
           .whereNull("engine_account");
         return rows.map(instanceOf);

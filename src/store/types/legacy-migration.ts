@@ -116,8 +116,9 @@ export interface MigrationRepository {
   noteEngineBack(processIds: string[]): Promise<void>;
 
   /**
-   * For the deadline: open processes with an instance, of accounts that have not migrated, that are not held yet. Note
-   * them with `noteSuspended` BEFORE asking the engine, so that a migration that overtakes knows what to lift.
+   * For the deadline: open processes with an instance, of accounts that have not migrated, noted or not. Note those that
+   * run with `noteSuspended` BEFORE asking the engine, so that a migration that overtakes knows what to lift, and a block
+   * that breaks off in between is taken up again.
    */
   toSuspend(options: { limit: number; after?: string | null }): Promise<{ processId: string; instanceId: string }[]>;
   noteSuspended(processIds: string[]): Promise<void>;

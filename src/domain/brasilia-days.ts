@@ -20,6 +20,11 @@ export function daysFrom(moment: Date, days: number): Date {
   return midnight(new Date(noon.getTime() + days * DAY_MS));
 }
 
+/** The year of a moment in Brasília. */
+export function yearOf(moment: Date): number {
+  return Number(written.format(moment).slice(0, 4));
+}
+
 /** The first moment, in Brasília, of the UTC day that a noon stands for. */
 function midnight(noon: Date): Date {
   const name = offset.formatToParts(noon).find(({ type }) => type === "timeZoneName")!.value;

@@ -43,7 +43,7 @@ export interface Mail {
 /** Delivers the outbox: at once when a message is enqueued in this process, by looking now and then otherwise. */
 export function startMail({ store, smtpUrl, from, portalUrl, log, clock }: MailOptions): Mail {
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-  const transport = nodemailer.createTransport({ url: smtpUrl, ...limits });
+  const transport = nodemailer.createTransport({ url: smtpUrl, pool: true, ...limits });
   let stopped = false;
   let queue: Promise<void> = Promise.resolve();
 

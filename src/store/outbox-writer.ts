@@ -3,6 +3,9 @@ import type { Knex } from "knex";
 import type { StoreContext } from "./context.ts";
 import type { MailRequest } from "./types/outbox.ts";
 
+/** Sent to thousands at once: what one person waits for goes first. */
+const BULK: ReadonlySet<MailRequest["template"]> = new Set(["migration-deadline-warning"]);
+
 /** Puts messages into the outbox as part of somebody else's transaction. */
 export interface OutboxWriter {
   /** True when this event had no message yet. */
@@ -29,6 +32,7 @@ export function createOutboxWriter({ box, clock }: Pick<StoreContext, "box" | "c
       template,
       recipient: to,
       data: box.seal(JSON.stringify(data), mailPurpose(eventKey)),
+      bulk: BULK.has(template),
       next_attempt_at: now,
       enqueued_at: now,
     }));

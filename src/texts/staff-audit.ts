@@ -44,9 +44,10 @@ export const staffAudit = {
     basis: "Com base em",
     service: "Serviço",
     legacyTitle: (number: string) => `Processo ${number}, do sistema antigo`,
-    legacyOpened: (login: string) => `Aberto pelo login antigo “${login}”.`,
-    legacyMoved: (person: string) => `Migrado para a conta de ${person}.`,
-    legacyWaiting: "O login ainda não foi migrado.",
+    legacyOpened: (login: string, when: string) => `Aberto pelo login antigo “${login}” em ${when}.`,
+    legacyMoved: (person: string, when: string) => `Migrado para a conta de ${person} em ${when}.`,
+    legacyWaiting: "O processo ainda não foi migrado.",
+    legacyRemoved: (when: string) => `Retirado da conta em ${when} por decisão da equipe.`,
     legacyLink: "Ver o login antigo",
   },
   entry: {

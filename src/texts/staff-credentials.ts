@@ -31,6 +31,7 @@ export const staffCredentials = {
     companies: "Empresas",
   },
   never: "Ainda não",
+  reveal: "Ver a conta na consulta, onde os dados podem ser mostrados com um motivo",
   reason: "Motivo",
   reasonHint: "Fica na auditoria. A pessoa recebe o motivo por e-mail, menos ao enviar o convite de novo.",
   reasonMissing: "Escreva o motivo, com até 500 letras.",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { LegacyProcess } from "../../src/store/types.ts";
+import { expectCounted } from "./support/counted.ts";
 import { importRequest, legacyAccount, legacyProcess, person } from "./support/legacy.ts";
 import { openStore, type TestStore } from "./support/store.ts";
 
@@ -118,6 +119,7 @@ async function play(acts: Act[]): Promise<void> {
     );
     await check(await all());
   }
+  await expectCounted(store);
   const [twice] = await store.sql(
     `select count(*)::int as n from (select details ->> 'migrationId' from store.audit where action in ('legacy-account-moved', 'account-migrated')
        group by action, details ->> 'migrationId' having count(*) > 1) as found`,

@@ -25,6 +25,17 @@ test("one event is one message, however often and from wherever it is enqueued",
   expect(await store.outbox.list({ to: "pedro@example.com" })).toEqual([]);
 });
 
+test("what one person waits for goes before what is sent to thousands, however long that has waited", async () => {
+  const data = { days: 30 };
+  for (const count of [1, 2]) {
+    await store.outbox.enqueue({ ...mail(`warning ${count}`), template: "migration-deadline-warning", data });
+  }
+  store.later(60);
+  await store.outbox.enqueue(mail("code"));
+  expect((await claim(1)).map(({ eventKey }) => eventKey)).toEqual(["code"]);
+  expect((await claim(1)).map(({ eventKey }) => eventKey)).toEqual([expect.stringMatching(/^warning/)]);
+});
+
 test("two deliveries at once never get the same message", async () => {
   for (let count = 0; count < 10; count++) await store.outbox.enqueue(mail(`event ${count}`));
   const claims = await Promise.all([claim(6), claim(6), claim(6)]);

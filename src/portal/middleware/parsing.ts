@@ -1,7 +1,15 @@
 import express, { type Express } from "express";
+import { PortalProblem } from "../problem.ts";
+
+/** What no keyboard types and no database takes. */
+const NUL = "\0";
 
 /** Forms only, with limits that no honest form of ours reaches; repeated fields become lists. */
 export function setUpParsing(app: Express): void {
+  app.use((request, _response, next) => {
+    // No address of ours has one, so nobody loses anything.
+    next(/%00/.test(request.originalUrl) ? new PortalProblem("notFound", 404) : undefined);
+  });
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 500 }));
 }
 
@@ -15,8 +23,8 @@ export function fieldOf(body: unknown, name: string): string {
 export function valuesOf(body: unknown, name: string): string[] {
   if (typeof body !== "object" || body === null || !Object.hasOwn(body, name)) return [];
   const value = (body as Record<string, unknown>)[name];
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((item) => typeof item === "string").map((text) => text.replaceAll(NUL, ""));
 }
 
 /** Every field of a sent form with its values, in the order they were sent. */

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { yearOf } from "../../domain/brasilia-days.ts";
 import { nameKey, registerKey } from "../../domain/foreign-company.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
@@ -59,7 +60,7 @@ export async function submit(
 
 async function nextNumber(trx: Knex.Transaction, now: Date): Promise<string> {
   const { rows } = await trx.raw("SELECT nextval('store.foreign_request_numbers') AS next");
-  return `EST-${now.getUTCFullYear()}-${String(rows[0].next).padStart(6, "0")}`;
+  return `EST-${yearOf(now)}-${String(rows[0].next).padStart(6, "0")}`;
 }
 
 /** Two who hand in the same company at once: the database lets one of them. */

@@ -8,7 +8,17 @@ import { type LegacyAccountRow, legacyAccountOf, legacyProcessOf, selectLegacyPr
 
 type Queries = Pick<
   LegacyRepository,
-  "any" | "get" | "findByLogin" | "search" | "overview" | "processesOf" | "movedTo" | "process" | "ofInstances" | "pendingFor"
+  | "any"
+  | "get"
+  | "findByLogin"
+  | "search"
+  | "overview"
+  | "processesOf"
+  | "movedTo"
+  | "process"
+  | "processByNumber"
+  | "ofInstances"
+  | "pendingFor"
 >;
 
 /** What is asked of the old world. */
@@ -78,6 +88,12 @@ export function legacyQueries({ run, clock }: StoreContext): Queries {
     process: (id) =>
       run(async (knex) => {
         const row = isUuid(id) ? await selectLegacyProcesses(knex).where("process.id", id).first() : undefined;
+        return row ? legacyProcessOf(row) : null;
+      }),
+
+    processByNumber: (number) =>
+      run(async (knex) => {
+        const row = await selectLegacyProcesses(knex).where("process.number", number).first();
         return row ? legacyProcessOf(row) : null;
       }),
 

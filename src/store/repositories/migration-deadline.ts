@@ -4,6 +4,7 @@ import { planDeadline } from "../deadline/plan.ts";
 import { currentDeadline, readDeadlines } from "../deadline/rows.ts";
 import { warnPage } from "../deadline/warn.ts";
 import { StoreError } from "../errors.ts";
+import { legacyCounts } from "../legacy/overview.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import type { DeadlineReach, MigrationDeadlineRepository } from "../types/migration-deadline.ts";
 
@@ -35,13 +36,13 @@ export function migrationDeadlineRepository(context: StoreContext, outbox: Outbo
 
     reach: () =>
       run(async (knex) => {
-        const { rows } = await knex.raw(`
-          SELECT count(*)::int AS accounts, count(email) FILTER (WHERE state <> 'inactive')::int AS reachable,
-            (SELECT count(*)::int FROM store.legacy_processes
-              WHERE status = 'open' AND engine_instance IS NOT NULL AND moved_to IS NULL) AS instances,
-            (SELECT count(*)::int FROM store.legacy_processes WHERE suspended_at IS NOT NULL) AS suspended
-          FROM store.legacy_accounts WHERE state <> 'migrated'`);
-        return rows[0] as DeadlineReach;
+        const of = await legacyCounts(knex);
+        const states = ["ready", "migrating", "conflicting", "blocked", "inactive"];
+        const reach: DeadlineReach = {
+          accounts: states.reduce((sum, state) => sum + of(`accounts-${state}`), 0),
+          ...{ reachable: of("accounts-to-warn"), instances: of("processes-to-hold"), suspended: of("processes-suspended") },
+        };
+        return reach;
       }),
 
     plan: () => run((knex) => planDeadline(knex, clock())),

@@ -136,7 +136,7 @@ async function claimDue(trx: Knex.Transaction, limit: number, now: Date, leaseSe
     .whereNull("sent_at")
     .whereNull("failed_at")
     .where("next_attempt_at", "<=", now)
-    .orderBy("next_attempt_at")
+    .orderBy(["bulk", "next_attempt_at"])
     .limit(limit)
     .forUpdate()
     .skipLocked();

@@ -117,6 +117,8 @@ export interface LegacyRepository
   /** Processes that belong to an account by migration and were not taken away, the newest first. */
   movedTo(accountId: string, page?: { offset?: number; limit?: number }): Promise<LegacyProcess[]>;
   process(id: string): Promise<LegacyProcess | null>;
+  /** By its whole number, as it was imported. */
+  processByNumber(number: string): Promise<LegacyProcess | null>;
   /** Processes by their instances in the engine; instances of no old process are left out. */
   ofInstances(instanceIds: string[]): Promise<LegacyProcess[]>;
   /** What the person still has to migrate, as far as is known. */

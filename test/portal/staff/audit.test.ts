@@ -59,11 +59,17 @@ test("a process of the old system is answered from there", async () => {
      VALUES ('ORQ-77', 'P001', '1', 'open', $1, $2, $2)`,
     [old.id, served.store.now],
   );
-  expect((await ask({ processo: "ORQ-77" })).text).toMatch(
-    /Aberto pelo login antigo “bruno.velho”\. O login ainda não foi migrado/,
-  );
+  const asked = async () => (await ask({ processo: "ORQ-77" })).text;
+  expect(await asked()).toMatch(/Aberto pelo login antigo “bruno.velho” em .*\. O processo ainda não foi migrado/);
   await markMigrated(served.store, old, ana.id);
-  expect((await ask({ processo: "ORQ-77" })).text).toContain("Migrado para a conta de Ana Souza.");
+  expect(await asked()).toContain("O processo ainda não foi migrado");
+  const { sql, now } = served.store;
+  await sql("UPDATE store.legacy_processes SET moved_to = $1, moved_at = $2 WHERE number = 'ORQ-77'", [ana.id, now]);
+  expect(await asked()).toMatch(/Migrado para a conta de Ana Souza em /);
+  await sql("UPDATE store.legacy_processes SET removed_at = $1 WHERE number = 'ORQ-77'", [now]);
+  expect(await asked()).toMatch(/Retirado da conta em .* por decisão da equipe/);
+  // A part of a number, or of somebody's login, is no answer about a process.
+  for (const part of ["ORQ-7", "bruno.velho"]) expect((await ask({ processo: part })).status).toBe(422);
 });
 
 test("person, company, action and period narrow it down; the CPF is nowhere in the answer", async () => {
@@ -111,6 +117,10 @@ test("long answers go on by pages", async () => {
   expect(references(first.html)).toHaveLength(50);
   expect(references(second.html)).toHaveLength(5);
   expect(new Set([...references(first.html), ...references(second.html)]).size).toBe(55);
+  // Every page is a search, wherever it begins.
+  const searches = await served.store.audit.search({ action: "audit-searched", limit: 2 });
+  expect(searches.map(({ details }) => "before" in details)).toEqual([true, false]);
+  for (const before of ["1.5", "1e30", "x"]) expect((await ask({ ato: "many", antes: before })).status).toBe(200);
 });
 
 test("the chain is verified: intact, and after somebody changed it", async () => {

@@ -35,6 +35,20 @@ test("support finds the person and reads where the credentials stand", async () 
   expect(page.text).toContain("GRETA MESSTECHNIK GMBH (Registro SGCI EX-DE-");
 });
 
+test("addresses and numbers are masked, and searches and looks are in the audit", async () => {
+  const list = await support.open("/equipe/acessos?busca=greta%40");
+  const page = await support.open(path());
+  for (const { html } of [list, page]) {
+    const shown = html.replace(/value="[^"]*"/g, "").replace(/href="[^"]*"/g, "");
+    expect([shown.includes(greta.email), shown.includes(greta.account.cpf)]).toEqual([false, false]);
+    expect(shown).toContain("•••@");
+  }
+  const { audit } = portal.store;
+  const [searched] = await audit.search({ action: "credentials-searched", limit: 1 });
+  expect(searched).toMatchObject({ capacity: "staff:support", details: { text: "greta@", found: 1 } });
+  expect(await audit.search({ action: "credential-viewed", limit: 1 })).toMatchObject([{ subject: greta.account.id }]);
+});
+
 test("the second factor is taken away with a reason only, which the person reads; sessions end", async () => {
   const open = await enter(portal, greta);
   await support.open(path());

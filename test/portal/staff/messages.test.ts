@@ -38,6 +38,9 @@ test("what waits and what failed is seen, with the reason, and found by situatio
   expect(failed.text).not.toContain("ana@exemplo.com.br");
   expect((await support.open(`${PATH}?busca=ana@`)).text).not.toContain("davi@gmial.com");
   expect((await support.open(`${PATH}?busca=ninguem`)).text).toContain("Nenhuma mensagem.");
+  expect(await served.store.audit.search({ action: "mail-searched", limit: 1 })).toMatchObject([
+    { capacity: "staff:support", details: { text: "ninguem", found: 0 } },
+  ]);
 });
 
 test("a message is read without what opens doors, and reading it is audited", async () => {

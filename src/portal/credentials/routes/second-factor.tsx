@@ -27,7 +27,7 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
   app.get(SECOND_FACTOR_PATH, async (request, response) => {
     const step = currentStep(context, sessionOf(response), "enrol");
     if (step === null) return response.redirect(303, LOGIN_PATH);
-    await sendEnrolment(request, response, step.accountId, false);
+    await unlessOver(response, () => sendEnrolment(request, response, step.accountId, false));
   });
 
   app.post(SECOND_FACTOR_PATH, async (request, response) => {
@@ -37,7 +37,7 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
     if (step === null) return response.redirect(303, LOGIN_PATH);
     const { accountId } = step;
     const code = fieldOf(request.body, FIELDS.code);
-    try {
+    await unlessOver(response, async () => {
       const done = await store.credentials.confirmSecondFactor({ accountId, code, origin: request.ip ?? null });
       if (done === null) return sendEnrolment(request, response, accountId, true);
       const href = await signIn(context, session, accountId);
@@ -46,10 +46,7 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
         ...([context, request, response, { title: credentials[language].recoveryCodes.title, language, path: null }] as const),
         <RecoveryCodesPage language={language} codes={done.recoveryCodes} href={href} />,
       );
-    } catch (error) {
-      if (!(error instanceof StoreError && (error.code === "second-factor-set" || error.code === "account-unknown"))) throw error;
-      response.redirect(303, LOGIN_PATH);
-    }
+    });
   });
 
   app.get(`${SECOND_FACTOR_PATH}/:token`, (request, response) =>
@@ -71,6 +68,16 @@ export function setUpSecondFactor(app: Express, context: PortalContext, limits: 
       response.redirect(303, SECOND_FACTOR_PATH);
     });
   });
+
+  /** Somebody who set it up elsewhere meanwhile, or whom staff has blocked, begins anew at the door. */
+  async function unlessOver(response: Response, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof StoreError && (error.code === "second-factor-set" || error.code === "account-unknown"))) throw error;
+      response.redirect(303, LOGIN_PATH);
+    }
+  }
 
   async function sendEnrolment(request: Request, response: Response, accountId: string, refused: boolean): Promise<void> {
     const { secret, email } = await store.credentials.secondFactorSecret(accountId);

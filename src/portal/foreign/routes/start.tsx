@@ -1,5 +1,6 @@
 import type { Express, Request, Response } from "express";
 import type { PortalContext } from "../../context.ts";
+import { atLeast } from "../../credentials/answer-time.ts";
 import { awaitStep } from "../../journey/await-step.ts";
 import { beginJourney } from "../../journey/begin.ts";
 import { serialise } from "../../journey/serialise.ts";
@@ -72,7 +73,7 @@ export function setUpForeignStart(app: Express, context: PortalContext): void {
     const email = fieldOf(request.body, EMAIL_FIELD).trim();
     if (!ADDRESS.test(email)) return sendStart(request, response, email);
     await links.consume(networkOf(request.ip));
-    await store.foreignCompanies.sendLinks(email);
+    await atLeast(store.foreignCompanies.sendLinks(email));
     const { start } = textsOf(await visitOf(context, request, response));
     await sessionOf(response).update({ notice: { kind: "info", text: start.followSent } });
     response.redirect(303, START_PATH);

@@ -1,4 +1,4 @@
-import type { LegacyAccount, Process } from "../../../store/types.ts";
+import type { LegacyProcess, Process } from "../../../store/types.ts";
 import { describeCapacity } from "../../../texts/capacity.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { describeCompanyNumber } from "../../../texts/numbers.ts";
@@ -36,14 +36,20 @@ export async function answerOf(context: PortalContext, process: Process): Promis
   };
 }
 
-/** The answer for a process of the old system. */
-export async function legacyAnswerOf({ store }: PortalContext, number: string, legacy: LegacyAccount): Promise<Answer> {
-  const owner = legacy.migratedTo === null ? null : await store.accounts.get(legacy.migratedTo);
-  const moved = owner === null ? texts.legacyWaiting : texts.legacyMoved(owner.displayName);
+/** The answer for a process of the old system: who opened it there, and to whom it belongs now. */
+export async function legacyAnswerOf({ store }: PortalContext, process: LegacyProcess): Promise<Answer> {
+  const { number, ownerLogin, openedAt, movedTo, movedAt, removedAt } = process;
+  const owner = movedTo === null ? null : await store.accounts.get(movedTo);
+  const now =
+    removedAt !== null
+      ? texts.legacyRemoved(brasiliaMoment(removedAt))
+      : owner === null || movedAt === null
+        ? texts.legacyWaiting
+        : texts.legacyMoved(owner.displayName, brasiliaMoment(movedAt));
   return {
     title: texts.legacyTitle(number),
-    text: `${texts.legacyOpened(legacy.login)} ${moved}`,
+    text: `${texts.legacyOpened(ownerLogin, brasiliaMoment(openedAt))} ${now}`,
     facts: [],
-    link: { href: loginPath(legacy.id), text: texts.legacyLink },
+    link: { href: loginPath(process.ownerId), text: texts.legacyLink },
   };
 }

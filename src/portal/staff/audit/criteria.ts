@@ -1,6 +1,6 @@
 import { daysFrom, readDay } from "../../../domain/brasilia-days.ts";
 import { normaliseCompanyNumber } from "../../../domain/identifiers.ts";
-import type { AuditQuery, LegacyAccount, Process } from "../../../store/types.ts";
+import type { AuditQuery, LegacyProcess, Process } from "../../../store/types.ts";
 import { staffAudit } from "../../../texts/staff-audit.ts";
 import type { PortalContext } from "../../context.ts";
 
@@ -19,7 +19,7 @@ export interface ReadCriteria {
   /** The process that was asked about. */
   process: Process | null;
   /** The same for one of the old system. */
-  legacy: LegacyAccount | null;
+  legacy: LegacyProcess | null;
 }
 
 /** The criteria of an address; empty where there are none. */
@@ -46,9 +46,9 @@ export async function readCriteria({ store }: PortalContext, criteria: Criteria)
   if (criteria.processo !== "") {
     read.process = await store.processes.findByNumber(criteria.processo.toUpperCase());
     if (read.process !== null) query.subject = read.process.id;
-    else read.legacy = (await store.legacy.search({ text: criteria.processo, limit: 1 }))[0] ?? null;
+    else read.legacy = await store.legacy.processByNumber(criteria.processo);
     if (read.process === null && read.legacy === null) errors.processo = texts.process;
-    else if (read.legacy !== null) query.subject = read.legacy.id;
+    else if (read.legacy !== null) query.subject = read.legacy.ownerId;
   }
   if (criteria.ato !== "") query.action = criteria.ato;
   const [from, until] = [readDay(criteria.de), readDay(criteria.ate)];

@@ -32,21 +32,18 @@ export function setUpAudit(app: Express, context: PortalContext): void {
   app.get(path, async (request, response) => {
     const { member, acting } = await requireActor(response);
     const criteria = criteriaOf(request.query);
-    const before = Number(request.query.antes) || null;
+    const before = sequenceOf(request.query.antes);
     const asked = Object.values(criteria).some((text) => text !== "");
     const { query, errors, process, legacy } = await readCriteria(context, criteria);
     const failed = Object.keys(errors).length > 0;
-    if (asked && !failed && before === null) {
-      await store.audit.append({ ...acting, action: "audit-searched", subject: "audit", details: { ...criteria } });
+    if (asked && !failed) {
+      const details = { ...criteria, ...(before !== null && { before }) };
+      await store.audit.append({ ...acting, action: "audit-searched", subject: "audit", details });
     }
     const found = asked && !failed ? await store.audit.search({ ...query, before, limit: SHOWN + 1 }) : null;
     const entries = found?.slice(0, SHOWN) ?? null;
     const answer =
-      process !== null
-        ? await answerOf(context, process)
-        : legacy !== null
-          ? await legacyAnswerOf(context, criteria.processo, legacy)
-          : null;
+      process !== null ? await answerOf(context, process) : legacy !== null ? await legacyAnswerOf(context, legacy) : null;
     const next = found !== null && found.length > SHOWN ? nextAddress(criteria, entries!.at(-1)!.sequence) : null;
     const [actions, csrf] = [await store.audit.actions(), await sessionOf(response).csrfToken()];
     await sendPage(
@@ -90,6 +87,11 @@ export function setUpAudit(app: Express, context: PortalContext): void {
       </>,
     );
   });
+}
+
+/** The entry before which the page begins; null for the first page, and for what is no number of an entry. */
+function sequenceOf(text: unknown): number | null {
+  return typeof text === "string" && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 function nextAddress(criteria: Criteria, sequence: number): string {

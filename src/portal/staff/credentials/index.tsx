@@ -21,11 +21,16 @@ export function setUpStaffCredentials(app: Express, context: PortalContext): voi
   const path = AREA_PATHS.credentials;
 
   app.get(path, async (request, response) => {
-    const { member } = await requireOneOf(context, response, SUPPORT_ROLES);
+    const { member, role } = await requireOneOf(context, response, SUPPORT_ROLES);
     const search = typeof request.query.busca === "string" ? request.query.busca.trim().slice(0, 254) : "";
     const page = Math.min(Math.max(Number.parseInt(String(request.query.pagina), 10) || 1, 1), 10_000);
     const window = { first: (page - 1) * SHOWN, size: SHOWN };
     const found = await store.credentials.list({ search, offset: window.first, limit: SHOWN });
+    if (search !== "") {
+      const details = { text: search, found: found.credentials.length };
+      const about = { action: "credentials-searched", subject: "credentials", details };
+      await store.audit.append({ ...actingAs(member, role, response), ...about });
+    }
     await sendPage(
       ...([context, response, { title: texts.title }] as const),
       <>
@@ -36,8 +41,10 @@ export function setUpStaffCredentials(app: Express, context: PortalContext): voi
   });
 
   app.get(`${path}/:id`, async (request, response) => {
-    await requireOneOf(context, response, SUPPORT_ROLES);
+    const { member, role } = await requireOneOf(context, response, SUPPORT_ROLES);
     const credential = await find(request.params.id);
+    const about = { action: "credential-viewed", subject: credential.accountId, details: {} };
+    await store.audit.append({ ...actingAs(member, role, response), ...about });
     await send(response, credential, null);
   });
 

@@ -1,8 +1,9 @@
-import { formatPersonNumber } from "../../../domain/identifiers.ts";
+import { maskPersonNumber } from "../../../domain/identifiers.ts";
 import type { ActingCompany, CredentialOfPerson, CredentialState } from "../../../store/types.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { describeCompanyNumber } from "../../../texts/numbers.ts";
 import { staffCredentials as texts } from "../../../texts/staff-credentials.ts";
+import { maskEmail } from "../../delegation/look-ups.ts";
 import { Field } from "../../layout/field.tsx";
 import { PostForm } from "../../layout/form.tsx";
 import { Panel } from "../../layout/panel.tsx";
@@ -10,6 +11,7 @@ import { Table } from "../../layout/table.tsx";
 import { Paging } from "../../operator/pages/paging.tsx";
 import { ErrorSummary } from "../../pages/error-summary.tsx";
 import { AREA_PATHS } from "../areas.ts";
+import { accountPath } from "../lookup/paths.ts";
 
 /** What staff may do about credentials. */
 export type CredentialActName = keyof typeof texts.acts;
@@ -48,8 +50,8 @@ export function CredentialListPage({ search, credentials, total, window }: Crede
         keyOf={({ accountId }) => accountId}
         cells={({ accountId, account, email, state }) => [
           account.displayName,
-          <span class="unbroken">{formatPersonNumber(account.cpf)}</span>,
-          <span class="breakable">{email}</span>,
+          <span class="unbroken">{maskPersonNumber(account.cpf)}</span>,
+          <span class="breakable">{maskEmail(email)}</span>,
           texts.states[state],
           <a href={`${path}/${accountId}`} aria-label={texts.openLabel(account.displayName)}>
             {texts.open}
@@ -80,8 +82,8 @@ export function CredentialPage({ credential, companies, csrf, sent }: Credential
   const moment = (date: Date | null) => (date === null ? texts.never : brasiliaMoment(date));
   const { facts } = texts;
   const rows: [string, string][] = [
-    [facts.number, formatPersonNumber(account.cpf)],
-    [facts.email, credential.email],
+    [facts.number, maskPersonNumber(account.cpf)],
+    [facts.email, maskEmail(credential.email)],
     [facts.state, texts.states[state]],
     [facts.invited, moment(credential.invitedAt)],
     [facts.activated, moment(credential.activatedAt)],
@@ -113,6 +115,9 @@ export function CredentialPage({ credential, companies, csrf, sent }: Credential
           </>
         ))}
       </dl>
+      <p>
+        <a href={accountPath(credential.accountId)}>{texts.reveal}</a>
+      </p>
       <PostForm action={`${AREA_PATHS.credentials}/${credential.accountId}`} csrf={csrf} class="plain-form">
         <fieldset class="choices">
           <legend>{texts.act}</legend>

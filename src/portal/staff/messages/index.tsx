@@ -24,7 +24,7 @@ export function setUpMessages(app: Express, context: PortalContext): void {
   const path = AREA_PATHS.messages;
 
   app.get(path, async (request, response) => {
-    const { member } = await requireOneOf(context, response, SUPPORT_ROLES);
+    const { member, role } = await requireOneOf(context, response, SUPPORT_ROLES);
     const { situacao, busca, depois } = request.query;
     const status = STATUSES.find((one) => one === situacao) ?? null;
     const text = typeof busca === "string" ? busca.trim().slice(0, 254) : "";
@@ -33,6 +33,10 @@ export function setUpMessages(app: Express, context: PortalContext): void {
       store.outbox.page({ ...(status !== null && { status }), ...(text !== "" && { text }), after, limit: SHOWN + 1 }),
       store.outbox.counts(),
     ]);
+    if (text !== "") {
+      const details = { text, found: Math.min(entries.length, SHOWN) };
+      await store.audit.append({ ...actingAs(member, role, response), action: "mail-searched", subject: "outbox", details });
+    }
     const csrf = await sessionOf(response).csrfToken();
     const shown = { entries: entries.slice(0, SHOWN), more: entries.length > SHOWN };
     await sendPage(

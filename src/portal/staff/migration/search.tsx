@@ -31,8 +31,8 @@ export function setUpLoginSearch(app: Express, context: PortalContext): void {
           ...{ after, limit: SHOWN + 1 },
         })
       : null;
-    if (text !== "" && rows !== null) {
-      const details = { text, found: Math.min(rows.length, SHOWN) };
+    if (rows !== null) {
+      const details = { text, ...(state !== null && { state }), found: Math.min(rows.length, SHOWN) };
       await store.audit.append({ ...acting, action: "legacy-searched", subject: "legacy-accounts", details });
     }
     await sendMigrationPage(

@@ -4,6 +4,7 @@ import { migration as people } from "../../../../texts/migration.ts";
 import { migrationStaff } from "../../../../texts/migration-staff.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { describePersonNumber } from "../../../../texts/numbers.ts";
+import { maskEmail } from "../../../delegation/look-ups.ts";
 import { Table } from "../../../layout/table.tsx";
 import { loginPath, staffMigrationPath } from "../paths.ts";
 
@@ -23,7 +24,7 @@ export function ConflictFactsList({ conflict }: { conflict: LegacyConflict }) {
           <a href={loginPath(conflict.legacyAccountId)}>{legacy.login}</a>: {legacy.name}
         </dd>
         <dt>{facts.email}</dt>
-        <dd>{legacy.email ?? migrationStaff.account.missing}</dd>
+        <dd>{legacy.email === null ? migrationStaff.account.missing : maskEmail(legacy.email)}</dd>
         <dt>{facts.cpf}</dt>
         <dd>{cpfOf(legacy.cpf)}</dd>
         {legacy.cnpj !== null && <dt>{facts.cnpj}</dt>}
@@ -33,7 +34,7 @@ export function ConflictFactsList({ conflict }: { conflict: LegacyConflict }) {
         <dt>{texts.asked}</dt>
         <dd>
           {account.name}, {describePersonNumber(account.cpf, maskPersonNumber)}
-          {account.email !== null && `, ${account.email}`}
+          {account.email !== null && `, ${maskEmail(account.email)}`}
         </dd>
         <dt>{texts.since}</dt>
         <dd>

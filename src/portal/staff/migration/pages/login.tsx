@@ -4,6 +4,7 @@ import { migrationConflicts, migration as people } from "../../../../texts/migra
 import { migrationStaff as texts } from "../../../../texts/migration-staff.ts";
 import { brasiliaDay, brasiliaMoment } from "../../../../texts/moments.ts";
 import { describePersonNumber } from "../../../../texts/numbers.ts";
+import { maskEmail } from "../../../delegation/look-ups.ts";
 import { Panel } from "../../../layout/panel.tsx";
 import { Table } from "../../../layout/table.tsx";
 import { loginPath, staffMigrationPath } from "../paths.ts";
@@ -28,7 +29,7 @@ export function LoginPage({ login, migration, account, processes, next }: LoginP
         <dt>{facts.name}</dt>
         <dd>{login.name}</dd>
         <dt>{facts.email}</dt>
-        <dd>{login.email ?? missing}</dd>
+        <dd>{login.email === null ? missing : maskEmail(login.email)}</dd>
         <dt>{facts.cpf}</dt>
         <dd>{login.cpf === null ? missing : maskCpf(login.cpf)}</dd>
         <dt>{facts.cnpj}</dt>

@@ -4,6 +4,7 @@ import { benchDeadline } from "./deadline.ts";
 import { benchDelegation } from "./delegation.ts";
 import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
+import { benchHeatMap } from "./heat-map.ts";
 import { benchImport } from "./import.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMigration } from "./migration.ts";
@@ -31,6 +32,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   migration: benchMigration,
   deadline: benchDeadline,
   "task-list": benchTaskList,
+  "heat-map": benchHeatMap,
   rehearsal: benchRehearsal,
 };
 

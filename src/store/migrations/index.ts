@@ -17,6 +17,7 @@ import * as settings from "./0015-settings.ts";
 import * as serviceNames from "./0016-service-names.ts";
 import * as modelChanges from "./0017-model-changes.ts";
 import * as runningWork from "./0018-running-work.ts";
+import * as mailOrder from "./0019-mail-order.ts";
 import * as legacySuspension from "./0020-legacy-suspension.ts";
 import * as legacySpeed from "./0021-legacy-speed.ts";
 import * as legacyCounts from "./0022-legacy-counts.ts";
@@ -47,6 +48,7 @@ export const steps: Step[] = [
   { name: "0016-service-names", ...serviceNames },
   { name: "0017-model-changes", ...modelChanges },
   { name: "0018-running-work", ...runningWork },
+  { name: "0019-mail-order", ...mailOrder },
   { name: "0020-legacy-suspension", ...legacySuspension },
   { name: "0021-legacy-speed", ...legacySpeed },
   { name: "0022-legacy-counts", ...legacyCounts },

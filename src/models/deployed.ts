@@ -77,6 +77,14 @@ export function readOwnDeployments(engine: EngineClient): Promise<DeploymentSumm
   return engine.operations.deployments({ nameLike: `${DEPLOYMENT_NAME}%` });
 }
 
+/** Every file of a deployment. */
+export async function readFiles({ operations }: Pick<EngineClient, "operations">, deploymentId: string): Promise<ModelFile[]> {
+  const resources = await operations.deploymentResources(deploymentId);
+  return Promise.all(
+    resources.map(async ({ id, name }) => ({ path: name, content: await operations.deploymentResource(deploymentId, id) })),
+  );
+}
+
 /** Whether a deployment came from the browser. */
 export function sourceOf({ source }: Pick<DeploymentSummary, "source">): DeployedFile["source"] {
   return source === PORTAL_SOURCE ? "portal" : "folder";

@@ -5,8 +5,8 @@ import { EngineError, EngineUnavailable } from "../camunda/errors.ts";
 import type { Deployment } from "../camunda/types.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Publication, Store } from "../store/types.ts";
-import { DEPLOYMENT_NAME, PORTAL_SOURCE } from "./deployed.ts";
-import type { ModelFile } from "./file.ts";
+import { DEPLOYMENT_NAME, PORTAL_SOURCE, readFiles } from "./deployed.ts";
+import { kindOf, type ModelFile } from "./file.ts";
 import { PublishRefused } from "./refused.ts";
 
 /** What putting live stands on. */
@@ -43,7 +43,8 @@ export async function deployBegun(setting: HalfStepSetting, publication: Publica
   try {
     const resources = files.map(({ path, content }) => ({ name: path, content }));
     const name = deploymentNameOf(publication);
-    return await finish(setting, publication, await engine.deploy({ name, resources, source: PORTAL_SOURCE, always: true }));
+    const deployment = await engine.deploy({ name, resources, source: PORTAL_SOURCE, always: true });
+    return await finish(setting, publication, deployment, files);
   } catch (error) {
     if (error instanceof EngineError) {
       await store.modelChanges.giveBack(id, describeRefusal(error));
@@ -68,7 +69,8 @@ export async function settle(setting: HalfStepSetting): Promise<"finished" | "gi
   const [deployment] = await engine.operations.deployments({ name: deploymentNameOf(publication), source: PORTAL_SOURCE });
   if (deployment !== undefined) {
     const made = await engine.processDefinitions({ deploymentId: deployment.id });
-    await finish(setting, publication, { ...deployment, deployedProcessDefinitions: Object.fromEntries(made.entries()) });
+    const deployed = { ...deployment, deployedProcessDefinitions: Object.fromEntries(made.entries()) };
+    await finish(setting, publication, deployed, await readFiles(engine, deployment.id));
     log.info({ publication: publication.id, deploymentId: deployment.id }, "a publication that was interrupted is finished");
     return "finished";
   }
@@ -82,12 +84,13 @@ async function finish(
   { store }: HalfStepSetting,
   { id }: Publication,
   deployment: Pick<Deployment, "id" | "deployedProcessDefinitions">,
+  files: ModelFile[],
 ): Promise<Published> {
   const made = Object.values(deployment.deployedProcessDefinitions ?? {});
   const definitions = made.map(({ key, version }) => ({ key, version })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const published = { deploymentId: deployment.id, definitions };
-  await store.modelChanges.finish(id, published);
-  return published;
+  const scenarios = files.filter(({ path }) => kindOf(path) === "scenario");
+  await store.modelChanges.finish(id, { deploymentId: deployment.id, definitions, scenarios });
+  return { deploymentId: deployment.id, definitions };
 }
 
 /** Nobody listened: nothing was asked of the engine. */

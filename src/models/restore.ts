@@ -2,6 +2,8 @@ import { countOf } from "../lint/lint-files.ts";
 import type { AnalystAct } from "../store/types.ts";
 import { checkFiles } from "./check.ts";
 import { closureOf, overlay } from "./closure.ts";
+import { readFiles } from "./deployed.ts";
+import { scenariosOf } from "./earlier-scenarios.ts";
 import type { ModelFile } from "./file.ts";
 import { deployBegun, type Published, settle } from "./half-steps.ts";
 import { linksOf } from "./links.ts";
@@ -11,8 +13,8 @@ import { PublishRefused } from "./refused.ts";
 
 /**
  * Goes back to an earlier version of a model: deploys its content anew, with the forms of its deployment and everything that belongs
- * together, as the newest version. Its content was approved before, so that one person does it; lint looks at it again, because workers
- * may be newer. Its scenarios are not played: those that hold now tell the model as it is now. Throws as `publish` does.
+ * together, as the newest version; the scenarios become again what they were then. All of it was approved before, so that one person
+ * does it, and it is quick: lint looks at it again, because workers may be newer; no scenario is played. Throws as `publish` does.
  */
 export async function restore(
   setting: PublishSetting,
@@ -28,10 +30,11 @@ export async function restore(
   if (countOf(check.findings, "error") > 0) throw new PublishRefused("check-failed", { check });
 
   await settle(setting);
-  const paths = deployed.map(({ path }) => path);
+  const files = overlay(deployed, await scenariosOf(setting, process, version));
+  const paths = files.map(({ path }) => path);
   const publication = await store.modelChanges.beginRestore({ process, version, reason, paths }, by);
   await requireSameLive(setting, publication.id, live);
-  return deployBegun(setting, publication, deployed);
+  return deployBegun(setting, publication, files);
 }
 
 /** A version of a model and the forms that it shows, as they were deployed together. Throws PublishRefused `version-unknown`. */
@@ -43,13 +46,7 @@ export async function readVersion(
   const [definition] = await engine.processDefinitions({ key: process, version });
   if (definition === undefined) throw new PublishRefused("version-unknown");
   const { deploymentId, resource } = definition;
-  const resources = await engine.operations.deploymentResources(deploymentId);
-  const files = await Promise.all(
-    resources.map(async ({ id, name }) => ({
-      path: name,
-      content: await engine.operations.deploymentResource(deploymentId, id),
-    })),
-  );
+  const files = await readFiles(engine, deploymentId);
   const links = (await linksOf(files)).find(({ path }) => path === resource);
   const own = [resource, ...(links?.bound ?? []).filter((path) => path.endsWith(".form"))];
   return files.filter(({ path }) => own.includes(path));

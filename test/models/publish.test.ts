@@ -228,6 +228,19 @@ describe("back to an earlier version", () => {
     });
   });
 
+  test("brings back the scenarios of then", async () => {
+    const [model, scenario] = ["migration-deadline.bpmn", "scenarios/migration-deadline-not-needed.yml"];
+    const before = await world.live(scenario);
+    const edit = (mark: string) => ({ [model]: renamed, [scenario]: (content: string) => `# ${mark}\n${content}` });
+    for (const mark of ["um", "dois"]) await publish(world.setting, await world.propose(edit(mark)), world.bia);
+    const back = (number: number) =>
+      restore(world.setting, { process: "migration-deadline", version: number, reason: "engano" }, world.ana);
+    await back(2);
+    expect(await world.live(scenario)).toBe(`# um\n${before}`);
+    await back(1);
+    expect(await world.live(scenario)).toBe(before);
+  });
+
   test("is refused where there is nothing to go back to", async () => {
     await expect(back(1)).rejects.toMatchObject({ code: "nothing-changes" });
     await expect(back(7)).rejects.toMatchObject({ code: "version-unknown" });

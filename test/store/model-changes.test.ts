@@ -31,7 +31,8 @@ const proposed = async () => {
 };
 const approve = async (id: string, by = bia) =>
   store.modelChanges.approve(id, { paths: ["a.bpmn"], asOf: (await store.modelChanges.get(id))!.updatedAt }, by);
-const deployed = { deploymentId: "d1", definitions: [{ key: "a", version: 2 }] };
+const scenarios = [{ path: "scenarios/a.yml", content: "título: x" }];
+const deployed = { deploymentId: "d1", definitions: [{ key: "a", version: 2 }], scenarios };
 const actions = async () => (await store.audit.search({})).map(({ action }) => action).filter((one) => one.startsWith("model-"));
 
 describe("a draft", () => {
@@ -210,7 +211,7 @@ describe("what goes live", () => {
     const restore = { process: "a", version: 1, reason: " ", paths: ["a.bpmn"] };
     await expect(store.modelChanges.beginRestore(restore, ana)).rejects.toMatchObject({ code: "change-reason-missing" });
     const { id } = await store.modelChanges.beginRestore({ ...restore, reason: "engano" }, ana);
-    await store.modelChanges.finish(id, { deploymentId: "d3", definitions: [{ key: "a", version: 3 }] });
+    await store.modelChanges.finish(id, { deploymentId: "d3", definitions: [{ key: "a", version: 3 }], scenarios: [] });
     expect(await store.modelChanges.published(["d3"])).toMatchObject([
       { kind: "restore", changeId: null, author: null, by: { name: "Ana" }, reason: "engano", restoredVersion: 1 },
     ]);

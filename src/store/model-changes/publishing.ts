@@ -5,7 +5,7 @@ import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { AnalystAct, ModelChangeRepository, Publication } from "../types/model-change.ts";
 import { requireReason, requireSecondPerson } from "./drafting.ts";
-import { type ChangeRow, changes, files, lockChange, namesOf, requireStatus } from "./rows.ts";
+import { type ChangeRow, changes, lockChange, namesOf, requireStatus } from "./rows.ts";
 
 interface PublicationRow {
   id: string;
@@ -92,7 +92,7 @@ export function publishing(context: StoreContext): Publishing {
         return publication;
       }),
 
-    finish: (id, { deploymentId, definitions }) =>
+    finish: (id, { deploymentId, definitions, scenarios }) =>
       transaction(async (trx) => {
         const row = await hold(trx, id);
         if (row === null) return;
@@ -101,10 +101,9 @@ export function publishing(context: StoreContext): Publishing {
         if (row.change_id !== null) {
           const live = { status: "live" as const, deployment_id: deploymentId, updated_at: now };
           await changes(trx).where({ id: row.change_id }).update(live);
-          const scenarios = await files(trx).where({ change_id: row.change_id }).where("path", "like", "scenarios/%");
-          const kept = scenarios.map(({ path, content }) => ({ path, content, publication_id: id, published_at: now }));
-          if (kept.length > 0) await trx("store.model_scenarios").insert(kept);
         }
+        const kept = scenarios.map(({ path, content }) => ({ path, content, publication_id: id, published_at: now }));
+        if (kept.length > 0) await trx("store.model_scenarios").insert(kept);
         await tell(trx, row, names[row.kind].done, { deploymentId, definitions });
       }),
 

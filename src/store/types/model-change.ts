@@ -80,6 +80,14 @@ export interface Publication {
   deploymentId: string | null;
 }
 
+/** What the engine made of a publication. */
+export interface DeployedPublication {
+  deploymentId: string;
+  definitions: { key: string; version: number }[];
+  /** Scenarios that go with it. */
+  scenarios: { path: string; content: string }[];
+}
+
 /** Changes of models, forms and scenarios. Each act is in the audit in the same transaction. */
 export interface ModelChangeRepository {
   /** Begins a change; returns its id. */
@@ -119,11 +127,8 @@ export interface ModelChangeRepository {
     restore: { process: string; version: number; reason: string; paths: string[] },
     by: AnalystAct,
   ): Promise<Publication>;
-  /** The engine has it: the change is live, its scenarios hold from now on. Does nothing the second time. */
-  finish(
-    publicationId: string,
-    deployed: { deploymentId: string; definitions: { key: string; version: number }[] },
-  ): Promise<void>;
+  /** The engine has it: the change is live, and its scenarios hold from now on. Does nothing the second time. */
+  finish(publicationId: string, deployed: DeployedPublication): Promise<void>;
   /** It did not come to the engine: the change is a proposal again. Does nothing the second time. */
   giveBack(publicationId: string, why: string): Promise<void>;
   /** What is under way; null: nothing. */

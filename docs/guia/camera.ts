@@ -1,8 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 
-const FOLDER = fileURLToPath(new URL("./imagens/", import.meta.url));
-
 /** Presses one button after the other. */
 export async function press(page: Page, ...buttons: (string | RegExp)[]): Promise<void> {
   for (const name of buttons) {
@@ -17,16 +15,21 @@ export async function fill(page: Page, fields: Record<string, string>, ...button
   await press(page, ...buttons);
 }
 
-/** The page without header and footer; or, of a long one, the part from a heading on. */
-export async function picture(page: Page, name: string, from?: string, height = 1_000): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => window.scrollTo(0, 0));
-  const main = (await page.locator("main").boundingBox())!;
-  const heading = from === undefined ? null : await page.getByRole("heading", { name: from, exact: true }).boundingBox();
-  const y = heading === null ? main.y : heading.y - 40;
-  const clip = { ...main, y, height: Math.min(main.y + main.height - y, height) };
-  await page.screenshot({ path: `${FOLDER}${name}.png`, clip, fullPage: true });
+/** Takes pictures for a folder: the page without header and footer; or, of a long one, the part from a heading on. */
+export function cameraFor(folder: URL) {
+  return async (page: Page, name: string, from?: string, height = 1_000): Promise<void> => {
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const main = (await page.locator("main").boundingBox())!;
+    const heading = from === undefined ? null : await page.getByRole("heading", { name: from, exact: true }).boundingBox();
+    const y = heading === null ? main.y : heading.y - 40;
+    const clip = { ...main, y, height: Math.min(main.y + main.height - y, height) };
+    await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), clip, fullPage: true });
+  };
 }
+
+/** Takes a picture for this guide. */
+export const picture = cameraFor(new URL("./imagens/", import.meta.url));
 
 /** A window of somebody of one's own, at an address of the portal. */
 export async function openPage(browser: Browser, portalUrl: string, path: string): Promise<Page> {

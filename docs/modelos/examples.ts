@@ -78,6 +78,8 @@ const begun = (variables: string) =>
   `<startEvent id="begun" name="Início"><extensionElements><camunda:properties><camunda:property name="variables" value="${variables}" /></camunda:properties></extensionElements></startEvent>`;
 /** A start that brings the account of the person. */
 const withAccount = (body: string) => body.replace('<startEvent id="begun" name="Início" />', begun("accountId"));
+const duration = (time: string) =>
+  `<timerEventDefinition id="timer"><timeDuration xsi:type="tFormalExpression">${time}</timeDuration></timerEventDefinition>`;
 const DEFAULT = 'default="flow-decision-refused"';
 const advance = (topic: string, state: string) =>
   line(work(topic, "Registrar o deferimento", "approve-request", { processState: state }));
@@ -185,6 +187,18 @@ export const examples: Record<string, { wrong: Example; right: Example }> = {
       notes: { "service-request": "executa um serviço" },
     },
   },
+  "timer-format": {
+    wrong: {
+      body: line(ask("opinion-form")) + border("analyse-request", "45 dias sem resposta", duration("45 dias")),
+      forms: { "opinion-form": ["textfield"] },
+      notes: { interrupted: "45 dias" },
+    },
+    right: {
+      body: line(ask("opinion-form")) + border("analyse-request", "45 dias sem resposta", duration("P45D")),
+      forms: { "opinion-form": ["textfield"] },
+      notes: { interrupted: "P45D" },
+    },
+  },
   "way-out": {
     wrong: {
       body: withAccount(line(ask("opinion-form", "Preencher o pedido", "fill-request", own))),
@@ -194,11 +208,7 @@ export const examples: Record<string, { wrong: Example; right: Example }> = {
     right: {
       body:
         withAccount(line(ask("opinion-form", "Preencher o pedido", "fill-request", own))) +
-        border(
-          "fill-request",
-          "60 dias sem envio",
-          '<timerEventDefinition id="timer"><timeDuration xsi:type="tFormalExpression">P60D</timeDuration></timerEventDefinition>',
-        ),
+        border("fill-request", "60 dias sem envio", duration("P60D")),
       forms: { "opinion-form": ["textfield"] },
       notes: { interrupted: "P60D" },
     },

@@ -13,6 +13,7 @@ import { knownTopic } from "./rules/known-topic.ts";
 import { namedElements } from "./rules/named-elements.ts";
 import { processHeader } from "./rules/process-header.ts";
 import { readableIds } from "./rules/readable-ids.ts";
+import { timerFormat } from "./rules/timer-format.ts";
 import { wayOut } from "./rules/way-out.ts";
 import { workerInputs } from "./rules/worker-inputs.ts";
 
@@ -29,6 +30,7 @@ export const rules: Record<string, { rule: RuleFactory; severity: Severity }> = 
   "condition-variables": { rule: conditionVariables, severity: "error" },
   "gateway-default": { rule: gatewayDefault, severity: "error" },
   "guard-first": { rule: guardFirst, severity: "error" },
+  "timer-format": { rule: timerFormat, severity: "error" },
   "way-out": { rule: wayOut, severity: "warning" },
   "readable-ids": { rule: readableIds, severity: "warning" },
   "named-elements": { rule: namedElements, severity: "warning" },

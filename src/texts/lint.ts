@@ -82,6 +82,15 @@ export const lint = {
       missing: (guard: string) =>
         `O primeiro elemento de um modelo de serviço deve ser a chamada de “${guard}”: sem ela, qualquer um inicia o processo.`,
     },
+    "timer-format": {
+      missing: "O temporizador não diz quando. Escreva uma duração: P60D são 60 dias.",
+      duration: (value: string) =>
+        `“${value}” não é uma duração que o motor entenda. Escreva P60D (60 dias), P6M (6 meses) ou PT12H (12 horas).`,
+      date: (value: string) =>
+        `“${value}” não é uma data que o motor entenda. Escreva 2027-01-31T12:00:00Z, ou uma duração: P60D.`,
+      cycle: (value: string) =>
+        `“${value}” não é uma repetição que o motor entenda. Escreva R3/P15D: três vezes, a cada 15 dias.`,
+    },
     "way-out": {
       task: "Esta espera não tem outra saída: se a pessoa nunca responder, o processo fica aberto para sempre. Ligue um temporizador, ou outro evento que a interrompa.",
       message: "Esta espera por mensagem não tem outra saída. Use um desvio por evento com um temporizador ao lado.",

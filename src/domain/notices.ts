@@ -19,9 +19,14 @@ export const noticeKinds = [
   "process-decided",
   "process-expired",
   "team-task-given",
+  "model-change-waiting",
+  "model-change-decided",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What only people of the staff are told. */
+export const staffNotices: NoticeKind[] = ["team-task-given", "model-change-waiting", "model-change-decided"];
 
 /** Whether a notice also goes out by mail unless the person chooses otherwise: all but those that come with every use. */
 export const noticesByMail: Record<NoticeKind, boolean> = {

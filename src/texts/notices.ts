@@ -21,6 +21,10 @@ export interface NoticeData {
   /** A task of a team, and what it is called. */
   taskId?: string;
   task?: string;
+  /** A change of models, what it is called, and whether it is in use. */
+  changeId?: string;
+  change?: string;
+  live?: boolean;
 }
 
 export interface NoticeText {
@@ -44,6 +48,10 @@ const services = page(anywhere.path, anywhere.label);
 const members = page("/membros", "Ver delegações");
 const requests = page("/membros/pedidos", "Ver pedidos");
 const suspended = page("/membros/suspensas", "Confirmar ou encerrar");
+const change = ({ changeId }: NoticeData) => ({
+  path: changeId === undefined ? "/equipe/modelos" : `/equipe/modelos/mudancas/${changeId}`,
+  label: "Ver a mudança",
+});
 const process = ({ processId }: NoticeData) => ({
   path: processId === undefined ? "/processos" : `/processos/${processId}`,
   label: "Ver o processo",
@@ -146,6 +154,18 @@ export const notices: Record<NoticeKind, (data: NoticeData) => NoticeText> = {
     body: `${data.task}${data.process ? `, processo ${data.process}` : ""}.${because(data.reason)}`,
     link: { path: `/equipe/tarefas/${data.taskId}`, label: "Abrir a tarefa" },
   }),
+  "model-change-waiting": (data) => ({
+    title: `Uma mudança de modelos espera a sua aprovação${data.change ? `: ${data.change}` : ""}`,
+    body: `${data.person} propôs a mudança. Confira e aprove ou recuse; se outra pessoa decidir antes, não há nada a fazer.${because(data.reason)}`,
+    link: change(data),
+  }),
+  "model-change-decided": (data) => ({
+    title: `${data.live ? "A sua mudança de modelos está em uso" : "A sua mudança de modelos foi recusada"}${data.change ? `: ${data.change}` : ""}`,
+    body: data.live
+      ? `${data.person} aprovou a mudança. Processos em andamento continuam na versão em que estão.`
+      : `${data.person} recusou a mudança. Você pode continuar a editá-la e propô-la de novo.${because(data.reason)}`,
+    link: change(data),
+  }),
 };
 
 /** What the kinds of notices are called where people choose about them. */
@@ -169,6 +189,8 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   "process-decided": "O Inmetro decidiu um processo",
   "process-expired": "Um processo terminou por falta de resposta",
   "team-task-given": "Equipe do Inmetro: um colega me passou uma tarefa",
+  "model-change-waiting": "Equipe do Inmetro: uma mudança de modelos espera aprovação",
+  "model-change-decided": "Equipe do Inmetro: decidiram sobre a minha mudança de modelos",
 };
 
 /** The bell, the page of notices, and the choice about mail. */

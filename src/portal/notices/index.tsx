@@ -1,5 +1,5 @@
 import type { Express } from "express";
-import { type NoticeKind, noticeKinds, noticesByMail } from "../../domain/notices.ts";
+import { type NoticeKind, noticeKinds, noticesByMail, staffNotices } from "../../domain/notices.ts";
 import { type NoticeData, noticePages as texts, notices as wording } from "../../texts/notices.ts";
 import type { PortalContext } from "../context.ts";
 import { sendPage } from "../layout/page.tsx";
@@ -71,7 +71,7 @@ export function setUpNotices(app: Express, context: PortalContext): void {
   /** What somebody may be told: things of a team only as somebody of the staff. */
   async function kindsFor(accountId: string): Promise<NoticeKind[]> {
     const isStaff = (await context.store.staff.rolesOf(accountId)).length > 0;
-    return noticeKinds.filter((kind) => isStaff || kind !== "team-task-given");
+    return noticeKinds.filter((kind) => isStaff || !staffNotices.includes(kind));
   }
 
   // The way from a notice to what it is about: whoever goes it has read the notice.

@@ -174,6 +174,7 @@ export const changes = {
   decide: {
     title: "Decidir",
     lead: "Confira o que muda, a verificação e os processos em andamento. Aprovada, a mudança entra em uso na hora.",
+    notNow: "Esta mudança não pode entrar em uso agora; recuse-a com o motivo, ou peça ao autor que a retire:",
     approve: "Aprovar e pôr em uso",
     refuse: "Recusar",
     refuseReason: "Motivo da recusa",

@@ -5,7 +5,7 @@ export const modelList = {
   models: "Modelos",
   modelColumns: ["Modelo", "Versão em uso", "Desde", "Publicado por", "Em andamento", "Mudanças abertas"] as const,
   forms: "Formulários",
-  formColumns: ["Formulário", "Publicado por", "Mudanças abertas"] as const,
+  formColumns: ["Formulário", "Última publicação", "Mudanças abertas"] as const,
   scenarios: (count: number) => (count === 1 ? "1 cenário de ensaio" : `${count} cenários de ensaio`),
   scenarioColumns: ["Cenário", "Publicado por", "Mudanças abertas"] as const,
   version: (version: number, tag: string | null) => (tag === null ? String(version) : `${version} (${tag})`),

@@ -62,6 +62,7 @@ test("what does not pass cannot be proposed; passing, it goes live when another 
   expect((await latest("service-request")).version).toBe(1);
 
   expect((await second.open(MODELS)).text).toContain(REASON);
+  expect((await second.open("/avisos")).text).toContain("Uma mudança de modelos espera a sua aprovação: Prazo de noventa dias");
   expect((await second.open(change)).text).toContain("Aprovar e pôr em uso");
   const live = await second.send(`${change}/aprovar`);
   expect(live.text).toContain("service-request, versão 2");
@@ -69,6 +70,7 @@ test("what does not pass cannot be proposed; passing, it goes live when another 
   expect(definition.version).toBe(2);
   expect(await analysed.engine.processDefinitionXml(definition.id)).toContain("P90D");
 
+  expect((await author.open("/avisos")).text).toContain("A sua mudança de modelos está em uso: Prazo de noventa dias");
   const file = await author.open(`${MODELS}/arquivo?caminho=${MODEL}`);
   expect(file.text).toContain("Helena Prado Antunes, com aprovação de Tiago Nogueira Bastos");
   expect(file.text).toContain(REASON);

@@ -13,6 +13,10 @@ export async function publishersOf({ modelChanges }: Store, deploymentIds: (stri
 
 /** The same, as a page names them. */
 export function publisherInWords(publishers: Publishers, deploymentId: string | undefined): string {
-  const published = deploymentId === undefined ? undefined : publishers.get(deploymentId);
-  return published === undefined ? texts.withProduct : texts.byPerson(published.by.name, published.author?.name ?? null);
+  return publishedInWords(deploymentId === undefined ? null : (publishers.get(deploymentId) ?? null));
+}
+
+/** Who put something live, as a page names them; null: it came with the product. */
+export function publishedInWords(published: PublishedBy | null): string {
+  return published === null ? texts.withProduct : texts.byPerson(published.by.name, published.author?.name ?? null);
 }

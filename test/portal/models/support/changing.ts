@@ -26,7 +26,7 @@ export async function save(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  await browser.open(change);
+  if (browser.page.csrf === "") await browser.open(change);
   const response = await fetch(new URL(`${change}/arquivo?caminho=${encodeURIComponent(path)}`, browser.base), {
     method: "PUT",
     headers: { "content-type": "application/json", "x-csrf-token": browser.page.csrf, ...headersOf(browser), ...headers },
@@ -53,7 +53,6 @@ export async function edit(browser: HttpBrowser, change: string, path: string, h
 export async function changeDeadline(browser: HttpBrowser, title: string, days: number): Promise<string> {
   const change = await begin(browser, title, MODEL);
   await edit(browser, change, MODEL, (xml) => xml.replace(/(<bpmn:timeDuration[^>]*>)P\d+D/, `$1P${days}D`));
-  await browser.open(change);
   await browser.send(`${change}/acrescentar`, { caminho: SCENARIO });
   await edit(browser, change, SCENARIO, (yaml) => yaml.replace(/passam: \d+ dias/, `passam: ${days} dias`));
   return change;
@@ -61,7 +60,6 @@ export async function changeDeadline(browser: HttpBrowser, title: string, days: 
 
 /** Proposes a change. */
 export async function propose(browser: HttpBrowser, change: string): Promise<Page> {
-  await browser.open(change);
   return browser.send(`${change}/propor`, { motivo: REASON });
 }
 

@@ -13,12 +13,14 @@ export interface DecideFormsProps {
   change: ModelChange;
   /** Who looks. */
   accountId: string;
+  /** What keeps it from going live now. */
+  needs: string[];
   sent: SentForm | null;
   csrf: string;
 }
 
 /** What a second person may do with a proposal; others read why they may not. */
-export function DecideForms({ change, accountId, sent, csrf }: DecideFormsProps) {
+export function DecideForms({ change, accountId, needs, sent, csrf }: DecideFormsProps) {
   const path = changePath(change.id);
   const isAuthor = change.author.accountId === accountId;
   const isEditor = change.files.some(({ savedBy }) => savedBy.accountId === accountId);
@@ -39,10 +41,21 @@ export function DecideForms({ change, accountId, sent, csrf }: DecideFormsProps)
         <p>{isAuthor ? texts.ownChange : texts.ownEdit}</p>
       ) : (
         <>
-          <p>{texts.lead}</p>
-          <PostForm action={`${path}/aprovar`} csrf={csrf} class="plain-form">
-            <Submit>{texts.approve}</Submit>
-          </PostForm>
+          {needs.length === 0 ? (
+            <PostForm action={`${path}/aprovar`} csrf={csrf} class="plain-form">
+              <p>{texts.lead}</p>
+              <Submit>{texts.approve}</Submit>
+            </PostForm>
+          ) : (
+            <>
+              <p>{texts.notNow}</p>
+              <ul>
+                {needs.map((need) => (
+                  <li key={need}>{need}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <PostForm action={`${path}/recusar`} csrf={csrf} class="plain-form">
             <Field
               name={REASON_FIELD}

@@ -33,15 +33,18 @@ export function OwnForms({ change, view, isEditable, sent, csrf }: OwnFormsProps
   return (
     <>
       <ProposeForm {...{ path, view, sent, csrf }} />
-      <PostForm action={`${path}/titulo`} csrf={csrf} class="plain-form">
-        <Field
-          name={TITLE_FIELD}
-          label={texts.rename.label}
-          maxLength={TITLE.max}
-          {...{ value: change.title, ...sentField(sent, "rename", TITLE_FIELD) }}
-        />
-        <Submit kind="secondary">{texts.rename.submit}</Submit>
-      </PostForm>
+      <details open={sent?.form === "rename"}>
+        <summary>{texts.rename.submit}</summary>
+        <PostForm action={`${path}/titulo`} csrf={csrf} class="plain-form">
+          <Field
+            name={TITLE_FIELD}
+            label={texts.rename.label}
+            maxLength={TITLE.max}
+            {...{ value: change.title, ...sentField(sent, "rename", TITLE_FIELD) }}
+          />
+          <Submit kind="secondary">{texts.rename.submit}</Submit>
+        </PostForm>
+      </details>
       <PostForm action={`${path}/descartar`} csrf={csrf} class="plain-form">
         <h2>{texts.discard.title}</h2>
         <p>{texts.discard.text}</p>

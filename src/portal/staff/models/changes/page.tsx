@@ -63,7 +63,7 @@ export function ChangePage({ view, accountId, choices, sent, csrf }: ChangePageP
         </>
       )}
       {isAuthor ? <OwnForms {...shared} view={view} isEditable={isEditable} /> : null}
-      {change.status === "proposed" && <DecideForms {...shared} accountId={accountId} />}
+      {change.status === "proposed" && <DecideForms {...shared} accountId={accountId} needs={view.needs} />}
       {change.status === "publishing" && <Message kind="info">{texts.publishing}</Message>}
       <BackToModels />
     </Panel>

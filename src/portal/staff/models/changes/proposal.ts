@@ -5,6 +5,7 @@ import { goTo, requireAnalyst, typed } from "../send.tsx";
 import { isReason, REASON_FIELD } from "./reason.ts";
 import { fieldError } from "./routes.ts";
 import type { ChangeRoutes } from "./send-change.tsx";
+import { tellReviewers } from "./tell.ts";
 import { viewChange, warningsOf } from "./view.ts";
 
 const PATH = `${CHANGES_PATH}/:id`;
@@ -28,7 +29,9 @@ export function setUpProposal(app: Express, { context, checker, find, send, atte
     }
     const proposal = { reason, warnings: warningsOf(check) };
     const done = await attempt(response, change.id, () => store.modelChanges.propose(change.id, proposal, acting));
-    if (done) await goTo(response, changePath(change.id), "success", texts.propose.done);
+    if (!done) return;
+    await tellReviewers(context, change, reason);
+    await goTo(response, changePath(change.id), "success", texts.propose.done);
   });
 
   app.post(`${PATH}/retomar`, async (request, response) => {

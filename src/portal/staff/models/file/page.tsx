@@ -15,7 +15,6 @@ import {
   MODELS_PATH,
   versionContentPath,
 } from "../paths.ts";
-import { type Publishers, publisherInWords } from "../published-by.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { PlainDiagram } from "./version-page.tsx";
 import { FormVersionsTable, type ListedVersion, VersionsTable } from "./versions-table.tsx";
@@ -25,7 +24,9 @@ const texts = modelList.file;
 export interface FileProps {
   file: LiveFile;
   title: string;
-  publishers: Publishers;
+  /** Who brought what it holds now, and when; null: nobody has written it down. */
+  publishedBy: string;
+  since: Date | null;
   versions: ListedVersion[];
   /** Tag of the version that is live. */
   tag: string | null;
@@ -39,7 +40,7 @@ export interface FileProps {
 }
 
 /** A file that is in use: its versions, who brought them, and the way to change it. */
-export function FilePage({ file, title, publishers, versions, tag, usedBy, open, mine, csrf }: FileProps) {
+export function FilePage({ file, title, publishedBy, since, versions, tag, usedBy, open, mine, csrf }: FileProps) {
   const { path, key, version } = file;
   return (
     <Panel title={title} wide>
@@ -60,10 +61,8 @@ export function FilePage({ file, title, publishers, versions, tag, usedBy, open,
         )}
         <dt>{texts.facts.from}</dt>
         <dd>
-          {file.deploymentId === undefined && file.source === "portal"
-            ? modelList.inPortal
-            : publisherInWords(publishers, file.deploymentId)}
-          {file.deployedAt !== undefined && `, ${brasiliaMoment(file.deployedAt)}`}
+          {publishedBy}
+          {since !== null && `, ${brasiliaMoment(since)}`}
         </dd>
         {kindOf(path) === "form" && (
           <>

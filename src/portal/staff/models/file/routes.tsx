@@ -9,7 +9,7 @@ import { sessionOf } from "../../../middleware/sessions.ts";
 import { DIAGRAM_ASSETS } from "../../../operator/pages/diagram.tsx";
 import { PortalProblem } from "../../../problem.ts";
 import { filePath, MODELS_PATH, versionContentPath } from "../paths.ts";
-import { publishersOf } from "../published-by.ts";
+import { publishedInWords } from "../published-by.ts";
 import { pathOf, requireAnalyst, sendModelsPage } from "../send.tsx";
 import { nameOf, versionOf } from "../versions.ts";
 import { sendAsFile } from "./draft.ts";
@@ -30,20 +30,22 @@ export function setUpFiles(app: Express, context: PortalContext): void {
     const path = pathOf(request);
     const all = await readLive();
     const file = found(all, path);
-    const [open, mine, versions, publishers] = await Promise.all([
+    const [open, mine, versions] = await Promise.all([
       store.modelChanges.list({ status: ["draft", "refused", "withdrawn", "proposed", "publishing"], path }),
       store.modelChanges.list({ status: ["draft", "refused", "withdrawn"], authorId: member.account.id }),
       listedVersions(path),
-      publishersOf(store, [file.deploymentId]),
     ]);
     const definition = file.definitionId === undefined ? null : await engine.operations.definition(file.definitionId);
+    const isPublishedScenario = file.deploymentId === undefined && file.source === "portal";
     const title = definition === null ? path : nameOf(definition);
     await sendModelsPage(
       context,
       response,
       { title, ...(kindOf(path) === "model" ? DIAGRAM_ASSETS : {}) },
       <FilePage
-        {...{ file, title, open, publishers, versions }}
+        {...{ file, title, open, versions }}
+        publishedBy={isPublishedScenario ? modelList.inPortal : publishedInWords(versions[0]?.published ?? null)}
+        since={versions[0]?.at ?? null}
         tag={definition?.versionTag ?? null}
         usedBy={kindOf(path) === "form" ? await usersOf(all, path) : []}
         mine={mine.filter(({ paths }) => !paths.includes(path))}

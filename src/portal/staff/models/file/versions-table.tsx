@@ -4,6 +4,7 @@ import { modelList } from "../../../../texts/models/list.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { Table } from "../../../layout/table.tsx";
 import { changePath, differencePath, restorePath, versionPath } from "../paths.ts";
+import { publishedInWords } from "../published-by.ts";
 
 const texts = modelList.file;
 
@@ -24,7 +25,7 @@ export function VersionsTable({ process, versions }: { process: string; versions
           {version} {version === versions[0]?.version && <strong>({texts.live})</strong>}
         </>,
         brasiliaMoment(at),
-        <Publisher key="by" published={published} />,
+        publishedInWords(published),
         <Reason key="reason" published={published} />,
         modelList.running(running),
         <Links key="see" {...{ process }} version={version ?? 0} live={version === versions[0]?.version} />,
@@ -42,7 +43,7 @@ export function FormVersionsTable({ versions }: { versions: LiveVersion[] }) {
       keyOf={({ deploymentId }) => deploymentId}
       cells={({ at, published }) => [
         brasiliaMoment(at),
-        <Publisher key="by" published={published} />,
+        publishedInWords(published),
         <Reason key="reason" published={published} />,
       ]}
     />
@@ -66,12 +67,6 @@ function Links({ process, version, live }: { process: string; version: number; l
         </li>
       )}
     </ul>
-  );
-}
-
-function Publisher({ published }: { published: PublishedBy | null }) {
-  return (
-    <>{published === null ? modelList.withProduct : modelList.byPerson(published.by.name, published.author?.name ?? null)}</>
   );
 }
 

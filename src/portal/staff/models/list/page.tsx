@@ -86,7 +86,7 @@ export function ListPage({ models, forms, scenarios, open, ended, accountId, csr
         keyOf={({ path }) => path}
         cells={(model) => [
           <>
-            <a href={filePath(model.path)}>{model.name}</a> <code>{model.path}</code>
+            <a href={filePath(model.path)}>{model.name}</a> <span class="file-name">{model.path}</span>
           </>,
           texts.version(model.version ?? 0, model.tag),
           model.deployedAt === undefined ? "" : brasiliaMoment(model.deployedAt),

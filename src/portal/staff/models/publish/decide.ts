@@ -9,6 +9,7 @@ import { changes as texts } from "../../../../texts/models/changes.ts";
 import { isReason, REASON_FIELD } from "../changes/reason.ts";
 import { fieldError } from "../changes/routes.ts";
 import type { ChangeRoutes } from "../changes/send-change.tsx";
+import { tellAuthor } from "../changes/tell.ts";
 import { CHANGES_PATH, changePath } from "../paths.ts";
 import { sendDown } from "../problems.tsx";
 import { goTo, requireAnalyst, typed } from "../send.tsx";
@@ -29,7 +30,7 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
   });
 
   app.post(`${PATH}/aprovar`, async (request, response) => {
-    const { acting } = await requireAnalyst(context, response);
+    const { acting, member } = await requireAnalyst(context, response);
     const change = await find(request);
     let published: Published | undefined;
     try {
@@ -40,12 +41,13 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
     } catch (error) {
       return tell(response, change, error);
     }
+    await tellAuthor(context, change, member, { live: true });
     const versions = (published?.definitions ?? []).map(({ key, version }) => texts.result.version(key, version)).join("; ");
     await goTo(response, changePath(change.id), "success", texts.result.live(versions));
   });
 
   app.post(`${PATH}/recusar`, async (request, response) => {
-    const { acting } = await requireAnalyst(context, response);
+    const { acting, member } = await requireAnalyst(context, response);
     const change = await find(request);
     const reason = typed(request, REASON_FIELD);
     if (!isReason(reason)) {
@@ -53,7 +55,9 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
       return send(response, change, { form: "refuse", values: { [REASON_FIELD]: reason }, errors });
     }
     const done = await attempt(response, change.id, () => store.modelChanges.refuse(change.id, { reason }, acting));
-    if (done) await goTo(response, changePath(change.id), "success", texts.decide.refused);
+    if (!done) return;
+    await tellAuthor(context, change, member, { live: false, reason });
+    await goTo(response, changePath(change.id), "success", texts.decide.refused);
   });
 
   /** Why an approval did not put the change live. */

@@ -74,7 +74,7 @@ function label(overlays: Overlays, registry: ElementRegistry, id: string, kind: 
   const way = registry.get(id)?.waypoints;
   const middle = way?.[Math.floor((way.length - 1) / 2)];
   const origin = way && { x: Math.min(...way.map(({ x }) => x)), y: Math.min(...way.map(({ y }) => y)) };
-  const position = middle && origin ? { top: middle.y - origin.y + 4, left: middle.x - origin.x + 4 } : { top: -12, left: 0 };
+  const position = middle && origin ? { top: middle.y - origin.y + 4, left: middle.x - origin.x + 4 } : { top: -20, left: 0 };
   overlays.add(id, { position, html });
 }
 

@@ -48,7 +48,8 @@ test("a message is read without what opens doors, and reading it is audited", as
   const page = await support.open(`${PATH}/${id}`);
   expect(page.text).toContain("Você pediu para receber neste endereço os alertas do Inmetro.");
   expect(page.html).not.toContain("segredo-do-link");
-  expect(await audited()).toEqual([{ action: "mail-read", capacity: "staff:support", subject: id }]);
+  const read = (await audited()).filter(({ action }) => action !== "mail-searched");
+  expect(read).toEqual([{ action: "mail-read", capacity: "staff:support", subject: id }]);
   const broken = await support.open(`${PATH}/${await idOf("bia@exemplo")}`);
   expect(broken.text).toContain("não pode ser montado");
   expect((await support.open(`${PATH}/00000000-0000-4000-8000-000000000000`)).status).toBe(404);

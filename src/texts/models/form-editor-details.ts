@@ -9,7 +9,6 @@ export const formEditorDetails: Record<string, string> = {
   "No results": "Nenhum resultado",
   "Skip to search": "Ir à busca",
   "Click to remove sorting": "Tirar a ordem",
-  "JSON contains errors": "O JSON tem erros",
   "The built-in phone validation pattern is based on the E.164 standard with no spaces. Ex: +491234567890":
     "O formato é o E.164, sem espaços: +5561999999999",
   "Column 1": "Coluna 1",

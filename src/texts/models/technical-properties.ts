@@ -119,6 +119,7 @@ export const technicalWords: Record<string, string> = {
   "Section contains edits": "Há valores nesta seção",
   "List contains {numOfItems} item": "A lista tem {numOfItems} item",
   "List contains {numOfItems} items": "A lista tem {numOfItems} itens",
+  "JSON contains errors": "O JSON tem erros",
   "Open pop-up editor": "Abrir numa janela",
   "Opened in editor": "Aberto numa janela",
   Template: "Parte do SGCI",

@@ -1,7 +1,7 @@
 import { modelEditor } from "../../../../../../texts/models/editor.ts";
 import { made, part } from "../page-data.ts";
 import type { DiagramElement, WithServices } from "./services.ts";
-import { translate } from "./translate.ts";
+import { translated } from "./translate.ts";
 
 const texts = modelEditor.elements;
 
@@ -48,7 +48,8 @@ function shownElements(modeler: WithServices): DiagramElement[] {
 /** “Tarefa de uma pessoa: Analisar o pedido”; a flow without a name says from where it leads where. */
 function describe({ businessObject }: DiagramElement): string {
   const { $type, name, id, sourceRef, targetRef } = businessObject;
-  const type = translate($type.replace("bpmn:", "").replace(/\B([A-Z])/g, " $1"));
+  const plainType = $type.replace("bpmn:", "").replace(/\B([A-Z])/g, " $1");
+  const type = translated(plainType) ?? plainType;
   if (sourceRef && targetRef) return `${type}: ${texts.flow(name, called(sourceRef), called(targetRef))}`;
   return `${type}: ${name || texts.nameless(id)}`;
 }

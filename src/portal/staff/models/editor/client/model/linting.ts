@@ -3,6 +3,7 @@ import { compile } from "../../../../../../engine/model/compile.ts";
 import { bpmnlintConfig } from "../../../../../../lint/bpmnlint.ts";
 import { refusalsOf } from "../../../../../../lint/refusals.ts";
 import type { EditorNeeds } from "../page-data.ts";
+import { translate } from "./translate.ts";
 
 /** So long after the last change the model is checked, in milliseconds. */
 const PATIENCE_MS = 200;
@@ -16,12 +17,12 @@ const Linting: typeof PlainLinting = plugin.linting[1];
 
 /** The lint of bpmn-js with our rules, and what the engine would refuse; once a pause, not at every stroke. */
 class ModelLinting extends Linting {
-  static $inject = ["bpmnjs", "canvas", "config.linting", "elementRegistry", "eventBus", "overlays", "translate"];
+  static $inject = ["bpmnjs", "canvas", "config.linting", "elementRegistry", "eventBus", "overlays"];
   private readonly drawing: Drawing;
   private timer = 0;
 
   constructor(drawing: Drawing, ...services: unknown[]) {
-    super(drawing, ...services);
+    super(drawing, ...services, translate);
     this.drawing = drawing;
   }
 

@@ -10,9 +10,10 @@ import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
 import type { EditorNeeds } from "../page-data.ts";
 import { part } from "../page-data.ts";
+import { emptyParametersModule } from "./empty-parameters.ts";
 import { lintingOf } from "./linting.ts";
 import type { WithServices } from "./services.ts";
-import { translate } from "./translate.ts";
+import { translateWith } from "./translate.ts";
 
 /** The modeler, as far as the editor uses it. */
 export interface ModelDrawing extends WithServices {
@@ -37,7 +38,8 @@ export function createModeler(needs: EditorNeeds): ModelDrawing {
       ElementTemplatesPropertiesProviderModule,
       behaviors,
       linting.module,
-      { translate: ["value", translate] },
+      emptyParametersModule,
+      { translate: ["value", translateWith(needs.templates)] },
     ],
   };
   return new Modeler(options as ConstructorParameters<typeof Modeler>[0]) as unknown as ModelDrawing;

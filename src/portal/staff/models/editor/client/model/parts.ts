@@ -63,15 +63,32 @@ function canFollow(element: DiagramElement | null): element is DiagramElement {
 
 function append(modeler: WithServices, behind: DiagramElement, template: ElementTemplate): DiagramElement {
   const shape = modeler.get("elementFactory").createShape({ type: shapeOf(template) });
-  return modeler.get("elementTemplates").applyTemplate(modeler.get("autoPlace").append(behind, shape), template);
+  return asPart(modeler, modeler.get("autoPlace").append(behind, shape), template);
 }
 
-/** In the middle of what is seen. */
+/** Where there is room for it to be seen and moved. */
 function create(modeler: WithServices, template: ElementTemplate): DiagramElement {
   const shape = modeler.get("elementFactory").createShape({ type: shapeOf(template) });
   const root = modeler.get("canvas").getRootElement();
-  const placed = modeler.get("modeling").createShape(shape, { x: 300, y: 200 }, root);
-  return modeler.get("elementTemplates").applyTemplate(placed, template);
+  return asPart(modeler, modeler.get("modeling").createShape(shape, { x: 300, y: 200 }, root), template);
+}
+
+/** Makes a new element a part of ours, with the name of the part and ids that people can read. */
+function asPart(modeler: WithServices, shape: DiagramElement, template: ElementTemplate): DiagramElement {
+  const modeling = modeler.get("modeling");
+  const element = modeler.get("elementTemplates").applyTemplate(shape, template);
+  const id = freeId(modeler, template.id.split(".").at(-1) ?? "part");
+  modeling.updateProperties(element, { id });
+  modeling.updateLabel(element, template.name);
+  for (const flow of element.incoming ?? []) modeling.updateProperties(flow, { id: freeId(modeler, `flow-${id}`) });
+  return element;
+}
+
+function freeId(modeler: WithServices, wanted: string): string {
+  const taken = (id: string) => modeler.get("elementRegistry").get(id) !== undefined;
+  let id = wanted;
+  for (let nth = 2; taken(id); nth++) id = `${wanted}-${nth}`;
+  return id;
 }
 
 const shapeOf = ({ appliesTo }: ElementTemplate): string => appliesTo[0] ?? "bpmn:Task";

@@ -10,6 +10,7 @@ export interface DiagramElement {
   type: string;
   parent?: DiagramElement;
   labelTarget?: DiagramElement;
+  incoming?: DiagramElement[];
   businessObject: Named & { $type: string; sourceRef?: Named; targetRef?: Named };
 }
 
@@ -35,8 +36,11 @@ export interface Services {
   searchPad: { open(): void };
   selection: { select(element: DiagramElement | null): void; get(): DiagramElement[] };
   autoPlace: { append(source: DiagramElement, shape: DiagramElement): DiagramElement };
-  bpmnReplace: { replaceElement(element: DiagramElement, target: { type: string }): DiagramElement };
-  modeling: { createShape(shape: DiagramElement, place: { x: number; y: number }, parent: DiagramElement): DiagramElement };
+  modeling: {
+    createShape(shape: DiagramElement, place: { x: number; y: number }, parent: DiagramElement): DiagramElement;
+    updateProperties(element: DiagramElement, properties: object): void;
+    updateLabel(element: DiagramElement, label: string): void;
+  };
   zoomScroll: { stepZoom(steps: number): void };
 }
 

@@ -2,7 +2,7 @@ import { part } from "../page-data.ts";
 import type { WithServices } from "./services.ts";
 
 /** Part of the place that a whole model fills. */
-const AIR = 0.88;
+const AIR = 0.85;
 /** Half of what the palette covers, in pixels. */
 const BESIDE_PALETTE = 48;
 

@@ -27,6 +27,16 @@ export async function compiledOf(models: Models): Promise<Processes> {
   };
 }
 
+/** What a process is called; its id, where it has no name or is refused. */
+export async function processName(models: Models, process: string): Promise<string> {
+  const processes = await compiledOf(models);
+  try {
+    return processes(process)?.name ?? process;
+  } catch {
+    return process;
+  }
+}
+
 const compiled = keepLast((named: string) => {
   const end = named.indexOf("\n");
   return compile(named.slice(0, end), named.slice(end + 1));

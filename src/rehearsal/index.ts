@@ -1,5 +1,6 @@
 /** Rehearsal: scenarios played on a model in memory, before it is deployed. */
 
+export { processName } from "./compiled.ts";
 export { readDuration } from "./durations.ts";
 export { ScenarioFileError } from "./file/error.ts";
 export { parseScenario } from "./file/read.ts";

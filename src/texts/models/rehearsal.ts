@@ -2,7 +2,7 @@ import type { Step } from "../../rehearsal/scenario.ts";
 
 /** The rehearsal of a model in the browser. */
 export const modelRehearsal = {
-  title: (process: string) => `Ensaio de ${process}`,
+  title: (process: string) => `Ensaio: ${process}`,
   lead: "Aqui o desenho anda na memória, um passo de cada vez: você responde pelas pessoas e pelos serviços. Nada disto toca processos, pessoas ou dados de verdade.",
   ofChange: (title: string) => `Com os arquivos da mudança “${title}” no lugar dos que estão em uso.`,
   ofLive: "Com os arquivos que estão em uso.",
@@ -93,7 +93,7 @@ export const modelRehearsal = {
     columns: ["Variável", "Valor", "Processo", "No último passo"] as const,
     new: "nova",
     changed: "mudou",
-    same: "",
+    same: "igual",
     long: (count: number) => `… (${count.toLocaleString("pt-BR")} caracteres)`,
     null: "nulo",
     empty: "(vazio)",

@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { processName } from "../../../../rehearsal/index.ts";
 import type { ModelChange } from "../../../../store/types/model-change.ts";
 import { modelRehearsal as texts } from "../../../../texts/models/rehearsal.ts";
 import type { PortalContext } from "../../../context.ts";
@@ -13,6 +14,8 @@ export interface Asked {
   change: ModelChange | null;
   /** Id of the process that is rehearsed. */
   process: string;
+  /** Heading of its pages. */
+  title: string;
   files: RehearsedFiles;
   /** Address of the rehearsal. */
   path: string;
@@ -35,13 +38,18 @@ export function createAsker(context: PortalContext): (request: Request) => Promi
     const process = String(request.params.process ?? parameter(request, "processo"));
     const files = await readFiles(change);
     if (!Object.hasOwn(files.models, process)) throw new PortalProblem("notFound", 404);
+    const title = texts.title(await processName(files.models, process));
     if (change === null) {
       const path = liveRehearsalPath(process);
       const back = { href: filePath(`${process}.bpmn`), text: texts.backToFile };
-      return { ...{ change, process, files, path, back }, words: texts.ofLive, modelOf: (one) => rehearsalModelPath(path, one) };
+      return {
+        ...{ change, process, title, files, path, back },
+        words: texts.ofLive,
+        modelOf: (one) => rehearsalModelPath(path, one),
+      };
     }
     return {
-      ...{ change, process, files, path: rehearsalPath(change.id, process), words: texts.ofChange(change.title) },
+      ...{ change, process, title, files, path: rehearsalPath(change.id, process), words: texts.ofChange(change.title) },
       back: { href: changePath(change.id), text: texts.backToChange },
       modelOf: (one) => rehearsalModelPath(`${changePath(change.id)}/ensaio`, one),
     };

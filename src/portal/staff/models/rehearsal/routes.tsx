@@ -77,13 +77,12 @@ export function setUpRehearsal(app: Express, context: PortalContext): void {
     chosen: string,
     { sent = null, sentSave = null }: { sent?: SentAct | null; sentSave?: SentSave | null } = {},
   ): Promise<void> {
-    const { process, files, path, words, back, modelOf } = asked;
+    const { process, title, files, path, words, back, modelOf } = asked;
     const standing = await standAt(files.models, { ...state, process });
     const acts = actsOf(standing, asked, modelling.topics);
     const shown = Object.hasOwn(files.models, chosen) ? chosen : undefined;
     const drawn = shown ?? processToShow(process, standing);
     const errors: FieldError[] = [...errorsOf(acts, sent), ...(sentSave?.errors ?? [])];
-    const title = texts.title(process);
     await sendModelsPage(
       context,
       response,
@@ -106,8 +105,7 @@ export function setUpRehearsal(app: Express, context: PortalContext): void {
       message = null,
     }: { values: Record<string, string>; errors: Record<string, string>; message?: string | null },
   ): Promise<void> {
-    const { process, files, path, words, back, modelOf } = asked;
-    const title = texts.title(process);
+    const { process, title, files, path, words, back, modelOf } = asked;
     const own = files.scenarios.filter(({ scenario }) => scenario.process === process);
     await sendModelsPage(
       context,

@@ -19,6 +19,8 @@ export interface FiguresReaderOptions {
   clock: Clock;
   /** Activities of one answer of the engine. */
   page?: number;
+  /** Answers that are read of a stream in one turn: the rest comes in the next. */
+  answers?: number;
 }
 
 const streams = {
@@ -33,17 +35,19 @@ const streams = {
  * because instances are moved to other versions, and deleted with their history. An asynchronous activity that has not begun
  * is in no history, and so in no figure; its incident is, should it fail.
  */
-export function createFiguresReader({ store: { figures }, engine, clock, page = 2_000 }: FiguresReaderOptions): {
+export function createFiguresReader({ store: { figures }, engine, clock, page = 2_000, answers = 50 }: FiguresReaderOptions): {
   read(goOn?: () => boolean): Promise<void>;
 } {
   const toRuns = createRunReader(engine);
+  /** Streams of which the last turn has left a rest. */
+  const behind = new Set<StepStream>();
 
   async function readStream(stream: StepStream, goOn: () => boolean): Promise<void> {
     const { moment } = streams[stream];
     const end = new Date(clock().getTime() - SETTLE);
     let after = await beginning(stream);
     let [span, size] = [SPAN, page];
-    while (goOn() && after < end) {
+    for (let read = 0; read < answers && after < end && goOn(); read++) {
       const before = new Date(Math.min(after.getTime() + span, end.getTime()));
       const found = await readPage(stream, after, before, size);
       const last = found.at(-1);
@@ -58,13 +62,20 @@ export function createFiguresReader({ store: { figures }, engine, clock, page = 
       if (next > after) [after, size] = [next, page];
       else size *= 2;
     }
-    if (after >= end) await figures.complete(stream, end);
+    if (after < end) behind.add(stream);
+    else {
+      behind.delete(stream);
+      await figures.complete(stream, end);
+    }
   }
 
-  /** From where a stream is read: a little before the last that was seen, or where the history begins. */
+  /**
+   * From where a stream is read: a little before the last that was seen, or where the history begins. Who has fallen behind
+   * goes on right there, because the little before could take the whole turn.
+   */
   async function beginning(stream: StepStream): Promise<Date> {
     const reached = await figures.reached(stream);
-    if (reached !== null) return new Date(reached.getTime() - OVERLAP);
+    if (reached !== null) return new Date(reached.getTime() - (behind.has(stream) ? 1 : OVERLAP));
     const [first] = await engine.historyProcessInstances({ sortBy: "startTime", sortOrder: "asc", maxResults: 1 });
     return first === undefined ? clock() : new Date(parseEngineDate(first.startTime).getTime() - OVERLAP);
   }

@@ -19,23 +19,29 @@ type Outcome = { outcome: "moved" | "stays"; causes: StayCause[] };
 /**
  * Moves the instances of a move that still wait, one after the other, so that each has a report of its own and none depends
  * on another. What was interrupted is taken up again: the engine is asked first where each instance is, so that one that has
- * moved already is not touched. Does nothing while another process is at the same move.
+ * moved already is not touched. Stops when another process is at the same move.
  */
 export async function carryOut(
   { store, engine, log }: MoveServices,
   id: string,
   goOn: () => boolean = () => true,
 ): Promise<void> {
-  await store.instanceMoves.alone(id, async () => {
+  const work = async (): Promise<boolean> => {
     const move = await store.instanceMoves.get(id);
-    if (move === null || move.finishedAt !== null) return;
-    while (goOn()) {
-      const items = await store.instanceMoves.items(id, { outcome: null, limit: PART });
-      if (items.length === 0) break;
-      await carryOutPart(store, engine, move, items);
-    }
-    log.info({ move: id }, "instances moved");
-  });
+    const items = await store.instanceMoves.items(id, { outcome: null, limit: PART });
+    if (move === null || items.length === 0) return false;
+    await carryOutPart(store, engine, move, items);
+    return true;
+  };
+  let parts = 0;
+  // Each part by itself: the lock is a transaction, which must not stay open for as long as a long move takes.
+  for (let more = true; more && goOn(); parts++) {
+    more = false;
+    await store.instanceMoves.alone(id, async () => {
+      more = await work();
+    });
+  }
+  log.info({ move: id, parts }, "instances moved");
 }
 
 async function carryOutPart(

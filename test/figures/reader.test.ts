@@ -21,8 +21,12 @@ afterEach(async () => {
   await store.finish();
 });
 
-const reader = (page?: number) =>
-  createFiguresReader({ store, engine, clock: () => new Date(Date.now() + ahead), ...(page !== undefined && { page }) });
+const reader = (page?: number, answers?: number) =>
+  createFiguresReader({
+    ...{ store, engine, clock: () => new Date(Date.now() + ahead) },
+    ...(page !== undefined && { page }),
+    ...(answers !== undefined && { answers }),
+  });
 
 const versions = [1, 2].map((version) =>
   model("work", "Trabalho", [
@@ -62,6 +66,18 @@ test("everything that happens is counted once, however often and in whatever par
   expect(await figures()).toEqual({ begin: [0, 3], first: [1, 2], second1: [1, 1], end: [0, 1] });
   const { asOf } = await store.figures.read({ processKey: "work" });
   expect(Math.abs(asOf!.getTime() - Date.now())).toBeLessThan(120_000);
+});
+
+test("what is too much for a turn is read in the next ones, and figures are not as of now before", async () => {
+  await deploy(1);
+  for (let nth = 0; nth < 4; nth++) await complete(await start());
+  const asOf = async () => (await store.figures.read({ processKey: "work" })).asOf;
+  const { read } = reader(1, 3);
+  await read();
+  expect(await asOf()).toBeNull();
+  for (let turn = 0; turn < 20 && (await asOf()) === null; turn++) await read();
+  expect(await asOf()).not.toBeNull();
+  expect(await figures()).toEqual({ begin: [0, 4], first: [0, 4], second1: [4, 0] });
 });
 
 test("what has just happened is read when it has settled", async () => {

@@ -15,7 +15,10 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const FORM = "forms/request-analysis.form";
-const MODEL = "company-link.bpmn";
+const MODEL = "migration-deadline.bpmn";
+/** Shown by one model alone. */
+const SMALL_FORM = "forms/migration-preview.form";
+const SCENARIO = "scenarios/migration-deadline-not-needed.yml";
 const renamed = (content: string) => content.replace(/name="/, 'name="Novo ');
 const relabelled = (content: string) => content.replace(/"label": "/, '"label": "Novo ');
 const version = async (key: string) => (await world.setting.engine.processDefinitions({ key, latestVersion: true }))[0]!.version;
@@ -39,7 +42,7 @@ describe("an approved change", () => {
       { key: "process-start-guard", version: 2 },
       { key: "service-request", version: 2 },
     ]);
-    expect(await version("company-link")).toBe(1);
+    expect(await version("migration-deadline")).toBe(1);
     expect(await world.live(FORM)).toContain('"label": "Novo ');
     expect(await world.store.modelChanges.get(id)).toMatchObject({ status: "live", deploymentId, decidedBy: { name: "Bia" } });
     expect(await portalDeployments()).toMatchObject([
@@ -68,7 +71,7 @@ describe("an approved change", () => {
       },
     });
     const failing = await world.propose({
-      "scenarios/company-link-one.yml": (content) => content.replace(/termina em: .*/, "termina em: elsewhere"),
+      [SCENARIO]: (content) => content.replace(/termina em: .*/, "termina em: elsewhere"),
     });
     await expect(publish(world.setting, failing, world.bia)).rejects.toMatchObject({ code: "check-failed" });
     expect([await status(broken), await status(failing)]).toEqual(["proposed", "proposed"]);
@@ -83,7 +86,7 @@ describe("an approved change", () => {
     await publish(world.setting, first, world.bia);
     await expect(publish(world.setting, second, world.bia)).rejects.toMatchObject({ code: "live-changed", paths: [MODEL] });
     expect(await status(second)).toBe("proposed");
-    const other = await world.propose({ [FORM]: relabelled });
+    const other = await world.propose({ [SMALL_FORM]: relabelled });
     await publish(world.setting, other, world.bia);
   });
 
@@ -93,11 +96,10 @@ describe("an approved change", () => {
   });
 
   test("of scenarios alone gives no model a new version; from then on they hold", async () => {
-    const path = "scenarios/company-link-one.yml";
-    const id = await world.propose({ [path]: (content) => `# revisto\n${content}` });
+    const id = await world.propose({ [SCENARIO]: (content) => `# revisto\n${content}` });
     expect(await publish(world.setting, id, world.bia)).toMatchObject({ definitions: [] });
-    expect(await world.live(path)).toMatch(/^# revisto/);
-    expect(await version("company-link")).toBe(1);
+    expect(await world.live(SCENARIO)).toMatch(/^# revisto/);
+    expect(await version("migration-deadline")).toBe(1);
     expect(await status(id)).toBe("live");
   });
 
@@ -106,7 +108,7 @@ describe("an approved change", () => {
     const both = await Promise.allSettled([publish(world.setting, id, world.bia), publish(world.setting, id, world.bia)]);
     expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     expect(await portalDeployments()).toHaveLength(1);
-    expect(await version("company-link")).toBe(2);
+    expect(await version("migration-deadline")).toBe(2);
   });
 
   test("is not approved by its author", async () => {
@@ -124,7 +126,7 @@ describe("interrupted", () => {
     await world.address.up();
     expect(await status(id)).toBe("proposed");
     expect((await publish(world.setting, id, world.bia)).definitions).toEqual(
-      expect.arrayContaining([{ key: "company-link", version: 2 }]),
+      expect.arrayContaining([{ key: "migration-deadline", version: 2 }]),
     );
   });
 
@@ -171,17 +173,17 @@ describe("interrupted", () => {
     });
     await expect(publish(dying, id, world.bia)).rejects.toBeInstanceOf(EngineUnavailable);
     expect([await settle(world.setting), await status(id)]).toEqual([null, "publishing"]);
-    const other = await world.propose({ [FORM]: relabelled });
+    const other = await world.propose({ [SMALL_FORM]: relabelled });
     await expect(publish(world.setting, other, world.bia)).rejects.toMatchObject({ code: "publication-under-way" });
     world.store.later(200);
     expect([await settle(world.setting), await status(id)]).toEqual(["given-back", "proposed"]);
     await publish(world.setting, other, world.bia);
     await publish(world.setting, id, world.bia);
-    expect(await version("company-link")).toBe(2);
+    expect(await version("migration-deadline")).toBe(2);
   });
 
   test("by something else that went live after the check: refused", async () => {
-    const [first, second] = [await world.propose({ [FORM]: relabelled }), await world.propose({ [MODEL]: renamed })];
+    const [first, second] = [await world.propose({ [SMALL_FORM]: relabelled }), await world.propose({ [MODEL]: renamed })];
     const { approve } = world.store.modelChanges;
     const late = { ...world.store.modelChanges };
     late.approve = async (...request) => {
@@ -229,16 +231,15 @@ describe("back to an earlier version", () => {
   });
 
   test("brings back the scenarios of then", async () => {
-    const [model, scenario] = ["migration-deadline.bpmn", "scenarios/migration-deadline-not-needed.yml"];
-    const before = await world.live(scenario);
-    const edit = (mark: string) => ({ [model]: renamed, [scenario]: (content: string) => `# ${mark}\n${content}` });
+    const before = await world.live(SCENARIO);
+    const edit = (mark: string) => ({ [MODEL]: renamed, [SCENARIO]: (content: string) => `# ${mark}\n${content}` });
     for (const mark of ["um", "dois"]) await publish(world.setting, await world.propose(edit(mark)), world.bia);
     const back = (number: number) =>
       restore(world.setting, { process: "migration-deadline", version: number, reason: "engano" }, world.ana);
     await back(2);
-    expect(await world.live(scenario)).toBe(`# um\n${before}`);
+    expect(await world.live(SCENARIO)).toBe(`# um\n${before}`);
     await back(1);
-    expect(await world.live(scenario)).toBe(before);
+    expect(await world.live(SCENARIO)).toBe(before);
   });
 
   test("is refused where there is nothing to go back to", async () => {
@@ -249,7 +250,7 @@ describe("back to an earlier version", () => {
 });
 
 test("models of other systems on the same engine are none of ours", async () => {
-  const xml = (await world.live(MODEL)).replaceAll("company-link", "foreign-model");
+  const xml = (await world.live(MODEL)).replaceAll("migration-deadline", "foreign-model");
   await world.setting.engine.deploy({ name: "other", resources: [{ name: "foreign-model.bpmn", content: xml }] });
   const paths = (await readLiveFiles(world.setting)).map(({ path }) => path);
   expect(paths).toContain(MODEL);

@@ -1,7 +1,7 @@
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 
 /** Flows that a process may take between two waits, well beyond what models do: a loop without end is told in a moment. */
-export const FLOWS = 600;
+export const FLOWS = 300;
 /** Ids that the core may need meanwhile: for executions, activity instances, variables, jobs. */
 export const IDS = 6_000;
 /** Milliseconds that the same may take. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
@@ -39,7 +40,11 @@ export async function rehearse(
   for (const process of wanted) {
     const own = scenarios.filter(({ scenario }) => scenario.process === process);
     const played: PlayedScenario[] = [];
-    for (const { file, scenario } of own) played.push(await playTwice(models, file, scenario));
+    for (const { file, scenario } of own) {
+      played.push(await playTwice(models, file, scenario));
+      // A server goes on answering meanwhile.
+      await setImmediate();
+    }
     rehearsed.push({ process, scenarios: played, coverage: await coverageOf(models[process] ?? "", played) });
   }
   return rehearsed;

@@ -44,6 +44,7 @@ export const modelList = {
     notUsed: "nenhum modelo",
     download: "Baixar o arquivo",
     explanation: "Como funciona",
+    rehearse: "Ensaiar",
     instances: "Onde estão os processos em andamento",
     figures: "Como corre",
     drawing: "Desenho em uso",

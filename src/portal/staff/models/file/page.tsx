@@ -12,6 +12,7 @@ import {
   filePath,
   instancesPath,
   liveContentPath,
+  liveRehearsalPath,
   MODELS_PATH,
   versionContentPath,
 } from "../paths.ts";
@@ -76,6 +77,9 @@ export function FilePage({ file, title, publishedBy, since, versions, tag, usedB
           <>
             <li>
               <a href={explanationPath(key)}>{texts.explanation}</a>
+            </li>
+            <li>
+              <a href={liveRehearsalPath(key)}>{texts.rehearse}</a>
             </li>
             <li>
               <a href={instancesPath(key)}>{texts.instances}</a>

@@ -44,7 +44,10 @@ export function factsOf(element: ModdleElement): Facts {
     add(texts.event, texts.events[typeName(definition)] ?? typeName(definition));
     addOwn(definition, add);
   }
-  for (const loop of elements(element, "loopCharacteristics")) addOwn(loop, add);
+  for (const loop of elements(element, "loopCharacteristics")) {
+    add(texts.repeated, texts.yes);
+    addOwn(loop, add);
+  }
   for (const holder of elements(element, "extensionElements")) {
     for (const extension of elements(holder, "values")) addExtension(extension, add);
   }

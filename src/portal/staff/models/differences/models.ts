@@ -89,7 +89,8 @@ function tracked(root: ModdleElement): ModdleElement[] {
 
 function inside(scope: ModdleElement): ModdleElement[] {
   const lanes = elements(scope, "laneSets").flatMap((set) => elements(set, "lanes"));
-  const own = elements(scope, "flowElements").flatMap((element) => [element, ...inside(element)]);
+  const flow = elements(scope, "flowElements").filter((element) => typeName(element) !== "dataObject");
+  const own = flow.flatMap((element) => [element, ...inside(element)]);
   return [...own, ...lanes, ...elements(scope, "artifacts")];
 }
 

@@ -23,6 +23,8 @@ export interface PlanFacts {
   otherClaimants: number;
   /** What staff has decided about this login and this account, the last word. */
   decision: { decision: "allow" | "split" | "refuse"; codes: MigrationConflictCode[] } | null;
+  /** What staff was asked about this login and this account, and has not decided yet. */
+  undecided: MigrationConflictCode[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function findConflicts({
   recordsWithSameCpf,
   otherClaimants,
   decision,
+  undecided,
 }: PlanFacts): MigrationConflictCode[] {
   const found: MigrationConflictCode[] = [];
   if (legacy.migratedTo !== null && legacy.migratedTo !== account.id) found.push("migration-already-claimed");
@@ -42,8 +45,10 @@ export function findConflicts({
   if (recordsWithSameCpf > 0) found.push("migration-two-records-for-cpf");
   if (legacy.cpf !== null && legacy.cpf !== account.cpf) found.push("migration-cpf-differs");
   if (legacy.inactive) found.push("migration-inactive");
-  if (decision === null) return found;
-  if (decision.decision === "refuse") return ["migration-refused", ...found];
   // What has been migrated to somebody else has to be undone first, whatever staff allowed.
-  return found.filter((code) => code === "migration-already-claimed" || !decision.codes.includes(code));
+  const left =
+    decision === null ? found : found.filter((code) => code === "migration-already-claimed" || !decision.codes.includes(code));
+  const standing = decision?.decision === "refuse" ? (["migration-refused", ...found] as const) : left;
+  // A question once asked waits for its answer, also when what gave rise to it has gone: the other one may have only let go.
+  return [...new Set([...standing, ...undecided])];
 }

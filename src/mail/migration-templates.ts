@@ -10,13 +10,17 @@ const about = z.object({ name: z.string(), login: z.string() });
 function receipt(data: unknown, portalUrl: string): MessageContent {
   const { name, login, ...rest } = about
     .extend({ receipt: z.string(), migrationId: z.string(), at: z.iso.datetime(), open: z.number(), finished: z.number() })
+    // Messages that wait since before it was told say nothing of it.
+    .extend({ split: z.boolean().default(false) })
     .parse(data);
-  const { subject, heading, moved, number, dead, doubt, button } = texts.receipt;
+  const { subject, heading, moved, part, number, dead, lives, doubt, button } = texts.receipt;
+  const what = rest.split ? part(login, rest.open, rest.finished) : moved(login, rest.open, rest.finished);
+  const end = rest.split ? lives : dead;
   return {
     subject: subject(rest.receipt),
     heading,
     greeting: common.greeting(name),
-    paragraphs: [moved(login, rest.open, rest.finished), number(rest.receipt, brasiliaMoment(new Date(rest.at))), dead, doubt],
+    paragraphs: [what, number(rest.receipt, brasiliaMoment(new Date(rest.at))), end, doubt],
     button: { label: button, url: `${portalUrl}/migracao/${rest.migrationId}/recibo` },
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { WorkerServices } from "../../workers/services.ts";
 import { followInEngine } from "../../workers/support/follow.ts";
 import { loginKey, loginSpellings } from "../domain/legacy-login.ts";
+import type { EngineWork } from "../store/types.ts";
 import { type Repeated, repeat } from "./repeat.ts";
 
 /** How often it looks for processes that have to go back, and for tasks that came late, in milliseconds. */
@@ -13,16 +14,18 @@ type Services = Pick<WorkerServices, "store" | "engine">;
 
 /** Gives back in the engine what an undo or a removal has taken in the store; returns how many instances. */
 export async function giveBack({ store, engine }: Services, goOn: () => boolean = () => true): Promise<number> {
-  for (let count = 0; ; ) {
-    const works = goOn() ? await store.legacy.engineBackWork(PAGE) : [];
-    if (works.length === 0) return count;
+  let count = 0;
+  for (let after: string | null = null; goOn(); ) {
+    const works: EngineWork[] = await store.legacy.engineBackWork(PAGE, after);
+    if (works.length === 0) break;
     const { left } = await followInEngine(engine, works);
+    // What an operator has suspended waits for him; what comes after it does not.
     const back = works.filter(({ instanceId }) => !left.has(instanceId)).map(({ processId }) => processId);
-    // What an operator has suspended waits for him.
-    if (back.length === 0) return count;
-    await store.legacy.noteEngineBack(back);
+    if (back.length > 0) await store.legacy.noteEngineBack(back);
     count += back.length;
+    after = works.at(-1)!.processId;
   }
+  return count;
 }
 
 /**

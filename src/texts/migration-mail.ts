@@ -7,8 +7,14 @@ export const migrationMail = {
       `O login antigo “${login}” foi migrado para a sua conta gov.br, ${
         open + finished === 0 ? "sem nenhum processo" : `com ${processes(open + finished)}`
       }. Em andamento: ${open.toLocaleString("pt-BR")}. Encerrados: ${finished.toLocaleString("pt-BR")}.`,
+    part: (login: string, open: number, finished: number) =>
+      `A parte do login antigo “${login}” que a equipe do Inmetro destinou à sua conta gov.br foi trazida: ${processes(
+        open + finished,
+      )}. Em andamento: ${open.toLocaleString("pt-BR")}. Encerrados: ${finished.toLocaleString("pt-BR")}.`,
     number: (receipt: string, at: string) => `Comprovante ${receipt}, de ${at} (horário de Brasília).`,
     dead: "O login antigo e a senha dele deixaram de funcionar. Entre sempre com o gov.br.",
+    lives:
+      "O login antigo só deixa de funcionar quando não restarem nele processos de outras pessoas. Para os seus, entre sempre com o gov.br.",
     doubt: "Se não foi você quem migrou, fale com a Ouvidoria do Inmetro e informe o número do comprovante.",
     button: "Ver o comprovante",
   },

@@ -42,6 +42,27 @@ test("what an operator has suspended goes back when he lets it go", async () => 
   expect(await bench.store.legacy.migration(migrationId)).toMatchObject({ state: "undone" });
 });
 
+test("however many instances wait for an operator, what comes after them goes back", async () => {
+  const many = Array.from({ length: 210 }, (_, index) => `m${index}`);
+  await importLegacy(
+    bench.store,
+    [legacyAccount("bruno")],
+    many.map((number) => legacyProcess(number, "bruno")),
+  );
+  const bruno = await person(bench.store, 2);
+  const other = await migrate(bench.store, bruno, "bruno");
+  const instances = new Map((await bench.store.legacy.movedBy(other, { limit: 300 })).map((process) => [process.id, process]));
+  const last = [...instances.keys()].sort().at(-1)!;
+  for (const { id, engineInstance } of instances.values()) {
+    bench.tasks.set(id, { assignee: bruno, processInstanceId: engineInstance! });
+    if (id !== last) bench.instances.set(engineInstance!, { suspended: true });
+  }
+  await bench.store.legacy.undo({ ...staff, migrationId: other });
+  expect(await giveBack(bench.services)).toBe(1);
+  expect(bench.tasks.get(last)!.assignee).toBe("bruno");
+  expect([...bench.tasks.values()].filter(({ assignee }) => assignee === bruno)).toHaveLength(209);
+});
+
 test("a process that was removed goes back alone", async () => {
   const [first] = await bench.store.legacy.movedBy(migrationId);
   bench.tasks

@@ -116,6 +116,120 @@ test("a shared login can be split: each gets some, and the login lives until not
   expect(await store.legacy.door("shared")).toBe("migrated");
 });
 
+test("a question that waits for staff keeps waiting when the other one lets go: nothing moves that nobody decided", async () => {
+  await importLegacy(store, [legacyAccount("shared")], [legacyProcess("1", "shared")]);
+  const first = await begin(ana, "shared");
+  const second = await begin(bruno, "shared");
+  expect(second.code).toBe("migration-shared-login");
+  await store.legacy.cancel(first.id);
+  // He proves it again, or clicks again: it is the question that waits already.
+  const again = await begin(bruno, "shared");
+  expect(again).toMatchObject({ id: second.id, code: "migration-shared-login", queued: second.queued });
+  expect(await open()).toHaveLength(1);
+  expect(await store.legacy.migration(second.id)).toMatchObject({ state: "blocked", decision: null });
+  await decide((await open())[0]!.id, "allow");
+  const allowed = await begin(bruno, "shared");
+  expect(allowed.code).toBeNull();
+  expect(await store.legacy.moveInStore(allowed.id)).toMatchObject({ moved: true });
+  expect(await store.legacy.migration(second.id)).toMatchObject({ state: "blocked", decision: "allow" });
+});
+
+test("a migration that was begun past the question is stopped by it as well", async () => {
+  await importLegacy(store, [legacyAccount("shared")], [legacyProcess("1", "shared")]);
+  const first = await begin(ana, "shared");
+  const second = await begin(bruno, "shared");
+  await store.legacy.cancel(first.id);
+  await store.sql("UPDATE store.account_migrations SET state = 'planned' WHERE id = $1", [second.id]);
+  expect(await store.legacy.moveInStore(second.id)).toMatchObject({ moved: false, plan: { code: "migration-shared-login" } });
+  expect(await store.legacy.movedTo(bruno)).toEqual([]);
+});
+
+/** A login of two processes, of which Ana and Bruno get one each, and have it. */
+async function splitInTwo() {
+  await importLegacy(store, [legacyAccount("shared")], [legacyProcess("1", "shared"), legacyProcess("2", "shared")]);
+  const { legacyAccountId } = await begin(ana, "shared");
+  await begin(bruno, "shared");
+  await begin(ana, "shared");
+  const processes = (await store.legacy.processesOf(legacyAccountId)).map(({ id }) => id) as [string, string];
+  const conflicts = await open();
+  for (const [index, accountId] of [ana, bruno].entries())
+    await decide(conflicts.find((conflict) => conflict.accountId === accountId)!.id, "split", [processes[index]!]);
+  const first = await finish(ana, legacyAccountId);
+  // Who has all of the part that was given to him gets no other receipt, however often he proves the login.
+  await proveLogin(store, ana, "shared");
+  expect(await store.legacy.begin({ accountId: ana, legacyAccountId })).toMatchObject({
+    id: first,
+    state: "receipted",
+    split: true,
+  });
+  expect(await store.legacy.pendingFor(ana)).toEqual([]);
+  const second = await finish(bruno, legacyAccountId);
+  return { legacyAccountId, processes, first, second };
+}
+
+async function finish(accountId: string, legacyAccountId: string): Promise<string> {
+  const { id } = await store.legacy.begin({ accountId, legacyAccountId });
+  await store.legacy.moveInStore(id);
+  await store.legacy.noteEngineMoved(
+    id,
+    (await store.legacy.engineWork(id)).map(({ processId }) => processId),
+  );
+  await store.legacy.finishEngine(id);
+  await store.legacy.finish(id);
+  return id;
+}
+
+test.each(["first", "second"] as const)(
+  "the %s half of a split is undone: its login lives, and the half can come back",
+  async (half) => {
+    const split = await splitInTwo();
+    expect(await store.legacy.door("shared")).toBe("migrated");
+    const [accountId, kept] = half === "first" ? [ana, bruno] : [bruno, ana];
+    const mine = split.processes[half === "first" ? 0 : 1];
+    await store.legacy.undo({ ...staff, migrationId: split[half] });
+    await store.legacy.noteEngineBack((await store.legacy.engineBackWork()).map(({ processId }) => processId));
+    expect(await store.legacy.movedTo(kept)).toHaveLength(1);
+    expect(await store.legacy.door("shared")).toBe("password");
+    expect(await store.legacy.pendingFor(kept)).toEqual([]);
+    await proveLogin(store, accountId, "shared");
+    await finish(accountId, split.legacyAccountId);
+    expect((await store.legacy.movedTo(accountId)).map(({ id }) => id)).toEqual([mine]);
+    expect(await store.legacy.door("shared")).toBe("migrated");
+  },
+);
+
+test("nobody of staff decides, undoes or takes away in a case of his own", async () => {
+  await importLegacy(store, [legacyAccount("shared")], [legacyProcess("1", "shared")]);
+  await begin(ana, "shared");
+  await begin(bruno, "shared");
+  const [conflict] = await open();
+  const own = { conflictId: conflict!.id, decision: "allow", capacity: "staff:support", reason: "meu" } as const;
+  // Bruno asked; Ana has proven the same login.
+  for (const actor of [bruno, ana])
+    await expect(store.legacy.decide({ ...own, actor })).rejects.toMatchObject({ code: "own-case" });
+  const carla = await person(store, 3, "Carla");
+  expect(await store.legacy.decide({ ...own, actor: carla })).toMatchObject({ decision: "allow", decidedBy: carla });
+  const migrationId = await finish(bruno, conflict!.legacyAccountId);
+  const [process] = await store.legacy.movedTo(bruno);
+  const act = { capacity: "staff:administrator", reason: "meu" };
+  await expect(store.legacy.undo({ ...act, actor: bruno, migrationId })).rejects.toMatchObject({ code: "own-case" });
+  const removal = { ...act, processId: process!.id };
+  await expect(store.legacy.removeProcess({ ...removal, actor: bruno })).rejects.toMatchObject({ code: "own-case" });
+  expect(await store.legacy.removeProcess({ ...removal, actor: carla })).toBe(true);
+  expect(await store.legacy.undo({ ...act, actor: carla, migrationId })).toMatchObject({ undoReason: "meu" });
+});
+
+test("who was refused and proves again reads the answer that there is", async () => {
+  await importLegacy(store, [legacyAccount("off", { active: false })]);
+  const first = await begin(ana, "off");
+  const [conflict] = await open();
+  await decide(conflict!.id, "refuse");
+  const again = await begin(ana, "off");
+  expect(again.id).not.toBe(first.id);
+  const answered = { state: "blocked", conflictId: conflict!.id, decision: "refuse" };
+  expect(await store.legacy.migration(again.id)).toMatchObject(answered);
+});
+
 test("two records for one CPF are both blocked, also for the person of that CPF", async () => {
   const cpf = cpfOf(1);
   await importLegacy(store, [legacyAccount("ana", { cpf }), legacyAccount("ana2", { cpf })]);

@@ -1,3 +1,4 @@
+import { isForeignPerson } from "../../domain/foreign-numbers.ts";
 import { loginKey } from "../../domain/legacy-login.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
@@ -53,6 +54,8 @@ export function legacyClaims(context: StoreContext): LegacyClaimRepository {
         if (row.account_id !== null) throw new StoreError("ticket-used", "The proof belongs to another account");
         if (row.expires_at <= clock()) throw new StoreError("ticket-expired", "The proof was attached too late");
         const account = await lockAccount(trx, accountId);
+        if (isForeignPerson(account.cpf))
+          throw new StoreError("account-not-govbr", "Old logins come to accounts of Gov.br alone");
         await claims().update({ account_id: account.id, attached_at: clock() });
         await appendAudit(trx, context, {
           ...{ actor: account.id, capacity: "self", action: "legacy-login-claimed", subject: row.legacy_account_id },

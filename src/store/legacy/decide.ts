@@ -8,6 +8,7 @@ import { displayName } from "../people.ts";
 import { type AccountRow, lockAccount } from "../repositories/accounts.ts";
 import type { LegacyConflictRepository } from "../types/legacy-conflict.ts";
 import type { ConflictRow } from "./conflict-rows.ts";
+import { refuseOwnCase } from "./own-case.ts";
 import { movable } from "./plan.ts";
 import { type LegacyAccountRow, lockLegacyAccount } from "./rows.ts";
 import { releaseClaims, settleState } from "./state.ts";
@@ -26,6 +27,7 @@ export async function decideConflict(
   if (!conflict) throw new StoreError("conflict-unknown", `No conflict ${id}`);
   if (conflict.state === "decided") throw new StoreError("conflict-decided", "Somebody has decided already");
   const legacy = await lockLegacyAccount(trx, conflict.legacy_account_id);
+  await refuseOwnCase(trx, request.actor, legacy.id, conflict.account_id);
   const account = await lockAccount(trx, conflict.account_id);
   if (decision !== "refuse" && legacy.migrated_to !== null && legacy.migrated_to !== account.id)
     throw new StoreError("migration-still-claimed", "The login is another account's: undo that migration first");

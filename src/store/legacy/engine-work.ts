@@ -78,7 +78,7 @@ export async function finishEngine(trx: Knex.Transaction, context: StoreContext,
 }
 
 /** Instances whose tasks were given to an account that has lost the process: after an undo, or a removal. */
-export async function backWork(knex: Knex, limit: number): Promise<EngineWork[]> {
+export async function backWork(knex: Knex, limit: number, after: string | null): Promise<EngineWork[]> {
   const { rows } = await knex.raw(
     `SELECT process.id, number, engine_instance, login, engine_account AS account, suspended_at IS NOT NULL AS suspended
        FROM store.legacy_processes AS process
@@ -87,8 +87,9 @@ export async function backWork(knex: Knex, limit: number): Promise<EngineWork[]>
       WHERE engine_account IS NOT NULL
         -- While its migration is at work in the engine, a process that was removed waits for the end of that.
         AND (process.moved_to IS NULL OR (removed_at IS NOT NULL AND migration.state NOT IN ('planned', 'store-moved')))
-      ORDER BY process.id LIMIT ?`,
-    [limit],
+        AND (:after::uuid IS NULL OR process.id > :after::uuid)
+      ORDER BY process.id LIMIT :limit`,
+    { limit, after: after !== null && isUuid(after) ? after : null },
   );
   return (rows as WorkRow[]).map((row) => workOf(row, row.account, row.login));
 }

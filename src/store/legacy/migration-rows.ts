@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import { settingOf } from "../repositories/settings.ts";
+import type { ConflictDecision } from "../types/legacy-conflict.ts";
 import type { Migration, MigrationState } from "../types/legacy-migration.ts";
 
 const day = 24 * 3600_000;
@@ -21,17 +22,31 @@ export interface MigrationRow {
   undo_reason: string | null;
 }
 
-type NamedMigrationRow = MigrationRow & { login: string; conflict_id: string | null };
+type NamedMigrationRow = MigrationRow & {
+  login: string;
+  conflict_id: string | null;
+  decision: ConflictDecision | null;
+  split: boolean;
+};
 
-/** Migrations with their logins, and the conflict that blocks them. */
+/** Whether a migration brought only the part of the login that staff had given to the account. */
+export const wasSplit = `coalesce((SELECT answer.decision = 'split' FROM store.legacy_conflicts AS answer
+   WHERE answer.legacy_account_id = migration.legacy_account_id AND answer.account_id = migration.account_id
+     AND answer.state = 'decided' AND answer.decided_at <= migration.store_moved_at
+   ORDER BY answer.decided_at DESC LIMIT 1), false)`;
+
+/** Migrations with their logins, and the conflict that blocks them, which may be one of a migration before. */
 export function selectMigrations(knex: Knex): Knex.QueryBuilder<NamedMigrationRow, NamedMigrationRow[]> {
   return knex("store.account_migrations AS migration")
     .join("store.legacy_accounts AS legacy", "legacy.id", "migration.legacy_account_id")
-    .select("migration.*", "legacy.login")
-    .select(
-      knex.raw(`(SELECT id FROM store.legacy_conflicts AS conflict WHERE conflict.migration_id = migration.id
-        ORDER BY opened_at DESC LIMIT 1) AS conflict_id`),
-    );
+    .joinRaw(
+      `LEFT JOIN LATERAL (SELECT id, decision FROM store.legacy_conflicts AS asked
+         WHERE asked.legacy_account_id = migration.legacy_account_id AND asked.account_id = migration.account_id
+           AND (asked.migration_id = migration.id OR migration.state = 'blocked')
+         ORDER BY asked.migration_id IS NOT DISTINCT FROM migration.id DESC, opened_at DESC LIMIT 1) AS conflict ON true`,
+    )
+    .select("migration.*", "legacy.login", "conflict.id AS conflict_id", "conflict.decision")
+    .select(knex.raw(`${wasSplit} AS split`));
 }
 
 /** As people see it. StoreError `migration-unknown`. */
@@ -78,6 +93,8 @@ export function migrationOf(row: NamedMigrationRow, undoDays: number): Migration
     counts: row.counts,
     receipt: row.receipt,
     conflictId: row.conflict_id,
+    decision: row.decision,
+    split: row.split,
     plannedAt: row.planned_at,
     storeMovedAt: row.store_moved_at,
     engineMovedAt: row.engine_moved_at,

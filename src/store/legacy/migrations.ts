@@ -118,7 +118,7 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
       }),
 
     removeProcess: (request) => transaction((trx) => removeProcess(trx, context, request)),
-    engineBackWork: (limit = 200) => run((knex) => backWork(knex, limit)),
+    engineBackWork: (limit = 200, after = null) => run((knex) => backWork(knex, limit, after)),
     movedLogins: ({ limit, after = null }) => run((knex) => movedLogins(knex, limit, after)),
     followedWork: (login) => run((knex) => followedWork(knex, login)),
     noteEngineBack: (processIds) => transaction((trx) => noteBack(trx, context, processIds)),

@@ -26,6 +26,7 @@ interface FactsRow {
   same_cpf: number;
   others: number;
   decision: LastDecision | null;
+  undecided: MigrationConflictCode[] | null;
 }
 
 const facts = `
@@ -37,7 +38,9 @@ const facts = `
     (SELECT row_to_json(last) FROM (
       SELECT decision, codes, process_ids FROM store.legacy_conflicts
        WHERE legacy_account_id = pair.legacy_id AND account_id = pair.account_id AND state = 'decided'
-       ORDER BY decided_at DESC LIMIT 1) AS last) AS decision
+       ORDER BY decided_at DESC LIMIT 1) AS last) AS decision,
+    (SELECT codes FROM store.legacy_conflicts
+      WHERE legacy_account_id = pair.legacy_id AND account_id = pair.account_id AND state = 'open') AS undecided
   FROM unnest(?::uuid[], ?::uuid[], ?::text[]) WITH ORDINALITY AS pair(legacy_id, account_id, cpf, place) ORDER BY place`;
 
 /** Decides from the rows; the caller holds the old accounts where the answer has to last. In the order of the pairs. */
@@ -47,11 +50,11 @@ export async function judgeMigrations(knex: Knex, pairs: Pair[]): Promise<Judgem
     pairs.map(({ account }) => account.id),
     pairs.map(({ legacy }) => legacy.cpf),
   ] as never);
-  return (rows as FactsRow[]).map(({ same_cpf, others, decision }, index) => {
+  return (rows as FactsRow[]).map(({ same_cpf, others, decision, undecided }, index) => {
     const { legacy, account } = pairs[index]!;
     const codes = findConflicts({
       legacy: { cpf: legacy.cpf, inactive: !legacy.active, migratedTo: legacy.migrated_to },
-      ...{ account, recordsWithSameCpf: same_cpf, otherClaimants: others, decision },
+      ...{ account, recordsWithSameCpf: same_cpf, otherClaimants: others, decision, undecided: undecided ?? [] },
     });
     return { codes, decision };
   });

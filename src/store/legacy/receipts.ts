@@ -5,7 +5,7 @@ import { StoreError } from "../errors.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import { displayName } from "../people.ts";
 import { newReference } from "../reference.ts";
-import { lockMigrations, type MigrationRow } from "./migration-rows.ts";
+import { lockMigrations, type MigrationRow, wasSplit } from "./migration-rows.ts";
 
 interface Reader {
   id: string;
@@ -14,6 +14,7 @@ interface Reader {
   social_name: string | null;
   email: string | null;
   alert_email: string | null;
+  split: boolean;
 }
 
 /** Gives the receipts of migrations whose halves are both done, and sends them, once. */
@@ -61,7 +62,8 @@ async function give(
     .join("store.accounts AS account", "account.id", "migration.account_id")
     .join("store.legacy_accounts AS legacy", "legacy.id", "migration.legacy_account_id")
     .whereIn("migration.id", ids)
-    .select("migration.id", "legacy.login", "account.name", "social_name", "account.email", "alert_email");
+    .select("migration.id", "legacy.login", "account.name", "social_name", "account.email", "alert_email")
+    .select(trx.raw(`${wasSplit} AS split`));
   const readerOf = new Map(readers.map((reader) => [reader.id, reader]));
   const mails = migrations.flatMap(({ id, counts }, index) => {
     const reader = readerOf.get(id)!;
@@ -72,6 +74,7 @@ async function give(
       receipt: receipts[index],
       migrationId: id,
       at: now,
+      split: reader.split,
       ...counts,
     };
     return to === null ? [] : [{ eventKey: `migration-receipt:${id}`, template: "migration-receipt" as const, to, data }];

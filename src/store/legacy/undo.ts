@@ -10,6 +10,7 @@ import { settingOf } from "../repositories/settings.ts";
 import type { MigrationRepository } from "../types/legacy-migration.ts";
 import { endUndos } from "./engine-work.ts";
 import { lockMigration, undoLimit } from "./migration-rows.ts";
+import { refuseOwnCase } from "./own-case.ts";
 import { lockLegacyAccount } from "./rows.ts";
 import { releaseClaims, settleState } from "./state.ts";
 
@@ -30,6 +31,7 @@ export async function undoMigration(
   if (undoLimit(migration.receipted_at!, await settingOf(trx, "migration-undo-days")) <= now)
     throw new StoreError("migration-undo-too-late", "The time in which it could be undone has passed");
   const legacy = await lockLegacyAccount(trx, migration.legacy_account_id);
+  await refuseOwnCase(trx, actor, legacy.id, migration.account_id);
   const account = await lockAccount(trx, migration.account_id);
   const back: { number: string }[] = await trx("store.legacy_processes")
     .where({ migration_id: id })
@@ -39,8 +41,11 @@ export async function undoMigration(
   await trx("store.account_migrations")
     .where({ id })
     .update({ state: "undoing", undone_at: now, undone_by: actor, undo_reason: reason });
+  // Of a login that was split, the other part may have been moved last: what comes back would belong to a dead login.
+  const revived = legacy.migrated_to !== null && (legacy.migration_id === id || back.length > 0);
   const alive = { state: "ready", migrated_to: null, migrated_at: null, migration_id: null };
-  if (legacy.migration_id === id) await trx("store.legacy_accounts").where({ id: legacy.id }).update(alive);
+  if (revived) await trx("store.legacy_accounts").where({ id: legacy.id }).update(alive);
+  if (revived) await releaseClaims(trx, context, legacy.id, legacy.migrated_to!);
   await releaseClaims(trx, context, legacy.id, account.id);
   await settleState(trx, legacy.id);
   await appendAudit(trx, context, {
@@ -64,6 +69,7 @@ export async function removeProcess(
   if (!row) throw new StoreError("process-unknown", `No old process ${id}`);
   if (row.moved_to === null) throw new StoreError("migration-state", "The process was not moved to an account");
   if (row.removed_at !== null) return false;
+  await refuseOwnCase(trx, actor, row.owner_id, row.moved_to);
   const change = { removed_at: context.clock(), removed_by: actor, remove_reason: reason };
   await trx("store.legacy_processes").where({ id }).update(change);
   await appendAudit(trx, context, {

@@ -18,7 +18,7 @@ export interface LegacyClaimRepository {
   claimed(claim: string): Promise<{ legacyAccountId: string; login: string; expiresAt: Date } | null>;
   /**
    * Gives the proof to the account that came from Gov.br; the same account may repeat it. StoreError `ticket-unknown`,
-   * `ticket-used` (another account's), `ticket-expired`.
+   * `ticket-used` (another account's), `ticket-expired`, `account-not-govbr` (own credentials).
    */
   attach(request: { claim: string; accountId: string }): Promise<{ legacyAccountId: string }>;
   /** The person does not want it any more. */

@@ -48,7 +48,7 @@ export interface LegacyConflictRepository {
   /**
    * Decides, with the audit entry and a message to the person, who may then begin again. StoreError `conflict-unknown`,
    * `conflict-decided`, `migration-still-claimed` (undo the other migration first), `process-unknown` (a split names
-   * processes that this login does not have, or none).
+   * processes that this login does not have, or none), `own-case` (whoever decides wants something in it).
    */
   decide(
     request: LegacyActor & { conflictId: string; decision: ConflictDecision; reason: string; processIds?: string[] },

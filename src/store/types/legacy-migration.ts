@@ -1,5 +1,6 @@
 import type { MigrationConflictCode } from "../../domain/legacy-plan.ts";
 import type { LegacyActor, LegacyProcess } from "./legacy.ts";
+import type { ConflictDecision } from "./legacy-conflict.ts";
 
 /**
  * planned → store-moved → engine-moved → receipted. blocked: staff has to decide. cancelled: the person did not want it, or
@@ -26,7 +27,12 @@ export interface Migration {
   counts: { open: number; finished: number; instances: number } | null;
   /** Quoted on the receipt. */
   receipt: string | null;
+  /** What staff is asked, or has answered; of a blocked one that staff was not asked again about, the answer before. */
   conflictId: string | null;
+  /** The answer. */
+  decision: ConflictDecision | null;
+  /** Staff gave a part of the login to this account, and that part was moved; the login may live on. */
+  split: boolean;
   plannedAt: Date;
   storeMovedAt: Date | null;
   engineMovedAt: Date | null;
@@ -64,8 +70,9 @@ export interface EngineWork {
 
 export interface MigrationRepository {
   /**
-   * Notes that the account wants to migrate an old login that it has proven. Gives the open migration where there is one.
-   * StoreError `claim-missing` without an attached proof.
+   * Notes that the account wants to migrate an old login that it has proven. Gives the open migration where there is one, the
+   * blocked one as long as staff has not decided, and the finished one of somebody who has all of his part of a split.
+   * StoreError `claim-missing` without an attached proof, `migration-state` while the login is being taken back.
    */
   begin(request: { accountId: string; legacyAccountId: string }): Promise<Migration>;
   migration(id: string): Promise<Migration | null>;
@@ -101,13 +108,13 @@ export interface MigrationRepository {
 
   /**
    * Takes a migration back in the store; the engine follows within a minute. StoreError `migration-state` (not finished, or
-   * undone already), `migration-undo-too-late`. Processes that were removed stay removed.
+   * undone already), `migration-undo-too-late`, `own-case`. Processes that were removed stay removed.
    */
   undo(request: LegacyActor & { migrationId: string; reason: string }): Promise<Migration>;
-  /** Takes one moved process away from its account again, for good. False when it was removed already. */
+  /** Takes one moved process away from its account again, for good. False when it was removed already. StoreError `own-case`. */
   removeProcess(request: LegacyActor & { processId: string; reason: string }): Promise<boolean>;
-  /** Instances that have to go back in the engine, after an undo or a removal, of whatever migration. */
-  engineBackWork(limit?: number): Promise<EngineWork[]>;
+  /** Instances that have to go back in the engine, after an undo or a removal, of whatever migration; after the process named. */
+  engineBackWork(limit?: number, after?: string | null): Promise<EngineWork[]>;
   /** Old logins with open processes in the engine that were moved and have followed; in their order. */
   movedLogins(options: { limit: number; after?: string | null }): Promise<string[]>;
   /** The same work once more for one of them: tasks may have come after it was done. */

@@ -102,7 +102,7 @@ export async function migrate(store: Pick<Store, "legacy">, accountId: string, l
   const { id } = await store.legacy.begin({ accountId, legacyAccountId });
   const result = await store.legacy.moveInStore(id);
   if (!result.moved) throw new Error("A conflict stands against it");
-  const work = await store.legacy.engineWork(id);
+  const work = await store.legacy.engineWork(id, 1_000);
   await store.legacy.noteEngineMoved(
     id,
     work.map(({ processId }) => processId),

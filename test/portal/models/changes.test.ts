@@ -64,6 +64,9 @@ test("what does not pass cannot be proposed; passing, it goes live when another 
   expect((await second.open(MODELS)).text).toContain(REASON);
   expect((await second.open("/avisos")).text).toContain("Uma mudança de modelos espera a sua aprovação: Prazo de noventa dias");
   expect((await second.open(change)).text).toContain("Aprovar e pôr em uso");
+  // Who has looked at an earlier state of it does not approve this one.
+  await second.send(`${change}/aprovar`, { visto: "2026-01-01T00:00:00.000Z" });
+  expect((await latest("service-request")).version).toBe(1);
   const live = await second.send(`${change}/aprovar`);
   expect(live.text).toContain("service-request, versão 2");
   const definition = await latest("service-request");

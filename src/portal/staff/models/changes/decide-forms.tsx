@@ -4,7 +4,7 @@ import { Field } from "../../../layout/field.tsx";
 import { PostForm } from "../../../layout/form.tsx";
 import { Submit } from "../../../layout/submit.tsx";
 import { changePath } from "../paths.ts";
-import { REASON, REASON_FIELD } from "./reason.ts";
+import { REASON, REASON_FIELD, SEEN_FIELD } from "./reason.ts";
 import { type SentForm, sentField } from "./sent.ts";
 
 const texts = changes.decide;
@@ -44,6 +44,7 @@ export function DecideForms({ change, accountId, needs, sent, csrf }: DecideForm
           {needs.length === 0 ? (
             <PostForm action={`${path}/aprovar`} csrf={csrf} class="plain-form">
               <p>{texts.lead}</p>
+              <input type="hidden" name={SEEN_FIELD} value={change.updatedAt.toISOString()} />
               <Submit>{texts.approve}</Submit>
             </PostForm>
           ) : (

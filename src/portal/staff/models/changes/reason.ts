@@ -1,5 +1,7 @@
 /** Name of the field in which somebody says why. */
 export const REASON_FIELD = "motivo";
+/** Name of the field that says as of when somebody has looked at a change. */
+export const SEEN_FIELD = "visto";
 /** How long it may be: long enough to say something. */
 export const REASON = { min: 10, max: 500 };
 

@@ -6,7 +6,7 @@ import { publish } from "../../../../models/publish.ts";
 import { PublishRefused } from "../../../../models/refused.ts";
 import type { ModelChange } from "../../../../store/types/model-change.ts";
 import { changes as texts } from "../../../../texts/models/changes.ts";
-import { isReason, REASON_FIELD } from "../changes/reason.ts";
+import { isReason, REASON_FIELD, SEEN_FIELD } from "../changes/reason.ts";
 import { fieldError } from "../changes/routes.ts";
 import type { ChangeRoutes } from "../changes/send-change.tsx";
 import { tellAuthor } from "../changes/tell.ts";
@@ -32,10 +32,12 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
   app.post(`${PATH}/aprovar`, async (request, response) => {
     const { acting, member } = await requireAnalyst(context, response);
     const change = await find(request);
+    // Who approves has looked at the change as it was then.
+    const seen = typed(request, SEEN_FIELD);
     let published: Published | undefined;
     try {
       const work = async () => {
-        published = await publish(setting, change.id, acting);
+        published = await publish(setting, change.id, acting, seen === "" ? undefined : new Date(seen));
       };
       if (!(await attempt(response, change.id, work))) return;
     } catch (error) {

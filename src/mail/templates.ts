@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noticeKinds } from "../domain/notices.ts";
 import type { MailTemplate } from "../store/types.ts";
 import { mail as texts } from "../texts/mail.ts";
-import { lastDay } from "../texts/moments.ts";
+import { brasiliaMoment, lastDay } from "../texts/moments.ts";
 import { type NoticeData, notices } from "../texts/notices.ts";
 import { describeCompanyNumber } from "../texts/numbers.ts";
 import { credentialEvent, credentialLink } from "./credentials.ts";
@@ -95,6 +95,20 @@ const migrationDeadline: Template = (data, portalUrl) => {
   };
 };
 
+const teamTask: Template = (data, portalUrl) => {
+  const { team, task, number, due, taskId } = z
+    .object({ team: z.string(), task: z.string(), number: z.string().nullable(), due: z.iso.datetime(), taskId: z.string() })
+    .parse(data);
+  const { subject, heading, what, due: until, once, button } = texts.teamTask;
+  return {
+    subject: subject(task, number),
+    heading,
+    greeting: texts.greeting(team),
+    paragraphs: [what(task, number), until(brasiliaMoment(new Date(due))), once],
+    button: { label: button, url: `${portalUrl}/equipe/tarefas/${encodeURIComponent(taskId)}` },
+  };
+};
+
 /** One template per kind of message. */
 export const templates: Record<MailTemplate, Template> = {
   "registration-confirmed-representative": representative,
@@ -107,6 +121,7 @@ export const templates: Record<MailTemplate, Template> = {
   "foreign-email-code": foreignEmailCode,
   "foreign-company": foreignCompany,
   notice,
+  "team-task-overdue": teamTask,
   ...migrationTemplates,
   "migration-deadline-warning": migrationDeadline,
 };

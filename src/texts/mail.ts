@@ -23,6 +23,15 @@ export const mail = {
     next: "Para abrir processos, peça a um sócio ou representante legal da empresa que delegue serviços a você. Ele encontra o seu cadastro pelo CPF.",
     button: "Abrir o SGCI",
   },
+  teamTask: {
+    subject: (task: string, number: string | null) => `Prazo vencido: ${task}${number === null ? "" : ` (${number})`}`,
+    heading: "Uma tarefa da equipe passou do prazo",
+    what: (task: string, number: string | null) =>
+      number === null ? `A tarefa é “${task}”.` : `A tarefa é “${task}”, do processo ${number}.`,
+    due: (moment: string) => `O prazo terminou em ${moment}. Quem fez o pedido ainda espera a resposta.`,
+    once: "Sobre cada tarefa vencida há um só aviso. A lista da equipe mostra todas.",
+    button: "Abrir a tarefa",
+  },
   joined: {
     subject: (company: string) => `Nova pessoa representa a empresa ${company}`,
     heading: "Outra pessoa passou a representar a empresa",

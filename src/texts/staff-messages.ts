@@ -47,6 +47,7 @@ export const staffMessages = {
     "foreign-email-code": "Código de confirmação (empresa estrangeira)",
     "foreign-company": "Andamento do cadastro de empresa estrangeira",
     notice: "Aviso",
+    "team-task-overdue": "Tarefa vencida de uma equipe",
     "migration-receipt": "Comprovante de migração",
     "migration-decision": "Decisão sobre a migração",
     "migration-undone": "Migração desfeita",

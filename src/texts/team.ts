@@ -24,6 +24,7 @@ export const team = {
       abertas: "Sem responsável e minhas",
       livres: "Sem responsável",
       minhas: "Minhas",
+      vencidas: "Com prazo vencido",
       todas: "Todas da equipe",
     },
     number: "Número completo do processo",

@@ -19,6 +19,9 @@ const data = {
 };
 /** What single templates need besides. */
 const more: Partial<Record<MailTemplate, object>> = {
+  "team-task-overdue": {
+    ...{ team: "Dicor", task: "Analisar o pedido", number: "EXT-2026-000001", due: "2026-11-20T12:00:00.000Z", taskId: "a/b" },
+  },
   "migration-receipt": { receipt: "MIG-8F3K-2Q7M", migrationId: "7", at: "2026-11-20T12:00:00.000Z", open: 2, finished: 1 },
   "migration-decision": { decision: "split", reference: "8F3K-2Q7M" },
   "migration-undone": { receipt: "MIG-8F3K-2Q7M" },
@@ -61,6 +64,7 @@ test.each(all)("%s does not let data become markup", (template) => {
 /** What says who or what a message is about, where that is no person's name. */
 const about: Partial<Record<MailTemplate, string>> = {
   ...{ invitation: "inviter", "foreign-email-code": "code", "foreign-company": "companyName" },
+  "team-task-overdue": "team",
 };
 
 test.each(all)("%s refuses data that lacks a name", (template) => {

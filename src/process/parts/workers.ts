@@ -12,6 +12,7 @@ import { keepMoving } from "../move-keeper.ts";
 import { keepPublicationsSettled } from "../publication-upkeep.ts";
 import type { Environment } from "../run.ts";
 import { keepSweeping } from "../sweeper.ts";
+import { keepRemindingTeams } from "../team-reminder.ts";
 import { keepExpiring } from "../upkeep.ts";
 import { giveBackLeftBehind, keepGivingBack, newWorkerId } from "../worker-id.ts";
 import type { Services } from "./services.ts";
@@ -52,6 +53,7 @@ export async function runWorkers(
   };
   await lifecycle.start("upkeep", async () => keepExpiring(store, workersLog));
   await lifecycle.start("sweeper", async () => keepSweeping({ store, engine, clock, log: workersLog }));
+  await lifecycle.start("team reminders", async () => keepRemindingTeams({ store, engine, clock, log: workersLog }));
   await lifecycle.start("migrations", async () => keepMigrationsFollowed({ store, engine }, workersLog));
   await lifecycle.start("moves", async () => keepMoving({ store, engine, log: workersLog }));
   await lifecycle.start("figures", async () => keepFigures({ store, engine, clock, log: workersLog }));

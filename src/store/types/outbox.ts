@@ -10,6 +10,7 @@ export type MailTemplate =
   | "foreign-email-code"
   | "foreign-company"
   | "notice"
+  | "team-task-overdue"
   | "migration-receipt"
   | "migration-decision"
   | "migration-undone"

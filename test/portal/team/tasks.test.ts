@@ -62,6 +62,25 @@ test("a request is claimed, commented on and approved; the company is told, and 
   expect(decision!.message).toContain("Maria da Silva (Equipe Dicor): concluiu “Analisar o pedido”.\nDecisão: Deferir\nParecer:");
 });
 
+test("the list says what is overdue, and shows it alone", async () => {
+  const { process } = await teams.request("p001");
+  const model = (key: string, due: string) => `<?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+      targetNamespace="http://example.com"><process id="${key}" isExecutable="true" camunda:historyTimeToLive="P1D">
+      <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+      <userTask id="t" name="Tarefa ${key}" camunda:candidateGroups="dicor" camunda:dueDate="${due}"/></process></definitions>`;
+  const dues = { atrasada: "2020-01-01T12:00:00", futura: "2090-01-01T12:00:00" };
+  const resources = Object.entries(dues).map(([key, due]) => ({ name: `${key}.bpmn`, content: model(key, due) }));
+  await teams.engine.deploy({ name: "dues", resources });
+  for (const key of Object.keys(dues)) await teams.engine.startProcess(key);
+
+  const all = await browser.open("/equipe/tarefas?mostrar=todas");
+  for (const text of [process.number, "Tarefa futura", "Tarefa atrasada", ", vencido"]) expect(all.text).toContain(text);
+  const overdue = await browser.open("/equipe/tarefas?mostrar=vencidas");
+  expect(overdue.text).toMatch(/Tarefa atrasada.*, vencido/);
+  for (const text of [process.number, "Tarefa futura"]) expect(overdue.text).not.toContain(text);
+});
+
 test("who acts for the company, or opened the process, does not decide it: another of the team does", async () => {
   const { task } = await teams.request("p001");
   const me = await teams.accountOf(analyst);

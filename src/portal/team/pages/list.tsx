@@ -13,7 +13,7 @@ import { TASKS_PATH, taskPath } from "../paths.ts";
 import type { Subject } from "../processes.ts";
 
 /** Which tasks of the team a list shows. */
-export const SHOWS = ["abertas", "livres", "minhas", "todas"] as const;
+export const SHOWS = ["abertas", "livres", "minhas", "vencidas", "todas"] as const;
 export type Show = (typeof SHOWS)[number];
 
 interface ListProps {

@@ -1,4 +1,5 @@
 import type { Express } from "express";
+import { formatEngineDate } from "../../../camunda/values.ts";
 import { staff } from "../../../texts/staff.ts";
 import { team as texts } from "../../../texts/team.ts";
 import type { PortalContext } from "../../context.ts";
@@ -20,7 +21,7 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
     const show = SHOWS.find((candidate) => candidate === parameter(request, "mostrar")) ?? "abertas";
     const number = parameter(request, "processo").toUpperCase();
     const window = windowOf(request);
-    const query = { ...queryOf(team, show, account.id), ...(await queryOfNumber(context, number)) };
+    const query = { ...queryOf(team, show, account.id, context.clock()), ...(await queryOfNumber(context, number)) };
     const page = await context.engine.operations.taskPage(query, window);
     const instances = page.items.map(({ processInstanceId }) => processInstanceId);
     const [subjects, foreign, nameOf] = await Promise.all([
@@ -47,12 +48,13 @@ export function setUpTaskList(app: Express, context: PortalContext): void {
 }
 
 /** What to ask the engine for. */
-function queryOf(team: string, show: Show, me: string): Record<string, unknown> {
+function queryOf(team: string, show: Show, me: string, now: Date): Record<string, unknown> {
   return {
     candidateGroup: team,
     includeAssignedTasks: show !== "livres",
     ...(show === "abertas" ? { orQueries: [{ assignee: me, unassigned: true }] } : {}),
     ...(show === "minhas" ? { assignee: me } : {}),
+    ...(show === "vencidas" ? { dueBefore: formatEngineDate(now) } : {}),
   };
 }
 

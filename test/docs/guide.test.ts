@@ -1,33 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const read = (path: string) => readFileSync(join(root, path), "utf8");
-const filesIn = (folder: string, ending: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending));
+import { filesIn, labelsOf, read, root, textsOnScreen } from "./support/quotes.ts";
 
 const GUIDE = "docs/guia";
 const pages = filesIn(GUIDE, ".md").map((name) => ({ name, text: read(`${GUIDE}/${name}`) }));
-
-/** What the guide quotes from the screen: **“so”**, perhaps over the end of a line. */
-function labelsOf(text: string): string[] {
-  return [...text.matchAll(/\*\*“([^”]+)”\*\*/g)].map(([, label]) => label!.replace(/\s+/g, " "));
-}
-
-/** Every text that people may see: the portal's, the models' and forms', and those of the engine's own task list. */
-function textsOnScreen(): Set<string> {
-  const portal = readdirSync(join(root, "src/texts"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .flatMap((name) => stringsOf(read(`src/texts/${name}`)));
-  const models = filesIn("workflows", ".bpmn").flatMap((name) => stringsOf(read(`workflows/${name}`)));
-  const forms = filesIn("workflows/forms", ".form").flatMap((name) => stringsOf(read(`workflows/forms/${name}`)));
-  const taskList = stringsOf(read("deploy/engine/src/main/tasklist/locales/pt-BR.json"));
-  return new Set([...portal, ...models, ...forms, ...taskList]);
-}
-
-function stringsOf(source: string): string[] {
-  return [...source.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text!);
-}
 
 /** The anchor that a heading gets. */
 function anchorOf(heading: string): string {

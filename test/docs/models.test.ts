@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rules } from "../../src/lint/all-rules.ts";
+import { labelsOf, textsOnScreen } from "./support/quotes.ts";
 
 const folder = fileURLToPath(new URL("../../docs/modelos/", import.meta.url));
 
@@ -43,4 +44,20 @@ test("the guide names commands that there are", async () => {
   const named = [...guide.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
   expect(named.length).toBeGreaterThan(2);
   for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+test("the guide quotes what stands on the screen, and shows every picture that its script takes, described and small", async () => {
+  const guide = await readFile(`${folder}README.md`, "utf8");
+  const texts = textsOnScreen();
+  const labels = labelsOf(guide);
+  expect(labels.length).toBeGreaterThan(20);
+  expect(labels.filter((label) => !texts.has(label))).toEqual([]);
+  const shown = [...guide.matchAll(/!\[([^\]]+)\]\(imagens\/([\w-]+)\.png\)/g)].map(([, , name]) => name!);
+  const script = await readFile(`${folder}guide-pictures.ts`, "utf8");
+  const taken = [...script.matchAll(/picture\(\w+, "([\w-]+)"/g)].map(([, name]) => name!);
+  const kept = (await readdir(`${folder}imagens`)).map((name) => name.replace(".png", ""));
+  expect([...new Set(shown)].sort()).toEqual(kept.sort());
+  expect(taken.sort()).toEqual(kept);
+  const sizes = await Promise.all(kept.map(async (name) => (await stat(`${folder}imagens/${name}.png`)).size));
+  expect(Math.max(...sizes)).toBeLessThan(150_000);
 });

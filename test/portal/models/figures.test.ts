@@ -9,6 +9,8 @@ let operated: Operated;
 let analyst: HttpBrowser;
 /** Instances of "watched": the first has ended, the second waits for its confirmation, the third for its review. */
 let ids: string[];
+/** The page before anything was read of the engine. */
+let unread: string;
 
 const pathOf = (key: string) => `/equipe/modelos/${key}/andamento`;
 const path = pathOf("watched");
@@ -24,6 +26,7 @@ beforeAll(async () => {
   const guard = { instanceId: "x", businessKey: null, processKey: "watched", ticket: null };
   await store.processes.redeem(guard);
   await store.processes.redeem(guard);
+  unread = (await analyst.open(path)).text;
   await readHistory();
 }, PATIENCE);
 afterAll(() => operated?.stop());
@@ -41,6 +44,11 @@ test("only analysts see figures and try again", async () => {
   expect((await analyst.open(path)).status).toBe(200);
   for (const page of [pathOf("unknown"), `${pathOf("unknown")}/andamento.csv`])
     expect((await analyst.open(page)).status).toBe(404);
+});
+
+test("before anything was read, the page says so", () => {
+  expect(unread).toContain("ainda não foram lidos");
+  expect(unread).toMatch(/Revisar tudo Tarefa de pessoa 0 0 0 — — — 0/);
 });
 
 test("how often, how long and where they stand: in the map, in the table, in the file", async () => {
@@ -131,14 +139,3 @@ test("an incident is shown where it is, and tried again under the role analyst; 
     { action: "engine-act-done", capacity: "staff:analyst" },
   ]);
 });
-
-test(
-  "before anything was read the page says so",
-  async () => {
-    const fresh = await startOperated();
-    const browser = await fresh.enter(["analyst"]);
-    expect((await browser.open(pathOf("trouble"))).text).toContain("ainda não foram lidos");
-    await fresh.stop();
-  },
-  PATIENCE,
-);

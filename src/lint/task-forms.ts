@@ -8,6 +8,7 @@ import { type ModdleElement, text } from "./model.ts";
 export function formsOf(element: ModdleElement, { forms }: LintContext): string[] {
   const name = text(element, "camunda:formRef");
   if (name === undefined) return [];
+  if (!/[$#]\{/.test(name)) return Object.hasOwn(forms, name) ? [name] : [];
   const pattern = new RegExp(
     `^${name
       .split(/[$#]\{[^}]*\}/)

@@ -83,13 +83,24 @@ function addLoop(element: ModdleElement, add: Add): void {
   for (const name of LOOP) add(name, ["number"]);
 }
 
-/** What an element sees: the variables of its process, and the parameters of the subprocesses around it. */
-export function variablesAt(element: ModdleElement, context: LintContext): Variables {
-  const process = processOf(element);
-  const seen: Variables = process === null ? new Map() : variablesSet(process, context);
-  for (const scope of scopesOf(element))
-    for (const { name, value } of parametersOf(scope, "inputParameters")) seen.set(name, typesOfText(value));
-  return seen;
+/**
+ * Tells what an element sees: the variables of its process, and the parameters of the subprocesses around it. Those of a process
+ * are gathered once; to be made anew for every check.
+ */
+export function variablesIn(context: LintContext): (element: ModdleElement) => Variables {
+  const gathered = new Map<ModdleElement, Variables>();
+  const ofProcess = (process: ModdleElement): Variables => {
+    const set = gathered.get(process) ?? variablesSet(process, context);
+    gathered.set(process, set);
+    return set;
+  };
+  return (element) => {
+    const process = processOf(element);
+    const seen: Variables = new Map(process === null ? [] : ofProcess(process));
+    for (const scope of scopesOf(element))
+      for (const { name, value } of parametersOf(scope, "inputParameters")) seen.set(name, typesOfText(value));
+    return seen;
+  };
 }
 
 /** A text is a text; an expression may be anything. */

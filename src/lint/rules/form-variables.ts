@@ -2,17 +2,20 @@ import { lint } from "../../texts/lint.ts";
 import type { FormContract, ValueType } from "../context.ts";
 import type { RuleFactory } from "../rule.ts";
 import { formsOf } from "../task-forms.ts";
-import { type Variables, variablesAt } from "../variables.ts";
+import { type Variables, variablesIn } from "../variables.ts";
 
 const texts = lint.rules["form-variables"];
 
 /** What a form shows has to be set by something; what it collects has to be of the type that others set. */
-export const formVariables: RuleFactory = (context) => ({
-  check(element, report) {
-    for (const name of formsOf(element, context))
-      for (const message of objectionsTo(name, context.forms[name]!, variablesAt(element, context))) report(element, message);
-  },
-});
+export const formVariables: RuleFactory = (context) => {
+  const variablesAt = variablesIn(context);
+  return {
+    check(element, report) {
+      for (const name of formsOf(element, context))
+        for (const message of objectionsTo(name, context.forms[name]!, variablesAt(element))) report(element, message);
+    },
+  };
+};
 
 function objectionsTo(name: string, { reads, fields }: FormContract, set: Variables): string[] {
   const unset = reads.filter((read) => !set.has(read)).map((read) => texts.unset(name, read));

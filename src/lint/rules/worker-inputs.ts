@@ -3,35 +3,38 @@ import type { VariableContract } from "../context.ts";
 import { soleVariable } from "../expressions.ts";
 import { type ModdleElement, type Parameter, parametersOf, scopesOf, topicOf } from "../model.ts";
 import type { RuleFactory } from "../rule.ts";
-import { type Variables, variablesAt } from "../variables.ts";
+import { type Variables, variablesIn } from "../variables.ts";
 
 const texts = lint.rules["worker-inputs"];
 
 /** What a worker needs has to be there, and of the type that it reads. */
-export const workerInputs: RuleFactory = (context) => ({
-  check(element, report) {
-    const contract = context.topics[topicOf(element) ?? ""];
-    if (contract === undefined) return;
-    const set = variablesAt(element, context);
-    const given = parametersAround(element);
-    for (const [name, wanted] of Object.entries(contract.inputs)) {
-      const parameter = given.get(name);
-      if (parameter?.value === "") {
-        // The engine gives the worker nothing, whatever the variable of that name holds.
-        if (wanted.required || set.has(name)) report(element, texts.empty(name));
-        continue;
+export const workerInputs: RuleFactory = (context) => {
+  const variablesAt = variablesIn(context);
+  return {
+    check(element, report) {
+      const contract = context.topics[topicOf(element) ?? ""];
+      if (contract === undefined) return;
+      const set = variablesAt(element);
+      const given = parametersAround(element);
+      for (const [name, wanted] of Object.entries(contract.inputs)) {
+        const parameter = given.get(name);
+        if (parameter?.value === "") {
+          // The engine gives the worker nothing, whatever the variable of that name holds.
+          if (wanted.required || set.has(name)) report(element, texts.empty(name));
+          continue;
+        }
+        if (parameter === undefined && !set.has(name)) {
+          if (wanted.required) report(element, texts.missing(name));
+          continue;
+        }
+        const objection = parameter === undefined ? objectionTo(set.get(name)!, wanted) : objectionToText(parameter, wanted, set);
+        if (objection !== null) report(element, texts.type(name, objection, expected(wanted)));
       }
-      if (parameter === undefined && !set.has(name)) {
-        if (wanted.required) report(element, texts.missing(name));
-        continue;
-      }
-      const objection = parameter === undefined ? objectionTo(set.get(name)!, wanted) : objectionToText(parameter, wanted, set);
-      if (objection !== null) report(element, texts.type(name, objection, expected(wanted)));
-    }
-    for (const name of parametersOf(element, "inputParameters").map((parameter) => parameter.name))
-      if (!Object.hasOwn(contract.inputs, name)) report(element, texts.unread(name));
-  },
-});
+      for (const name of parametersOf(element, "inputParameters").map((parameter) => parameter.name))
+        if (!Object.hasOwn(contract.inputs, name)) report(element, texts.unread(name));
+    },
+  };
+};
 
 /** Input parameters that the element sees: its own before those of the subprocesses around it. */
 function parametersAround(element: ModdleElement): Map<string, Parameter> {

@@ -191,6 +191,7 @@ export const changes = {
     title: "Em uso",
     text: "Processos novos já seguem a mudança. Os que estavam em andamento continuam na versão em que estão.",
     overtaken: (status: string) => `Alguém foi mais rápido: a mudança já está “${status}”. Nada foi feito duas vezes.`,
+    seenBefore: "A mudança já não é a que você tinha aberto. Nada foi feito: confira-a como está agora e decida.",
     down: "O motor de processos não respondeu. Nada se perdeu: a proposta continua como está; tente de novo em alguns minutos.",
     unknown:
       "O motor de processos não respondeu a tempo, e não se sabe se a mudança chegou a ele. Nada se perdeu: a plataforma confere sozinha e termina ou devolve a proposta.",

@@ -140,6 +140,23 @@ test("who has written in a change does not approve it, and two approvals make on
   expect((await latest("service-request")).version).toBe(before + 1);
 }, 120_000);
 
+test("what is approved is what was looked at", async () => {
+  const change = await changeDeadline(author, "Visto antes", 55);
+  await propose(author, change);
+  const seen = (await second.open(change)).value("visto")!;
+  await author.open(change);
+  await author.send(`${change}/retomar`);
+  await edit(author, change, SCENARIO, (yaml) => `# Outro.\n${yaml}`);
+  await propose(author, change);
+  for (const visto of [seen, "yesterday"]) {
+    const late = await second.send(`${change}/aprovar`, { visto });
+    expect(late.text).toContain("A mudança já não é a que você tinha aberto.");
+    expect((await analysed.store.modelChanges.get(idOf(change)))!.status).toBe("proposed");
+  }
+  const fresh = second.page.value("visto")!;
+  expect((await second.send(`${change}/aprovar`, { visto: fresh })).text).toContain("A mudança está em uso");
+}, 120_000);
+
 test("what changed meanwhile in use is told, and the author decides", async () => {
   const [slow, quick] = [await changeDeadline(author, "Devagar", 80), await changeDeadline(second, "Depressa", 75)];
   await propose(author, slow);

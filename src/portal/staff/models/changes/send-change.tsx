@@ -73,7 +73,10 @@ export function changeRoutes(context: PortalContext, checker: Checker): ChangeRo
 
 /** What the store refuses, as people are told. */
 const refusals: Partial<Record<StoreErrorCode, (status: ModelChange["status"]) => string>> = {
-  "change-state": (status) => (EDITABLE.includes(status) ? texts.overtaken : texts.result.overtaken)(texts.status(status)),
+  "change-state": (status) => {
+    if (status === "proposed") return texts.result.seenBefore;
+    return (EDITABLE.includes(status) ? texts.overtaken : texts.result.overtaken)(texts.status(status));
+  },
   "change-not-yours": () => texts.notYours,
   "change-own": () => texts.decide.ownEdit,
   "change-empty": () => texts.propose.needFile,

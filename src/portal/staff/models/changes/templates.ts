@@ -104,10 +104,10 @@ ${points.map(([x, y]) => `        <di:waypoint x="${x}" y="${y}" />\n`).join("")
 function plainDrawing(start: string, id: string): string {
   return (
     shape(start, [180, 160, 36, 36], true) +
-    shape(`${id}-done`, [360, 160, 36, 36], true) +
+    shape(`${id}-done`, [420, 160, 36, 36], true) +
     edge(`flow-${start}`, [
       [216, 178],
-      [360, 178],
+      [420, 178],
     ])
   );
 }

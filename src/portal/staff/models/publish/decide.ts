@@ -32,12 +32,11 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
   app.post(`${PATH}/aprovar`, async (request, response) => {
     const { acting, member } = await requireAnalyst(context, response);
     const change = await find(request);
-    // Who approves has looked at the change as it was then.
-    const seen = typed(request, SEEN_FIELD);
+    const seen = seenIn(typed(request, SEEN_FIELD));
     let published: Published | undefined;
     try {
       const work = async () => {
-        published = await publish(setting, change.id, acting, seen === "" ? undefined : new Date(seen));
+        published = await publish(setting, change.id, acting, seen);
       };
       if (!(await attempt(response, change.id, work))) return;
     } catch (error) {
@@ -72,6 +71,13 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
     if (!(error instanceof PublishRefused)) throw error;
     await goTo(response, changePath(id), "warning", refusalInWords(error));
   }
+}
+
+/** When what somebody has looked at was changed last; what is no moment is none at which anybody looked. */
+function seenIn(text: string): Date | undefined {
+  if (text === "") return undefined;
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) ? new Date(0) : moment;
 }
 
 /** Why something does not go live, in Portuguese. */

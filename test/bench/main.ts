@@ -6,6 +6,7 @@ import { benchCompletions } from "./engine.ts";
 import { type Figure, print } from "./figures.ts";
 import { benchHeatMap } from "./heat-map.ts";
 import { benchImport } from "./import.ts";
+import { benchLint } from "./lint.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMigration } from "./migration.ts";
 import { benchOnboarding } from "./onboarding.ts";
@@ -34,6 +35,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "task-list": benchTaskList,
   "heat-map": benchHeatMap,
   rehearsal: benchRehearsal,
+  lint: benchLint,
 };
 
 const named = process.argv.slice(2);

@@ -31,6 +31,21 @@ test.each(["desktop", "phone"] as const)(
   120_000,
 );
 
+test.each(["desktop", "phone"] as const)(
+  "the pages that lead there stay accessible, on the %s",
+  async (size) => {
+    const page = await (await openWindow(browser, { viewport: SIZES[size] })).newPage();
+    for (const path of ["/", "/servicos", "/ajuda", "/estrangeiras"]) {
+      await page.goto(`${site.portal.url}${path}`);
+      expect([path, await page.locator('a[href^="/como-funciona"]').count()]).not.toEqual([path, 0]);
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+      await picture(page, `explanation-from-${path.slice(1) || "entry"}-${size}`);
+    }
+    await page.context().close();
+  },
+  120_000,
+);
+
 test("on a phone the drawing is drawn when it is opened", async () => {
   const page = await (await openWindow(browser, { viewport: SIZES.phone })).newPage();
   await page.goto(`${site.portal.url}/como-funciona/service-request`);

@@ -53,7 +53,7 @@ export const modelRehearsal = {
     condition: (name: string) => `“${name}” espera uma condição: ela se cumpre quando as variáveis mudam`,
     of: (process: string, id: string) => `${process}, elemento ${id}`,
     topic: (topic: string) => `tópico ${topic}`,
-    noForm: "Esta tarefa não tem formulário nestes arquivos.",
+    noFields: "Aqui a pessoa não preenche nada.",
     noContract: "Nenhum serviço atende este tópico. Escreva as variáveis que ele traria.",
     inputs: "O que o serviço recebe",
     inputsNone: "Só as variáveis do processo.",

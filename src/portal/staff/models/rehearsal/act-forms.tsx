@@ -62,7 +62,7 @@ function ActForm({ act, prefix, sent, ...carried }: ActFormProps) {
         <Carried {...carried} act="passo">
           <input type="hidden" name={ACT_FIELDS.key} value={act.key} />
           {takesMore && Object.values(act.values).some((value) => value !== "") && <p class="fine">{texts.prefilled}</p>}
-          {kind === "userTask" && inputs.length === 0 && <p>{texts.noForm}</p>}
+          {kind === "userTask" && inputs.length === 0 && <p>{texts.noFields}</p>}
           {kind === "externalTask" && act.isUnknown && <p>{texts.noContract}</p>}
           {inputs.map((input) => (
             <InputField

@@ -2,6 +2,7 @@ import type { ElementTemplate } from "../../../../../../element-templates/index.
 import { modelEditor } from "../../../../../../texts/models/editor.ts";
 import { type EditorNeeds, made, part } from "../page-data.ts";
 import { reveal } from "./elements.ts";
+import { flowBehind, insert } from "./insert.ts";
 import type { DiagramElement, WithServices } from "./services.ts";
 
 const texts = modelEditor.parts;
@@ -63,7 +64,9 @@ function canFollow(element: DiagramElement | null): element is DiagramElement {
 
 function append(modeler: WithServices, behind: DiagramElement, template: ElementTemplate): DiagramElement {
   const shape = modeler.get("elementFactory").createShape({ type: shapeOf(template) });
-  return asPart(modeler, modeler.get("autoPlace").append(behind, shape), template);
+  const flow = flowBehind(behind);
+  const placed = flow === null ? modeler.get("autoPlace").append(behind, shape) : insert(modeler, flow, shape);
+  return asPart(modeler, placed, template);
 }
 
 /** Where there is room for it to be seen and moved. */
@@ -80,7 +83,10 @@ function asPart(modeler: WithServices, shape: DiagramElement, template: ElementT
   const id = freeId(modeler, template.id.split(".").at(-1) ?? "part");
   modeling.updateProperties(element, { id });
   modeling.updateLabel(element, template.name);
-  for (const flow of element.incoming ?? []) modeling.updateProperties(flow, { id: freeId(modeler, `flow-${id}`) });
+  // Flows that were drawn just now have ids that nobody can read.
+  for (const flow of [...(element.incoming ?? []), ...(element.outgoing ?? [])]) {
+    if (/^Flow_/.test(flow.id)) modeling.updateProperties(flow, { id: freeId(modeler, `flow-${id}`) });
+  }
   return element;
 }
 

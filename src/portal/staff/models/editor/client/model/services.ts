@@ -11,6 +11,18 @@ export interface DiagramElement {
   parent?: DiagramElement;
   labelTarget?: DiagramElement;
   incoming?: DiagramElement[];
+  outgoing?: DiagramElement[];
+  /** Of a shape; flows have waypoints. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Of a flow. */
+  waypoints?: { x: number; y: number }[];
+  source?: DiagramElement;
+  target?: DiagramElement;
+  /** Of a boundary event. */
+  host?: DiagramElement;
   businessObject: Named & { $type: string; sourceRef?: Named; targetRef?: Named };
 }
 
@@ -38,6 +50,7 @@ export interface Services {
   autoPlace: { append(source: DiagramElement, shape: DiagramElement): DiagramElement };
   modeling: {
     createShape(shape: DiagramElement, place: { x: number; y: number }, parent: DiagramElement): DiagramElement;
+    moveElements(elements: DiagramElement[], by: { x: number; y: number }): void;
     updateProperties(element: DiagramElement, properties: object): void;
     updateLabel(element: DiagramElement, label: string): void;
   };

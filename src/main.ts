@@ -7,7 +7,7 @@ import { modelDeployment } from "./texts/models/deployment.ts";
 import { process as texts } from "./texts/process.ts";
 
 /**
- * The entry point: `main.ts <part> [folder of models] [--replace | --take]`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
+ * The entry point: `main.ts <part> [folder of models] [--keep | --replace | --take]`. `all` runs engine, workers, portal, mail and (in development) the simulator in one
  * process; the other parts run alone, so that they can be several processes on several machines.
  *
  * SIGTERM, SIGINT and SIGHUP drain and exit 0 within ten seconds, during the start as well. A wrong setting or a start
@@ -69,12 +69,16 @@ async function main(): Promise<void> {
 }
 
 /** The folder, and what to do about models that were changed in the browser, too. */
-function readArguments(args: string[]): { positionals: string[]; conflict: "replace" | "take" | "wrong" | null } {
+function readArguments(args: string[]): { positionals: string[]; conflict: Config["onModelConflict"] | "wrong" | null } {
   try {
-    const options = { replace: { type: "boolean" }, take: { type: "boolean" } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    if (values.replace && values.take) return { positionals, conflict: "wrong" };
-    return { positionals, conflict: values.replace ? "replace" : values.take ? "take" : null };
+    const flag = { type: "boolean" } as const;
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { keep: flag, replace: flag, take: flag },
+    });
+    const [conflict = null, ...more] = (["keep", "replace", "take"] as const).filter((one) => values[one]);
+    return { positionals, conflict: more.length > 0 ? "wrong" : conflict };
   } catch {
     return { positionals: [], conflict: "wrong" };
   }

@@ -100,8 +100,11 @@ test("what was changed in the browser, too, is told at a start and refused on pu
   expect(refused.output).toMatch(/--take .*\n.*--replace /);
   expect(await latest()).toMatchObject({ version: 2 });
 
+  const kept = await deploy("--keep");
+  expect([kept.code, kept.output]).toEqual([0, expect.stringContaining("continua como está no ar")]);
+  expect(await latest()).toMatchObject({ version: 2 });
   const wrong = await deploy("--replace", "--take");
-  expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining("[--replace | --take]")]);
+  expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining("[--keep | --replace | --take]")]);
 
   expect((await deploy("--replace")).code).toBe(0);
   expect(await live()).toContain("Da pasta");

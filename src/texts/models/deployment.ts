@@ -23,6 +23,7 @@ export const modelDeployment = {
       "Escolha:",
       "  npm run deploy -- --take      grava na pasta o que está no ar (compare depois com git diff)",
       "  npm run deploy -- --replace   a pasta vale: substitui o que está no ar",
+      "  npm run deploy -- --keep      o que está no ar continua; só o resto é implantado",
     ].join("\n"),
   conflictLine: (path: string, version: number | null, reason: "changed-in-both" | "bound") =>
     `  ${path}${version === null ? "" : ` (no ar: versão ${version})`}${reason === "bound" ? ": só pode ser implantado com o que foi mudado no navegador" : ""}`,
@@ -42,5 +43,5 @@ export const modelDeployment = {
     gone: (paths: string[]) => `– ${paths.join(", ")}: saiu da pasta; o que está no ar continua`,
     engineDown: "o motor não responde. Inicie o sistema (npm start) e salve de novo.",
   },
-  usage: "Uso: npm run deploy [-- <pasta>] [--replace | --take]",
+  usage: "Uso: npm run deploy [-- <pasta>] [--keep | --replace | --take]",
 } as const;

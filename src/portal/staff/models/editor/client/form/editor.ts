@@ -35,6 +35,8 @@ class PortablePalette {
 export function createFormEditor(): FormDrawing {
   const editor = new FormEditor({
     container: part("desenho"),
+    // Without its 300 ms of patience, for which a preview or a saving would be behind what was typed.
+    debounce: false,
     additionalModules: [{ __init__: ["portablePalette"], portablePalette: ["type", PortablePalette] }],
   });
   let schemaVersion: number | undefined;

@@ -56,7 +56,7 @@ export async function requireMigration(knex: Knex, id: string): Promise<Migratio
   return migration;
 }
 
-export async function findMigration(knex: Knex, id: string): Promise<Migration | null> {
+async function findMigration(knex: Knex, id: string): Promise<Migration | null> {
   const row = isUuid(id) ? await selectMigrations(knex).where("migration.id", id).first() : undefined;
   return row ? migrationOf(row, await settingOf(knex, "migration-undo-days")) : null;
 }

@@ -7,7 +7,7 @@ import { settingOf } from "../repositories/settings.ts";
 import type { Migration, MigrationRepository } from "../types/legacy-migration.ts";
 import { beginMigration, cancelMigration } from "./begin.ts";
 import { backWork, finishEngine, followedWork, handOut, movedLogins, noteBack, noteFollowed } from "./engine-work.ts";
-import { findMigration, findMigrations, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
+import { findMigrations, migrationOf, requireMigration, selectMigrations } from "./migration-rows.ts";
 import { type Move, moveInStore } from "./move.ts";
 import { plannedProcesses, previewMigration } from "./preview.ts";
 import { queueConflict } from "./queue-conflict.ts";
@@ -54,6 +54,10 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
     async (id: string) =>
       (await step(id)).migration;
 
+  const find = coalesce<string, Migration | null>(async (ids) => {
+    const found = await run((knex) => findMigrations(knex, ids));
+    return found.map((migration) => (migration instanceof Error ? null : migration));
+  });
   const move = together<Move>((trx, ids) => moveInStore(trx, context, ids));
   const work = coalesce((requests: { id: string; limit: number }[]) => run((knex) => handOut(knex, requests)));
   const follow = coalesce(async (notes: { migrationId: string; processIds: string[] }[]) => {
@@ -65,7 +69,7 @@ export function legacyMigrations(context: StoreContext, outbox: OutboxWriter): M
 
   return {
     begin: (request) => change((trx) => beginMigration(trx, context, request)),
-    migration: (id) => run((knex) => findMigration(knex, id)),
+    migration: find,
 
     migrationsOf: async (accountId) =>
       isUuid(accountId) ? list((query) => query.where("migration.account_id", accountId) as Selection) : [],

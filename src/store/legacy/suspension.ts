@@ -43,8 +43,9 @@ export function legacySuspension({ run, clock }: StoreContext): Suspension {
 
     noteLifted: (processIds) =>
       run(async (knex) => {
-        const ids = processIds.filter(isUuid) as never;
-        await knex.raw("UPDATE store.legacy_processes SET suspended_at = NULL WHERE id = ANY(?::uuid[])", [ids]);
+        const ids = processIds.filter(isUuid);
+        if (ids.length === 0) return;
+        await knex.raw("UPDATE store.legacy_processes SET suspended_at = NULL WHERE id = ANY(?::uuid[])", [ids as never]);
       }),
   };
 }

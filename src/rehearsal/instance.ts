@@ -1,10 +1,11 @@
 import { EventEmitter } from "node:events";
-import { type Definition, Timers } from "bpmn-elements";
+import type { Definition } from "bpmn-elements";
 import type { Execution } from "bpmn-engine";
 import type { TypedValue } from "../engine/core/types/values.ts";
 import { type ElementApi, openEngine } from "./bpmn-engine.ts";
 import type { Budget } from "./budget.ts";
 import type { RehearsalClock } from "./clock.ts";
+import { InstanceTimers, type RunningTimer } from "./instance-timers.ts";
 import { type Behaviour, parameters } from "./mapping.ts";
 import { assign, createScope, type ExecutionFacts, type VariableScope } from "./variables.ts";
 
@@ -19,13 +20,6 @@ export interface InstanceEvents {
   failed(instance: PlayedInstance, error: Error): void;
 }
 
-/** A timer event that is waited for. */
-export interface RunningTimer {
-  activityId: string;
-  /** Milliseconds since the epoch. */
-  due: number;
-}
-
 /** One process instance, played by bpmn-engine in memory: no real time, no workers, no database. */
 export class PlayedInstance {
   readonly scope: VariableScope = createScope(null);
@@ -36,8 +30,10 @@ export class PlayedInstance {
   ended = false;
   readonly facts: ExecutionFacts;
   private readonly budget: Budget;
+  /** Types by activity: finding one walks over all elements. */
+  private readonly types = new Map<string, string | undefined>();
   private readonly locals = new Map<string, VariableScope>();
-  private readonly timers = new Timers({ setTimeout: (() => null) as never, clearTimeout: () => undefined });
+  private readonly timers = new InstanceTimers();
   private definition: Definition | undefined;
   private execution: Execution | undefined;
 
@@ -58,7 +54,7 @@ export class PlayedInstance {
   async start(): Promise<void> {
     try {
       const { scope, facts, budget } = this;
-      const engine = await openEngine(this.xml, { scope, facts, budget }, this.timers);
+      const engine = await openEngine(this.xml, { scope, facts, budget }, this.timers.api);
       engine.on("error", (error: Error) => this.onError(error));
       engine.once("end", () => {
         this.ended = true;
@@ -95,18 +91,12 @@ export class PlayedInstance {
 
   /** The timers that run, in the order in which they began. */
   running(): RunningTimer[] {
-    return this.ended ? [] : this.timers.executing.map(({ owner }) => ({ activityId: owner.id, due: owner.expireAt.getTime() }));
+    return this.ended ? [] : this.timers.running();
   }
 
   /** Lets the time of a timer event pass, which is then at least when it was due; false when it does not run. */
   elapse(activityId: string): boolean {
-    const timer = this.timers.executing.find(({ owner }) => owner?.id === activityId || owner?.parent?.id === activityId);
-    if (!timer) return false;
-    const { clock } = this.facts;
-    clock.now = Math.max(clock.now, timer.owner.expireAt.getTime());
-    this.timers.clearTimeout(timer as never);
-    timer.callback(...(timer.args ?? []));
-    return true;
+    return this.timers.elapse(activityId, this.facts.clock);
   }
 
   /** Whether the activity waits for a person or a worker, as its type says. */
@@ -189,7 +179,10 @@ export class PlayedInstance {
   }
 
   private typeOf(activityId: string): string | undefined {
-    return (this.definition?.getActivityById(activityId) as { type: string } | undefined)?.type;
+    if (!this.types.has(activityId)) {
+      this.types.set(activityId, (this.definition?.getActivityById(activityId) as { type: string } | undefined)?.type);
+    }
+    return this.types.get(activityId);
   }
 
   private at(activityId: string): ExecutionFacts {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { apply, typed } from "./apply-step.ts";
 import { Budget, FLOWS } from "./budget.ts";
 import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
 import { describeStep } from "./describe.ts";
@@ -9,7 +10,7 @@ import { passed, passedBusinessKey } from "./mapping.ts";
 import type { Models } from "./models.ts";
 import { partingOf } from "./parting.ts";
 import { type Scenario, type Step, startOf } from "./scenario.ts";
-import { plainOf, typedOf } from "./variables.ts";
+import { plainOf } from "./variables.ts";
 
 /** How a scenario went. */
 export interface Rehearsed {
@@ -154,21 +155,4 @@ export class Player {
   private nameOf(instance: PlayedInstance, id: string): string {
     return instance === this.root ? id : `${instance.process}/${id}`;
   }
-}
-
-/** Applies a step to an instance; false when it does not wait for that. */
-function apply(step: Step, instance: PlayedInstance): boolean {
-  if ("message" in step) return instance.receive(step.message, typed(step.set));
-  if ("timer" in step) return instance.elapse(step.timer);
-  if ("pass" in step) return true;
-  const [kind, id] = "userTask" in step ? (["userTask", step.userTask] as const) : (["externalTask", step.externalTask] as const);
-  if (!instance.waitsFor(id, kind)) return false;
-  const error = "error" in step ? step.error : undefined;
-  if (error === undefined) instance.complete(id, typed(step.set));
-  else instance.throwError(id, error, typed(step.set));
-  return true;
-}
-
-function typed(values: Record<string, unknown> = {}) {
-  return Object.entries(values).map(([name, value]) => [name, typedOf(value)] as [string, ReturnType<typeof typedOf>]);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { daysFrom } from "../../src/domain/brasilia-days.ts";
 import type { StepRun } from "../../src/store/types.ts";
 import { type CompanyStore, openCompanyStore } from "./support/company.ts";
 
@@ -78,6 +79,24 @@ test("period, version, team and company narrow the figures", async () => {
   expect(await read({ companyId: company.companyId, until: at(-72), from: at(-98.5) })).toMatchObject([{ passed: 1 }]);
   expect(await read({ companyId: randomUUID() })).toEqual([]);
   expect(await company.store.figures.read({ processKey: "another" })).toMatchObject({ steps: [] });
+});
+
+test("whole months, days at the ends and single runs give the same figures of a period", async () => {
+  await opened("i1");
+  const moments = Array.from({ length: 60 }, (_, nth) => at(-nth * 61));
+  await record(moments.map((startedAt, nth) => runOf(nth % 7, { startedAt, canceled: nth % 10 === 0 })));
+  for (const [from, until] of [
+    [-150, 1],
+    [-100, -10],
+    [-40, -36],
+    [-75, -2],
+  ] as const) {
+    const day = (days: number) => daysFrom(company.store.now, days);
+    const period = { from: day(from), until: day(until) };
+    const counted = await read(period);
+    expect(counted[0]!.passed).toBeGreaterThan(0);
+    expect(await read({ ...period, companyId: company.companyId })).toEqual(counted);
+  }
 });
 
 test("figures are as of the moment at which both streams had been read to their end", async () => {

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { type BucketCount, CANCELED_BUCKET, durationAt } from "../../domain/duration-buckets.ts";
 import type { FiguresQuery, StepFigures } from "../types/figures.ts";
 import { bucketOf, millisecondsOf } from "./record.ts";
+import { spansOf } from "./spans.ts";
 
 interface BucketRow extends BucketCount {
   element: string;
@@ -16,7 +17,7 @@ interface StandingRow {
 
 /**
  * How it goes at each element. Counts and sums are exact; durations come from buckets, see `durationAt`. A company is read
- * from its own runs, everybody from the counts by day, whose number does not grow with that of the instances.
+ * from its own runs, everybody from the counts by day and month, whose number does not grow with that of the instances.
  */
 export async function readFigures(knex: Knex, query: FiguresQuery, now: Date): Promise<StepFigures[]> {
   const [standing, buckets] = await Promise.all([
@@ -63,18 +64,23 @@ async function readStanding(
     .select(
       "run.element",
       knex.raw("count(*)::int AS standing"),
-      knex.raw("(sum(extract(epoch FROM ?::timestamptz - run.started_at)) * 1000)::float8 AS standing_ms", [now]),
+      knex.raw(
+        "(count(*) * date_part('epoch', ?::timestamptz) - sum(date_part('epoch', run.started_at))) * 1000 AS standing_ms",
+        [now],
+      ),
     );
 }
 
 async function readCounted(knex: Knex, { processKey, version, team = "", from, until }: FiguresQuery): Promise<BucketRow[]> {
-  const day = (moment: Date) => knex.raw("(?::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date", [moment]);
+  const periods = spansOf(from, until);
   return knex("store.step_figures")
     .where({ process_key: processKey, team })
+    .where((inPeriod) => {
+      for (const { span, from: begin, until: end } of periods)
+        inPeriod.orWhere((one) => one.where({ span }).where("begins", ">=", begin).where("begins", "<", end));
+    })
     .modify((figures) => {
       if (version !== undefined) figures.where({ version });
-      if (from !== undefined) figures.where("day", ">=", day(from));
-      if (until !== undefined) figures.where("day", "<", day(until));
     })
     .groupBy("element", "bucket")
     .select("element", "bucket", knex.raw("sum(runs)::int AS runs"), knex.raw("sum(total_ms)::float8 AS total_ms"));

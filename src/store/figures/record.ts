@@ -2,13 +2,17 @@ import type { Knex } from "knex";
 import { BUCKET_GROWTH, CANCELED_BUCKET } from "../../domain/duration-buckets.ts";
 import type { StepRun } from "../types/figures.ts";
 
+/** How long a run took. */
+export const millisecondsOf = (run: string) => `(date_part('epoch', ${run}.ended_at - ${run}.started_at) * 1000)`;
+
 /** The bucket in which a run lies that has ended. */
 export const bucketOf = (run: string) =>
   `CASE WHEN ${run}.canceled THEN ${CANCELED_BUCKET}
-     ELSE ceil(ln(greatest(${millisecondsOf(run)}, 1)) / ln(${BUCKET_GROWTH}::numeric))::int END`;
+     ELSE ceil(ln(greatest(${millisecondsOf(run)}, 1)) / ln(${BUCKET_GROWTH}::float8))::int END`;
 
-/** How long a run took. */
-export const millisecondsOf = (run: string) => `extract(epoch FROM ${run}.ended_at - ${run}.started_at) * 1000`;
+/** The day in Brasília at which a run ended, and the first day of its month. */
+const day = "(kept.ended_at AT TIME ZONE 'America/Sao_Paulo')::date";
+const spans = `(VALUES ('day', ${day}), ('month', date_trunc('month', ${day})::date)) AS span (span, begins)`;
 
 /** Runs as rows; the team is that of the service whose process began it all. */
 const given = `
@@ -20,7 +24,7 @@ const given = `
 
 /**
  * Keeps runs, in a transaction that holds `figuresLock`. What was known as ended stays as it was; what is seen to have ended
- * now is counted, under its team and under all. One statement, so that a run is kept and counted or neither.
+ * now is counted by day and by month, under its team and under all. One statement, so that a run is kept and counted or neither.
  */
 export async function recordRuns(trx: Knex.Transaction, runs: readonly StepRun[], now: Date): Promise<void> {
   if (runs.length === 0) return;
@@ -40,12 +44,12 @@ export async function recordRuns(trx: Knex.Transaction, runs: readonly StepRun[]
                canceled = excluded.canceled, checked_at = excluded.checked_at
            WHERE run.ended_at IS NULL
          RETURNING run.*)
-     INSERT INTO store.step_figures AS figure (process_key, team, day, version, element, bucket, runs, total_ms)
-       SELECT process_key, scope.team, (ended_at AT TIME ZONE 'America/Sao_Paulo')::date, version, element,
+     INSERT INTO store.step_figures AS figure (process_key, team, span, begins, version, element, bucket, runs, total_ms)
+       SELECT process_key, scope.team, span.span, span.begins, version, element,
               ${bucketOf("kept")}, count(*), round(sum(${millisecondsOf("kept")}))
-         FROM kept CROSS JOIN LATERAL (SELECT '' AS team UNION SELECT kept.team) scope
-        WHERE ended_at IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
-       ON CONFLICT (process_key, team, day, version, element, bucket) DO UPDATE
+         FROM kept CROSS JOIN LATERAL (SELECT '' AS team UNION SELECT kept.team) scope CROSS JOIN LATERAL ${spans}
+        WHERE ended_at IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7
+       ON CONFLICT (process_key, team, span, begins, version, element, bucket) DO UPDATE
          SET runs = figure.runs + excluded.runs, total_ms = figure.total_ms + excluded.total_ms`,
     [JSON.stringify(rows), now],
   );

@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 
 /**
- * What running work looks like: each element that an instance went through (`step_runs`), the same counted by day and
- * duration (`step_figures`), how far the engine's history was read (`step_cursors`); and running instances that were moved
+ * What running work looks like: each element that an instance went through (`step_runs`), the same counted by day,
+ * month and duration (`step_figures`), how far the engine's history was read (`step_cursors`); and running instances that were moved
  * to another version of their model, with what became of each.
  */
 export async function up(knex: Knex): Promise<void> {
@@ -29,14 +29,17 @@ export async function up(knex: Knex): Promise<void> {
     CREATE TABLE store.step_figures (
       process_key text NOT NULL,
       team text NOT NULL,
-      day date NOT NULL,
+      span text NOT NULL CHECK (span IN ('day', 'month')),
+      begins date NOT NULL,
       version int NOT NULL,
       element text NOT NULL,
       bucket smallint NOT NULL,
       runs int NOT NULL,
       total_ms bigint NOT NULL,
-      PRIMARY KEY (process_key, team, day, version, element, bucket)
+      PRIMARY KEY (process_key, team, span, begins, version, element, bucket)
     );
+
+    CREATE INDEX processes_not_approved ON store.processes (finished_at) WHERE state = 'finished' AND outcome <> 'approved';
 
     CREATE TABLE store.step_cursors (
       stream text PRIMARY KEY,

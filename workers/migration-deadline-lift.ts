@@ -14,6 +14,8 @@ export const migrationDeadlineLift = defineWorker({
   }),
   errors: {},
   async handler({ services, signal }) {
-    return { liftedInstances: await liftAll(services, signal) };
+    const count = await liftAll(services, signal);
+    await services.store.migrationDeadline.lifted(count);
+    return { liftedInstances: count };
   },
 });

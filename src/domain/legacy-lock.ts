@@ -1,8 +1,11 @@
 /** So many failures in a row are forgiven. */
 const forgiven = 4;
 
-/** The first wait and the longest, in milliseconds. */
-const [first, longest] = [60_000, 24 * 3600_000];
+/**
+ * The first wait and the longest, in milliseconds. Anybody who knows a login can lock it, so that the longest has to be one
+ * that its owner can sit out; it still leaves but a hundred guesses a day.
+ */
+const [first, longest] = [60_000, 15 * 60_000];
 
 /** How long an old login stays locked after so many failures in a row, in milliseconds; each wait is twice the one before. */
 export function lockAfter(failures: number): number {

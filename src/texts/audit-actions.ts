@@ -94,6 +94,7 @@ const names: Record<string, string> = {
   "migration-conflict": "Migração em conflito",
   "migration-conflict-decided": "Conflito de migração decidido",
   "migration-deadline-blocked": "Processos suspensos pelo prazo",
+  "migration-deadline-lifted": "Processos liberados pela mudança do prazo",
   "migration-deadline-set": "Prazo da migração definido",
   "migration-deadline-warned": "Aviso do prazo enviado",
   "migration-undo": "Migração a desfazer",

@@ -21,8 +21,8 @@ export const migration = {
     submit: "Confirmar",
     other: "Usar outro login",
     refused:
-      "Não foi possível confirmar. O login ou a senha não confere, ou o acesso está bloqueado por um tempo depois de tentativas sem sucesso.",
-    refusedShort: "Confira o login e a senha, ou espere alguns minutos.",
+      "Não foi possível confirmar. O login ou a senha não confere, ou o login está bloqueado, por 15 minutos no máximo, depois de tentativas sem sucesso.",
+    refusedShort: "Confira o login e a senha, ou espere 15 minutos.",
     forgotten:
       "Vale a senha que o Orquestra tinha quando os logins foram copiados para cá. Se não a souber mais, fale com a Ouvidoria: 0800 285 1818.",
   },
@@ -49,7 +49,10 @@ export const migration = {
     signedIn: (name: string) => `Você já entrou como ${name}.`,
     continue: (name: string) => `Continuar como ${name}`,
     other: "Não é você? Saia e entre com a sua própria conta gov.br.",
+    withoutGovbr:
+      "Essa conta não é do gov.br, e um login antigo só pode vir para uma conta gov.br: saia e entre com a sua conta gov.br.",
     leave: "Sair",
+    leaving: "Por segurança, ao sair esta confirmação se perde: o login antigo e a senha dele são pedidos de novo.",
     none: "Nenhum login antigo está confirmado neste navegador. A confirmação vale 30 minutos e é usada uma vez só.",
     again: "Informar um login antigo",
     another: "Confirmar outro login",
@@ -74,8 +77,9 @@ export const migration = {
     begin: (login: string) => `O login antigo “${login}” está ligado à sua conta, e a migração ainda não começou.`,
     beginButton: "Começar a migração",
     beginLabel: (login: string) => `Começar a migração de ${login}`,
-    refused: (login: string) =>
-      `A equipe do Inmetro decidiu que os processos do login “${login}” não passam para a sua conta. O motivo foi enviado por e-mail.`,
+    refused: (login: string) => `A equipe do Inmetro decidiu que os processos do login “${login}” não passam para a sua conta.`,
+    beingUndone:
+      "Uma migração deste login está sendo desfeita pelo Inmetro, o que leva poucos minutos. O login antigo continua ligado à sua conta: comece a migração daqui a pouco, nesta página.",
     waitsForStaff: (login: string) => `A migração do login “${login}” espera uma decisão do Inmetro.`,
     sameCpf: "Há um login antigo cadastrado com o seu CPF. Só o CPF não basta: confirme-o com a senha antiga.",
     sameCpfLink: "Confirmar o login antigo",
@@ -120,7 +124,7 @@ export const migration = {
   processStatus: { open: "Em andamento", finished: "Encerrado" },
   progress: {
     title: "Migração em andamento",
-    text: "Estamos trazendo os processos. Você pode fechar esta página: o trabalho continua, e o comprovante chega por e-mail.",
+    text: "Estamos trazendo os processos. Você pode fechar esta página: o trabalho continua, e o comprovante fica guardado em “Migração de logins antigos”.",
     stages: {
       planned: "Conferindo o que será trazido.",
       "store-moved": "Os processos já estão na sua conta. Agora passamos as tarefas abertas.",
@@ -135,10 +139,33 @@ export const migration = {
     why: "Por quê",
     next: "O que acontece agora",
     nextText:
-      "O caso está na fila da equipe de atendimento, com os fatos. Nada foi movido, e os processos continuam como estavam. Você recebe um e-mail com a decisão; não é preciso pedir de novo.",
+      "O caso está na fila da equipe de atendimento, com os fatos. Nada foi movido, e os processos continuam como estavam. Não é preciso pedir de novo.",
+    answer: {
+      mail: "Você recebe um e-mail com a decisão, e ela aparece nesta página.",
+      page: "A sua conta não tem e-mail: a decisão aparece nesta página.",
+    },
     who: "Quem decide",
     whoText:
       "A equipe de atendimento do Inmetro. Para acrescentar algo, ligue para a Ouvidoria (0800 285 1818) e informe o número abaixo.",
+  },
+  decided: {
+    titles: {
+      allow: "O Inmetro autorizou a migração",
+      split: "O Inmetro autorizou uma parte da migração",
+      refuse: "O Inmetro não autorizou a migração",
+    },
+    texts: {
+      allow: (login: string) => `Os processos do login antigo “${login}” podem passar para a sua conta.`,
+      split: (login: string) =>
+        `Uma parte dos processos do login antigo “${login}” pode passar para a sua conta. A conferência mostra quais.`,
+      refuse: (login: string) => `Os processos do login antigo “${login}” não passam para a sua conta. Nada foi movido.`,
+    },
+    why: "O que foi examinado",
+    reason: "Motivo da decisão",
+    date: "Data da decisão",
+    doubt: "Se não concordar ou tiver dúvida, ligue para a Ouvidoria (0800 285 1818) e informe o número abaixo.",
+    prove: "Para começar, confirme de novo o login antigo com a senha.",
+    later: "Ver como ela está",
   },
   cancelled: {
     title: "Migração não confirmada",
@@ -162,11 +189,22 @@ export const migration = {
     undoing: "Sendo desfeita pelo Inmetro",
     undone: "Desfeita pelo Inmetro",
   },
+  /** Blocked, and staff has answered. */
+  answered: {
+    allow: "Autorizada pelo Inmetro",
+    split: "Autorizada em parte pelo Inmetro",
+    refuse: "Não autorizada pelo Inmetro",
+  },
   receipt: {
     title: "Comprovante de migração",
     number: "Comprovante",
     text: (login: string, person: string) =>
       `Os processos do login antigo “${login}” passaram para a conta gov.br de ${person}. O login antigo não entra mais.`,
+    part: (login: string, person: string) =>
+      `A parte dos processos do login antigo “${login}” que o Inmetro destinou a ${person} passou para a sua conta gov.br. O login antigo só deixa de funcionar quando não restarem nele processos de outras pessoas.`,
+    void: "Este comprovante não vale mais",
+    voidText: (moment: string) =>
+      `O Inmetro desfez esta migração em ${moment}: os processos não estão mais na conta. Os dados abaixo são os da migração que foi desfeita.`,
     facts: {
       login: "Login antigo",
       account: "Conta gov.br",

@@ -63,6 +63,11 @@ export const problems = {
     text: "Delegar serviços e cuidar dos membros cabe a sócios e representantes legais da empresa, e a sua conta não é de um deles. Nada foi alterado.",
     next: "Se precisa de um serviço, peça-o em “Processos que posso Iniciar”: um sócio ou representante legal decide. Se você representa a empresa, vincule-a com o e-CNPJ.",
   },
+  ownCase: {
+    title: "Este caso é seu",
+    text: "Você pediu, confirmou ou recebeu este login antigo. Quem tem interesse no caso não decide, não desfaz e não retira processos. Nada foi alterado.",
+    next: "Peça a outra pessoa da equipe que cuide dele.",
+  },
   otherAccount: {
     title: "Este cadastro pertence a uma conta gov.br",
     text: "Para continuar, entre com a mesma conta gov.br que começou este cadastro.",

@@ -117,6 +117,18 @@ describe("the old door", () => {
     ]);
   }, 60_000);
 
+  test("nobody keeps an owner out for longer than a quarter of an hour", async () => {
+    const [sha256] = await store.sql("select encode(sha256('ana'), 'hex') as hash");
+    await store.sql("insert into store.legacy_proof_failures (login_hash, failures, last_at) values ($1, 30, $2)", [
+      ...[sha256!.hash, store.now],
+    ]);
+    expect(await prove("ana", "wrong")).toBeNull();
+    store.later(15 * 60 - 1);
+    expect(await prove("ana")).toBeNull();
+    store.later(1);
+    expect(await prove("ana")).not.toBeNull();
+  });
+
   test("twenty guesses at once are not twenty chances", async () => {
     const guesses = Array.from({ length: 20 }, (_, index) => prove("ana", index === 19 ? password : `guess ${index}`));
     await Promise.all(guesses);

@@ -1,4 +1,5 @@
 import { migrationDeadlineBlock } from "../../workers/migration-deadline-block.ts";
+import { migrationDeadlineLift } from "../../workers/migration-deadline-lift.ts";
 import { migrationMoveEngine } from "../../workers/migration-move-engine.ts";
 import { migrationMoveStore } from "../../workers/migration-move-store.ts";
 import { importLegacy, legacyAccount, legacyProcess, person, proveLogin } from "../store/support/legacy.ts";
@@ -68,4 +69,14 @@ test("who migrates after the block is let go by the migration itself", async () 
   await bench.call(migrationMoveEngine, id, { accountId });
   expect(suspended()).toEqual([false, false]);
   expect(await held()).toBe(0);
+});
+
+test("lifting is in the audit, as blocking is", async () => {
+  await block();
+  const later = new Date(bench.store.now.getTime() + 30 * 86_400_000);
+  const staff = { actor: accountId, capacity: "staff:administrator", origin: null, reason: "Prorrogado" };
+  const { id } = await bench.store.migrationDeadline.set({ at: later, ...staff });
+  expect(await bench.call(migrationDeadlineLift, null)).toEqual({ liftedInstances: 2 });
+  const entries = await bench.store.audit.search({ action: "migration-deadline-lifted", limit: 10 });
+  expect(entries).toMatchObject([{ subject: id, actor: "system:migration-deadline", details: { count: 2 } }]);
 });

@@ -69,8 +69,9 @@ async function comeBack(
   const mine = running && (owner === null || owner === account.id);
   const next = mine ? journeyId : await openJourneyOf(engine, account.id);
   const left = running && !mine;
-  const notice = left ? ({ kind: "info", text: portal.journey.accountChanged } as const) : null;
-  await session.rotate({ accountId: account.id, throughGovbr: true, journeyId: next, notice });
+  // What is to be said already, of the old logins that were to come along, stays to be said.
+  const said = left ? { notice: { kind: "info", text: portal.journey.accountChanged } as const } : {};
+  await session.rotate({ accountId: account.id, throughGovbr: true, journeyId: next, ...said });
   const unfinished = next !== null && (owner !== null || account.confirmedAt === null || !mine);
   if (unfinished) return "/jornada";
   return account.confirmedAt === null ? "/" : "/inicio";

@@ -22,5 +22,5 @@ export async function migrateAfterLogin(
 ): Promise<string | null> {
   if (session.data?.toMigration !== true) return null;
   const attached = await attachClaims(context, session, account);
-  return attached.length === 0 ? null : beginMigrations(context, account, attached);
+  return attached.length === 0 ? null : beginMigrations(context, session, account, attached);
 }

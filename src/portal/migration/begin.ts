@@ -1,6 +1,7 @@
 import { EngineUnavailable } from "../../camunda/errors.ts";
 import { StoreError } from "../../store/errors.ts";
 import type { Account, Migration, MigrationState } from "../../store/types.ts";
+import { migration as texts } from "../../texts/migration.ts";
 import type { PortalContext } from "../context.ts";
 import { serialise } from "../journey/serialise.ts";
 import type { BrowserSession } from "../middleware/sessions.ts";
@@ -32,28 +33,53 @@ export async function attachClaims({ store, log }: PortalContext, session: Brows
 
 /**
  * Begins to migrate old logins that the account has proven, and gives the page that follows: of the migration, or of all
- * of them. Who has not completed the registration does that first; the proofs wait, attached.
+ * of them. Who has not completed the registration does that first; the proofs wait, attached. What cannot begin now is told
+ * in a notice, and is in the list of what waits.
  */
-export async function beginMigrations(context: PortalContext, account: Account, legacyAccountIds: string[]): Promise<string> {
+export async function beginMigrations(
+  context: PortalContext,
+  session: BrowserSession,
+  account: Account,
+  legacyAccountIds: string[],
+): Promise<string> {
   if (account.confirmedAt === null) return MIGRATIONS_PATH;
   const begun: Migration[] = [];
+  let refused: string | null = null;
   for (const legacyAccountId of legacyAccountIds) {
-    const migration = await context.store.legacy.begin({ accountId: account.id, legacyAccountId });
+    const migration = await begin(context, account, legacyAccountId);
+    if (typeof migration === "string") {
+      refused = migration;
+      continue;
+    }
     await ensureRunning(context, migration).catch((error) => {
       // A login must not fail for it: the page of the migration starts it as well.
       if (!(error instanceof EngineUnavailable)) throw error;
     });
     begun.push(migration);
   }
-  return begun.length === 1 ? migrationPath(begun[0]!.id) : MIGRATIONS_PATH;
+  if (refused !== null) await session.update({ notice: { kind: "warning", text: refused } });
+  return begun.length === 1 && refused === null ? migrationPath(begun[0]!.id) : MIGRATIONS_PATH;
+}
+
+/** The migration, or why it cannot begin. */
+async function begin({ store }: PortalContext, account: Account, legacyAccountId: string): Promise<Migration | string> {
+  try {
+    return await store.legacy.begin({ accountId: account.id, legacyAccountId });
+  } catch (error) {
+    const code = error instanceof StoreError ? error.code : null;
+    if (code === "migration-state") return texts.overview.beingUndone;
+    if (code === "claim-missing") return texts.normalisation.worthless;
+    throw error;
+  }
 }
 
 /** The same for everything that the account has proven and not begun; null: there is nothing. */
-export async function beginPending(context: PortalContext, account: Account): Promise<string | null> {
+export async function beginPending(context: PortalContext, session: BrowserSession, account: Account): Promise<string | null> {
   const waiting = (await waitingLogins(context, account.id)).filter(({ kind }) => kind === "begin");
   if (waiting.length === 0) return null;
   return beginMigrations(
     context,
+    session,
     account,
     waiting.map(({ legacyAccountId }) => legacyAccountId),
   );

@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from "express";
 import { EngineError } from "../../camunda/errors.ts";
-import type { Migration } from "../../store/types.ts";
+import type { Account, Migration } from "../../store/types.ts";
 import { migration as texts } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
@@ -13,6 +13,7 @@ import { sessionOf } from "../middleware/sessions.ts";
 import { PortalProblem } from "../problem.ts";
 import { ownMigration } from "./access.ts";
 import { ensureRunning } from "./begin.ts";
+import type { AfterDecision } from "./pages/decided.tsx";
 import { PreviewPage } from "./pages/preview.tsx";
 import { MigrationStandingPage } from "./pages/standing.tsx";
 import { MIGRATIONS_PATH, migrationPath, receiptPath } from "./paths.ts";
@@ -35,11 +36,11 @@ export function setUpMigrationPage(app: Express, context: PortalContext): void {
   const { engine, forms } = context;
 
   app.get(`${MIGRATIONS_PATH}/:id`, async (request, response) => {
-    const { migration } = await ownMigration(context, request, response);
+    const { account, migration } = await ownMigration(context, request, response);
     await ensureRunning(context, migration);
     const state = await awaitStep(context, migration.id);
     if (state.kind === "task") return sendPreview(context, request, response, migration, state);
-    await sendStanding(context, response, migration.id, state);
+    await sendStanding(context, response, account, migration.id, state);
   });
 
   app.post(`${MIGRATIONS_PATH}/:id/tarefas/:task`, async (request, response) => {
@@ -108,7 +109,13 @@ async function sendPreview(
 }
 
 /** Everything but the preview: on its way, done, waiting for staff, or not wanted. */
-async function sendStanding(context: PortalContext, response: Response, id: string, state: JourneyState): Promise<void> {
+async function sendStanding(
+  context: PortalContext,
+  response: Response,
+  account: Account,
+  id: string,
+  state: JourneyState,
+): Promise<void> {
   const { store } = context;
   // The process may have gone on since the address was looked up.
   const migration = (await store.legacy.migration(id))!;
@@ -123,9 +130,21 @@ async function sendStanding(context: PortalContext, response: Response, id: stri
     { title: texts.overview.title },
     <MigrationStandingPage
       {...{ migration, conflict, incident }}
+      next={await afterDecision(context, migration)}
+      mailed={(account.alertEmail ?? account.email) !== null}
+      csrf={await sessionOf(response).csrfToken()}
       progress={state.kind === "processing" || state.kind === "incident" ? state.progress : null}
     />,
   );
+}
+
+/** What there is to do about a blocked migration, if staff has allowed it. */
+async function afterDecision({ store }: PortalContext, { id, accountId, legacyAccountId }: Migration): Promise<AfterDecision> {
+  const [migrations, pending] = await Promise.all([store.legacy.migrationsOf(accountId), store.legacy.pendingFor(accountId)]);
+  const last = migrations.find((one) => one.legacyAccountId === legacyAccountId);
+  if (last !== undefined && last.id !== id) return { kind: "later", migrationId: last.id };
+  const proven = pending.some((one) => one.legacyAccountId === legacyAccountId && one.proven);
+  return { kind: proven ? "begin" : "prove" };
 }
 
 /** The page that an address names, from 1. */

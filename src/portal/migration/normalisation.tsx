@@ -1,4 +1,6 @@
 import type { Express } from "express";
+import { isForeignPerson } from "../../domain/identifiers.ts";
+import type { Account } from "../../store/types.ts";
 import { migration } from "../../texts/migration.ts";
 import type { PortalContext } from "../context.ts";
 import { accountOf, sendPage } from "../layout/page.tsx";
@@ -19,18 +21,24 @@ export function setUpNormalisation(app: Express, context: PortalContext): void {
       context,
       response,
       { title: migration.normalisation.title },
-      <NormalisationPage proven={proven} person={account?.displayName ?? null} csrf={csrf} />,
+      <NormalisationPage {...{ proven, csrf }} person={account?.displayName ?? null} withoutGovbr={isWithoutGovbr(account)} />,
     );
   });
 
   app.post(`${NORMALISATION_PATH}/continuar`, async (_request, response) => {
     const account = await requireAccount(context, response);
     const session = sessionOf(response);
+    if (isWithoutGovbr(account)) return response.redirect(303, NORMALISATION_PATH);
     const attached = await attachClaims(context, session, account);
     if (attached.length === 0) {
       await session.update({ notice: { kind: "warning", text: migration.normalisation.worthless } });
       return response.redirect(303, MIGRATIONS_PATH);
     }
-    response.redirect(303, await beginMigrations(context, account, attached));
+    response.redirect(303, await beginMigrations(context, session, account, attached));
   });
+}
+
+/** Old logins come to accounts of Gov.br: whoever has own credentials is nobody whom Gov.br knows. */
+function isWithoutGovbr(account: Account | null): boolean {
+  return account !== null && isForeignPerson(account.cpf);
 }

@@ -52,7 +52,7 @@ export function setUpMigrationOverview(app: Express, context: PortalContext): vo
     const waiting = await waitingLogins(context, account.id);
     const proven = waiting.some((one) => one.kind !== "sameCpf" && one.legacyAccountId === legacyAccountId);
     if (!proven) throw new PortalProblem("badRequest", 400);
-    response.redirect(303, await beginMigrations(context, account, [legacyAccountId]));
+    response.redirect(303, await beginMigrations(context, sessionOf(response), account, [legacyAccountId]));
   });
 }
 

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Express } from "express";
 import { maskPersonNumber } from "../../domain/identifiers.ts";
 import type { LegacyProcess, Store } from "../../store/types.ts";
@@ -28,6 +30,7 @@ export function setUpReceipt(app: Express, context: PortalContext): void {
       return response.redirect(303, migrationPath(migration.id));
     }
     const processes: LegacyProcess[] = [];
+    // What was undone has no processes any more.
     for await (const batch of movedBy(store, migration.id)) {
       processes.push(...batch.slice(0, LISTED - processes.length));
       if (processes.length >= LISTED) break;
@@ -37,21 +40,32 @@ export function setUpReceipt(app: Express, context: PortalContext): void {
       context,
       response,
       { title: texts.receipt.title },
-      <ReceiptPage {...{ migration, person, processes }} receipt={migration.receipt} />,
+      <ReceiptPage
+        {...{ migration, person, processes }}
+        receipt={migration.receipt}
+        mailed={(account.alertEmail ?? account.email) !== null}
+      />,
     );
   });
 
   app.get(`${MIGRATIONS_PATH}/:id/recibo.csv`, async (request, response) => {
     const { migration } = await ownMigration(context, request, response);
-    if (migration.receipt === null) {
+    if (migration.receipt === null || migration.undoneAt !== null) {
       response.status(404).end();
       return;
     }
     response.attachment(texts.receipt.file(migration.receipt)).type("text/csv; charset=utf-8");
-    response.write(`${BYTE_ORDER_MARK}${csvLines([texts.task.listColumns])}`);
-    for await (const batch of movedBy(store, migration.id)) response.write(csvLines(batch.map(rowOf)));
-    response.end();
+    // Whoever goes away in between leaves nothing to be read on.
+    await pipeline(Readable.from(fileOf(store, migration.id)), response).catch((error) => {
+      if (!response.destroyed) throw error;
+    });
   });
+}
+
+/** The list as a file, as fast as it is taken. */
+async function* fileOf(store: Store, migrationId: string): AsyncGenerator<string> {
+  yield `${BYTE_ORDER_MARK}${csvLines([texts.task.listColumns])}`;
+  for await (const batch of movedBy(store, migrationId)) yield csvLines(batch.map(rowOf));
 }
 
 /** What a migration moved, in batches. */

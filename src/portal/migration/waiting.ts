@@ -12,28 +12,22 @@ export type WaitingLogin =
   /** Staff has to decide. */
   | { kind: "decision"; legacyAccountId: string; login: string; migrationId: string }
   /** Staff has decided against it. */
-  | { kind: "refused"; legacyAccountId: string; login: string };
+  | { kind: "refused"; legacyAccountId: string; login: string; migrationId: string };
 
 /** Everything that is not migrated yet, as far as it is known. */
 export async function waitingLogins({ store }: PortalContext, accountId: string): Promise<WaitingLogin[]> {
   const [pending, migrations] = await Promise.all([store.legacy.pendingFor(accountId), store.legacy.migrationsOf(accountId)]);
-  return Promise.all(
-    pending.map(async (one) => {
-      const last = migrations.find(({ legacyAccountId }) => legacyAccountId === one.legacyAccountId) ?? null;
-      return classify(one, last, last !== null && (await waitsForStaff(store, last)));
-    }),
-  );
+  return pending.map((one) => {
+    const last = migrations.find(({ legacyAccountId }) => legacyAccountId === one.legacyAccountId) ?? null;
+    return classify(one, last);
+  });
 }
 
-async function waitsForStaff({ legacy }: PortalContext["store"], { state, conflictId }: Migration): Promise<boolean> {
-  if (state !== "blocked" || conflictId === null) return false;
-  return (await legacy.conflict(conflictId))?.state === "open";
-}
-
-function classify(pending: PendingLegacy, last: Migration | null, undecided: boolean): WaitingLogin {
-  const { legacyAccountId, proven, login, migrationId, blockedReason } = pending;
+function classify({ legacyAccountId, proven, login, migrationId }: PendingLegacy, last: Migration | null): WaitingLogin {
   if (!proven || login === null) return { kind: "sameCpf", legacyAccountId };
   if (migrationId !== null) return { kind: "running", legacyAccountId, login, migrationId };
-  if (undecided && last !== null) return { kind: "decision", legacyAccountId, login, migrationId: last.id };
-  return { kind: blockedReason === "migration-refused" ? "refused" : "begin", legacyAccountId, login };
+  const answer = last?.state === "blocked" && last.conflictId !== null ? (last.decision ?? "none") : null;
+  if (last !== null && answer === "none") return { kind: "decision", legacyAccountId, login, migrationId: last.id };
+  if (last !== null && answer === "refuse") return { kind: "refused", legacyAccountId, login, migrationId: last.id };
+  return { kind: "begin", legacyAccountId, login };
 }

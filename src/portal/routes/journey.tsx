@@ -97,7 +97,7 @@ async function sendEnd(
   if (endEvent !== null && REGISTERED.has(endEvent.id) && account?.confirmedAt) {
     const text = endEvent.documentation ?? endEvent.name;
     await session.update({ journeyId: null, notice: text === null ? null : { kind: "success", text } });
-    response.redirect(303, (await beginPending(context, account)) ?? "/inicio");
+    response.redirect(303, (await beginPending(context, session, account)) ?? "/inicio");
     return;
   }
   const texts = portal.ended;

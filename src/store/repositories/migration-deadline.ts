@@ -58,6 +58,15 @@ export function migrationDeadlineRepository(context: StoreContext, outbox: Outbo
         });
       }),
 
+    lifted: (count) =>
+      transaction(async (trx) => {
+        const deadline = await currentDeadline(trx);
+        await appendAudit(trx, context, {
+          ...{ actor: "system:migration-deadline", capacity: "system", action: "migration-deadline-lifted" },
+          ...{ subject: deadline?.id ?? "migration-deadline", details: { count } },
+        });
+      }),
+
     async warn(request) {
       const page = await transaction((trx) => warnPage(trx, outbox, clock(), request));
       if (page.written > 0) outbox.announce();

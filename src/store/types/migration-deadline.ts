@@ -50,6 +50,8 @@ export interface MigrationDeadlineRepository {
   plan(): Promise<DeadlinePlan>;
   /** Notes that a step of a deadline has been taken, and for how many. */
   taken(step: { deadlineId: string; step: DeadlineStep; count: number }): Promise<void>;
+  /** Notes in the audit how many instances go on, because the deadline was moved. */
+  lifted(count: number): Promise<void>;
   /**
    * Puts the warning of a step into the outbox for up to `limit` accounts that have not migrated, after the one named.
    * One mail per account, deadline and step, however often it is asked for. `after` is null when nobody is left, and where

@@ -1,4 +1,5 @@
 import { importLegacy, legacyAccount, legacyProcess, migrate, password, person } from "../../store/support/legacy.ts";
+import { enter, settle } from "../credentials/support/person.ts";
 import { HttpBrowser } from "../support/browser.ts";
 import { type TestPortal, testPortal } from "../support/portal.ts";
 
@@ -126,4 +127,19 @@ test("a proof that is half an hour old is worth nothing", async () => {
   await knock(browser, "maria.antiga", password);
   portal.advance(31 * 60_000);
   expect((await browser.open("/normalizacao")).text).toContain("Nenhum login antigo está confirmado");
+});
+
+test("an account without Gov.br cannot take an old login, and is told why", async () => {
+  await importLegacy(portal.store, [legacyAccount("de.alguem")]);
+  const greta = await enter(portal, await settle(portal, "zeta"));
+  await knock(greta, "de.alguem", password);
+  expect(greta.page.url).toBe("/normalizacao");
+  expect(greta.page.text).toContain("Essa conta não é do gov.br");
+  expect(greta.page.text).toContain("ao sair esta confirmação se perde");
+  expect(greta.page.html).not.toContain("/normalizacao/continuar");
+  await greta.open("/acesso-antigo");
+  const after = await greta.send("/normalizacao/continuar");
+  expect(after.url).toBe("/normalizacao");
+  expect((await portal.store.legacy.findByLogin("de.alguem"))!.state).toBe("ready");
+  expect(await portal.store.legacy.search({ state: "migrating" })).toEqual([]);
 });

@@ -10,11 +10,13 @@ export interface NormalisationProps {
   proven: Proven[];
   /** Who is signed in; null: nobody. */
   person: string | null;
+  /** With own credentials: no account to which an old login can come. */
+  withoutGovbr: boolean;
   csrf: string;
 }
 
 /** The screen of the announcement: the old login is confirmed, and Gov.br comes next. */
-export function NormalisationPage({ proven, person, csrf }: NormalisationProps) {
+export function NormalisationPage({ proven, person, withoutGovbr, csrf }: NormalisationProps) {
   const texts = migration.normalisation;
   if (proven.length === 0) {
     return (
@@ -52,17 +54,20 @@ export function NormalisationPage({ proven, person, csrf }: NormalisationProps) 
       ) : (
         <>
           <p>
-            {texts.signedIn(person)} {texts.other} <a href="/sair">{texts.leave}</a>.
+            {texts.signedIn(person)} {withoutGovbr ? texts.withoutGovbr : texts.other} <a href="/sair">{texts.leave}</a>.
           </p>
+          <p class="fine">{texts.leaving}</p>
           <div class="actions">
             <a class="br-button secondary" href={OLD_DOOR}>
               {texts.another}
             </a>
-            <PostForm action={`${NORMALISATION_PATH}/continuar`} csrf={csrf}>
-              <button class="br-button primary" type="submit">
-                {texts.continue(person)}
-              </button>
-            </PostForm>
+            {!withoutGovbr && (
+              <PostForm action={`${NORMALISATION_PATH}/continuar`} csrf={csrf}>
+                <button class="br-button primary" type="submit">
+                  {texts.continue(person)}
+                </button>
+              </PostForm>
+            )}
           </div>
         </>
       )}

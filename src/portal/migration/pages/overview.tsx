@@ -69,7 +69,11 @@ function WaitingItem({ waiting, csrf }: { waiting: WaitingLogin; csrf: string })
         </Waiting>
       );
     case "refused":
-      return <Waiting text={overview.refused(waiting.login)} />;
+      return (
+        <Waiting text={overview.refused(waiting.login)}>
+          <WaitingLink href={migrationPath(waiting.migrationId)} label={overview.open} login={waiting.login} />
+        </Waiting>
+      );
     case "running":
       return (
         <Waiting text={overview.running(waiting.login)}>
@@ -120,9 +124,9 @@ function Migrations({ migrations }: { migrations: Migration[] }) {
       columns={overview.columns}
       rows={migrations}
       keyOf={({ id }) => id}
-      cells={({ id, login, state, counts, plannedAt, receiptedAt, receipt }) => [
+      cells={({ id, login, state, decision, counts, plannedAt, receiptedAt, receipt }) => [
         login,
-        texts.state[state],
+        state === "blocked" && decision !== null ? texts.answered[decision] : texts.state[state],
         counts === null ? "" : texts.processes(counts.open + counts.finished),
         brasiliaMoment(receiptedAt ?? plannedAt),
         receipt === null ? (

@@ -1,6 +1,7 @@
 import type { LegacyProcess, Migration } from "../../../store/types.ts";
 import { migration as texts } from "../../../texts/migration.ts";
 import { brasiliaDay, brasiliaMoment } from "../../../texts/moments.ts";
+import { Message } from "../../layout/message.tsx";
 import { Panel } from "../../layout/panel.tsx";
 import { Table } from "../../layout/table.tsx";
 import { MIGRATIONS_PATH, MOVED_PATH, receiptPath } from "../paths.ts";
@@ -10,19 +11,23 @@ export interface ReceiptProps {
   receipt: string;
   person: { name: string /** Masked, with what it is called. */; number: string };
   processes: LegacyProcess[];
+  /** Whether it was sent to the person as well. */
+  mailed: boolean;
 }
 
 /** The receipt of a migration, as a page that can be printed. */
-export function ReceiptPage({ migration, receipt, person, processes }: ReceiptProps) {
+export function ReceiptPage({ migration, receipt, person, processes, mailed }: ReceiptProps) {
   const { receipt: words } = texts;
   const { open, finished, instances } = migration.counts ?? { open: 0, finished: 0, instances: 0 };
   const total = open + finished;
+  const isVoid = migration.undoneAt !== null;
+  const what = migration.split ? words.part : words.text;
   return (
     <Panel title={words.title} wide>
       <p class="receipt-number">
         {words.number} {receipt}
       </p>
-      <p>{words.text(migration.login, person.name)}</p>
+      {isVoid ? <Void migration={migration} /> : <p>{what(migration.login, person.name)}</p>}
       <dl class="facts">
         <dt>{words.facts.login}</dt>
         <dd>{migration.login}</dd>
@@ -37,9 +42,9 @@ export function ReceiptPage({ migration, receipt, person, processes }: ReceiptPr
         {instances > 0 && <dt>{words.facts.tasks}</dt>}
         {instances > 0 && <dd>{words.instances(instances)}</dd>}
       </dl>
-      <p>{words.authors}</p>
+      {!isVoid && <p>{words.authors}</p>}
       {processes.length > 0 && <h2>{words.listTitle}</h2>}
-      {processes.length < total && <p>{words.cut(processes.length, total)}</p>}
+      {!isVoid && processes.length < total && <p>{words.cut(processes.length, total)}</p>}
       <Table
         columns={texts.task.listColumns}
         rows={processes}
@@ -54,13 +59,13 @@ export function ReceiptPage({ migration, receipt, person, processes }: ReceiptPr
       />
       <div class="not-printed">
         <p class="fine">
-          {words.mail} {words.print}
+          {mailed && !isVoid && words.mail} {words.print}
         </p>
         <div class="actions">
           <a class="br-button secondary" href={MIGRATIONS_PATH}>
             {texts.back}
           </a>
-          {total > 0 && (
+          {total > 0 && !isVoid && (
             <a class="br-button secondary" href={`${receiptPath(migration.id)}.csv`}>
               {words.download}
             </a>
@@ -71,5 +76,21 @@ export function ReceiptPage({ migration, receipt, person, processes }: ReceiptPr
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Void({ migration: { undoneAt, undoReason } }: Pick<ReceiptProps, "migration">) {
+  const { receipt: words, undone } = texts;
+  return (
+    <Message kind="warning">
+      <p>
+        <strong>{words.void}.</strong> {undoneAt !== null && words.voidText(brasiliaMoment(undoneAt))}
+      </p>
+      {undoReason !== null && (
+        <p>
+          {undone.reason}: {undoReason}
+        </p>
+      )}
+    </Message>
   );
 }

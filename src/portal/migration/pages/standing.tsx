@@ -7,6 +7,7 @@ import { Panel } from "../../layout/panel.tsx";
 import { ProgressBar } from "../../pages/progress.tsx";
 import { Reference } from "../../pages/reference.tsx";
 import { MIGRATIONS_PATH, migrationPath, OLD_DOOR } from "../paths.ts";
+import { type AfterDecision, DecidedPanel } from "./decided.tsx";
 
 export interface MigrationStandingProps {
   migration: Migration;
@@ -14,13 +15,19 @@ export interface MigrationStandingProps {
   /** An automatic step has failed for good; operators see it. */
   incident: boolean;
   progress: Progress | null;
+  /** What there is to do after staff has allowed it. */
+  next: AfterDecision;
+  /** Whether the person has an address to which staff's decision is sent. */
+  mailed: boolean;
+  csrf: string;
 }
 
 /** Where a migration stands that asks nothing of the person now. */
-export function MigrationStandingPage({ migration, conflict, incident, progress }: MigrationStandingProps) {
+export function MigrationStandingPage(props: MigrationStandingProps) {
+  const { migration, conflict, incident, progress, mailed } = props;
   switch (migration.state) {
     case "blocked":
-      return <Blocked conflict={conflict} />;
+      return conflict?.decision == null ? <Blocked {...{ conflict, mailed }} /> : <DecidedPanel {...props} conflict={conflict} />;
     case "cancelled":
       return <Cancelled />;
     case "undoing":
@@ -31,7 +38,7 @@ export function MigrationStandingPage({ migration, conflict, incident, progress 
   }
 }
 
-function UnderWay({ migration, incident, progress }: Omit<MigrationStandingProps, "conflict">) {
+function UnderWay({ migration, incident, progress }: Pick<MigrationStandingProps, "migration" | "incident" | "progress">) {
   const { progress: busy } = texts;
   const stage = migration.state === "store-moved" || migration.state === "engine-moved" ? migration.state : "planned";
   return (
@@ -52,7 +59,7 @@ function UnderWay({ migration, incident, progress }: Omit<MigrationStandingProps
 }
 
 /** Why it needs a decision, what happens next, and who decides. */
-function Blocked({ conflict }: { conflict: LegacyConflict | null }) {
+function Blocked({ conflict, mailed }: Pick<MigrationStandingProps, "conflict" | "mailed">) {
   const { blocked } = texts;
   return (
     <Panel title={blocked.title}>
@@ -65,7 +72,9 @@ function Blocked({ conflict }: { conflict: LegacyConflict | null }) {
         </ul>
         <dl>
           <dt>{blocked.next}</dt>
-          <dd>{blocked.nextText}</dd>
+          <dd>
+            {blocked.nextText} {mailed ? blocked.answer.mail : blocked.answer.page}
+          </dd>
           <dt>{blocked.who}</dt>
           <dd>{blocked.whoText}</dd>
         </dl>

@@ -10,7 +10,7 @@ import { requireOneOf } from "../guard.ts";
 import { ConflictPage, type DecisionForm, emptyDecision } from "./pages/conflict.tsx";
 import { ConflictsPage } from "./pages/conflicts.tsx";
 import { CONFLICTS_PATH } from "./paths.ts";
-import { found, goTo, idOf, requireActor, sendMigrationPage, typed } from "./send.tsx";
+import { found, goTo, idOf, notInOwnCase, requireActor, sendMigrationPage, typed } from "./send.tsx";
 
 /** Cases on one page: the queue is worked from its oldest end. */
 const SHOWN = 50;
@@ -67,7 +67,7 @@ export function setUpConflicts(app: Express, context: PortalContext): void {
     } catch (error) {
       const code = error instanceof StoreError ? error.code : null;
       if (code === "conflict-decided") return goTo(response, CONFLICTS_PATH, "info", texts.gone);
-      if (code !== "migration-still-claimed") throw error;
+      if (code !== "migration-still-claimed") throw notInOwnCase(error);
       form.errors.decisao = texts.errors.stillClaimed;
       return sendConflict(context, request, response, form);
     }
@@ -101,7 +101,8 @@ async function namesOf({ store }: PortalContext, cases: { decidedBy: string | nu
 
 /** The processes whose numbers were typed, one per line. */
 async function splitOf({ store }: PortalContext, legacyAccountId: string, text: string) {
-  const wanted = new Set(text.split(/[\s,;]+/).filter(Boolean));
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  const wanted = new Set(lines.filter((line) => line !== ""));
   const ids: string[] = [];
   for (let after: string | null = null; wanted.size > 0; ) {
     const batch = await store.legacy.processesOf(legacyAccountId, { after, limit: BATCH });

@@ -9,7 +9,7 @@ import { ADMINISTRATOR_ROLES, SUPPORT_ROLES } from "../areas.ts";
 import { requireOneOf } from "../guard.ts";
 import { StaffMigrationPage } from "./pages/migration.tsx";
 import { DASHBOARD_PATH, staffMigrationPath } from "./paths.ts";
-import { found, goTo, idOf, requireActor, sendMigrationPage, typed } from "./send.tsx";
+import { found, goTo, idOf, notInOwnCase, requireActor, sendMigrationPage, typed } from "./send.tsx";
 
 /** Processes on one page. */
 const SHOWN = 50;
@@ -59,7 +59,7 @@ export function setUpStaffMigration(app: Express, context: PortalContext): void 
         return goTo(response, staffMigrationPath(migrationId), "warning", texts.undoLate);
       }
       if (code === "migration-state") return goTo(response, staffMigrationPath(migrationId), "info", texts.changed);
-      throw error;
+      throw notInOwnCase(error);
     }
     await goTo(response, staffMigrationPath(migrationId), "success", texts.undoDone);
   });
@@ -73,7 +73,9 @@ export function setUpStaffMigration(app: Express, context: PortalContext): void 
     const reason = readReason(typed(request, REASON_FIELD));
     if (reason === null) return sendRemoval(context, request, response, true);
     const { number, migrationId, id } = await movedProcess(context, request);
-    const removed = await store.legacy.removeProcess({ ...acting, processId: id, reason });
+    const removed = await store.legacy.removeProcess({ ...acting, processId: id, reason }).catch((error) => {
+      throw notInOwnCase(error);
+    });
     const [kind, text] = removed ? (["success", texts.removeDone(number)] as const) : (["info", texts.changed] as const);
     await goTo(response, staffMigrationPath(migrationId), kind, text);
   });

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { ComponentChildren } from "preact";
 import type { StaffRole } from "../../../domain/staff.ts";
+import { StoreError } from "../../../store/errors.ts";
 import { isUuid } from "../../../store/ids.ts";
 import { migrationStaff } from "../../../texts/migration-staff.ts";
 import type { PortalContext } from "../../context.ts";
@@ -84,4 +85,9 @@ export function typed(request: Request, name: string): string {
 export async function goTo(response: Response, path: string, kind: Notice["kind"], text: string): Promise<void> {
   await sessionOf(response).update({ notice: { kind, text } });
   response.redirect(303, path);
+}
+
+/** An error of the store, or a page that says that nobody decides in his own case. */
+export function notInOwnCase(error: unknown): unknown {
+  return error instanceof StoreError && error.code === "own-case" ? new PortalProblem("ownCase", 403) : error;
 }

@@ -71,8 +71,7 @@ test("an analyst draws a model, is told what is wrong, mends and rehearses it; a
   await look(page, "told");
   await formMissing.getByRole("button").click();
   const panel = page.locator("#propriedades");
-  const shut = panel.locator(".bio-properties-panel-group-header:not(.open)").filter({ hasText: "Campos da parte" });
-  if ((await shut.count()) > 0) await shut.click();
+
   await panel.getByLabel("Formulário", { exact: true }).selectOption("vistoria");
   await panel.getByLabel("Equipe", { exact: true }).selectOption("dicor");
   await formMissing.waitFor({ state: "detached" });

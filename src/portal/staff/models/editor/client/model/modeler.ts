@@ -24,9 +24,11 @@ export interface ModelDrawing extends WithServices {
 /** bpmn-js for Camunda 7, in Portuguese, with our parts and our rules. */
 export function createModeler(needs: EditorNeeds): ModelDrawing {
   const linting = lintingOf(needs);
+  // What a part of ours wants to be told stands open.
+  const layout = { groups: { ElementTemplates__CustomProperties: { open: true } } };
   const options = {
     container: part("desenho"),
-    propertiesPanel: { parent: part("propriedades") },
+    propertiesPanel: { parent: part("propriedades"), layout },
     moddleExtensions: { camunda },
     elementTemplates: needs.templates,
     linting: linting.options,

@@ -11,6 +11,8 @@ export interface Numbering {
   place: Map<ModdleElement, number>;
   /** Ends after which the rest goes on. */
   aside: Set<ModdleElement>;
+  /** Of a subprocess: its ends are not those of the whole. */
+  isInner: boolean;
 }
 
 /** Whether something is worth a step of its own: joins, starts, ends and what only hangs on a gateway are not. */
@@ -41,6 +43,7 @@ export function destinationOf(flow: ModdleElement, from: ModdleElement, numberin
       return { kind: "step", ...step, back: there <= here, next: there === here + 1 };
     }
     if (numbering.aside.has(at)) return { kind: "aside" };
+    if (isA(at, "endEvent") && numbering.isInner) return { kind: "part", name: nameOf(at) };
     if (isA(at, "endEvent")) return { kind: "end", id: at.id ?? "", name: nameOf(at) };
     const [onward]: ModdleElement[] = outgoingOf(at);
     at = onward && child(onward, "targetRef");

@@ -72,12 +72,13 @@ export interface Way {
 }
 
 /**
- * Where a way leads. `back`: to a step that stands before. `over`: nothing comes after it. `aside`: nothing, and what went
- * on meanwhile goes on.
+ * Where a way leads. `back`: to a step that stands before. `part`: to the end of a subprocess. `over`: nothing comes after it.
+ * `aside`: nothing, and what went on meanwhile goes on.
  */
 export type Destination =
   | ({ kind: "step"; back: boolean; next: boolean } & StepReference)
   | { kind: "end"; id: string; name: string }
+  | { kind: "part"; name: string }
   | { kind: "over" }
   | { kind: "aside" };
 

@@ -24,7 +24,7 @@ export function stepsOf(
   prefix = "",
 ): Step[] {
   const nodes = inOrder(scope).filter(isStep);
-  const numbering: Numbering = { of: new Map(), place: new Map(), aside: endsAside(scope) };
+  const numbering: Numbering = { of: new Map(), place: new Map(), aside: endsAside(scope), isInner: prefix !== "" };
   for (const [index, element] of nodes.entries()) {
     numbering.of.set(element, { id: element.id ?? "", number: `${prefix}${index + 1}`, name: nameOf(element) });
     numbering.place.set(element, index);

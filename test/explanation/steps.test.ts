@@ -94,16 +94,19 @@ test("ways at the same time, and the point where they meet", async () => {
 });
 
 test("steps of a subprocess stand in it; what happens at any time says what sets it off", async () => {
-  const inner = `<startEvent id="inner" /><sequenceFlow id="i" sourceRef="inner" targetRef="deep" />${task("count", "", "deep")}`;
+  const inner = `<startEvent id="inner" /><sequenceFlow id="i" sourceRef="inner" targetRef="deep" />${task("count", "", "deep")}
+    <endEvent id="done" name="Parte feita" /><sequenceFlow id="o" sourceRef="deep" targetRef="done" />`;
   const event = `<subProcess id="any" name="Cancelamento" triggeredByEvent="true"><startEvent id="called-off">
     <messageEventDefinition id="m" messageRef="off" /></startEvent><endEvent id="gone" />
     <sequenceFlow id="g" sourceRef="called-off" targetRef="gone" /></subProcess>`;
-  const { steps } = await told(
+  const { steps, ends } = await told(
     `${line(`<subProcess id="part" name="Parte">${inner}</subProcess>`)}${event}`,
     {},
     '<message id="off" name="cancelar" />',
   );
-  expect(steps[0]).toMatchObject({ number: "1", kind: "part", inside: [{ id: "deep", number: "1.1" }] });
+  const inside = [{ id: "deep", number: "1.1", ways: [{ to: { kind: "part", name: "Parte feita" } }] }];
+  expect(steps[0]).toMatchObject({ number: "1", kind: "part", inside });
+  expect(ends.map(({ name }) => name)).toEqual(["End"]);
   expect(steps[1]).toMatchObject({ number: "2", setOffBy: "chega a mensagem “cancelar”", ways: [] });
 });
 

@@ -143,6 +143,7 @@ export const explanation = {
       next: "segue para o passo",
       back: "volta ao passo",
       end: "termina com",
+      part: "termina esta parte:",
       over: "nada mais acontece por este caminho",
       aside: "o processo continua onde estava",
     },

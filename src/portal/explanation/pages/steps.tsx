@@ -114,6 +114,12 @@ export function Goes({ to }: { to: Destination }) {
           {goes.end} <a href={`#${endAnchor(to.id)}`}>{to.name}</a>
         </>
       );
+    case "part":
+      return (
+        <>
+          {goes.part} {to.name}
+        </>
+      );
     default:
       return <>{goes[to.kind]}</>;
   }

@@ -20,7 +20,7 @@ function topicTemplate(topic: string, { title, inputs, outputs, errors }: TopicC
       fixed("camunda:type", "external"),
       fixed("camunda:topic", topic),
       ...Object.entries(inputs).map(([name, contract]) => inputProperty(name, contract)),
-      ...Object.keys(outputs).map(outputProperty),
+      ...Object.entries(outputs).flatMap(([name, { required }]) => (required ? [outputProperty(name)] : [])),
     ],
   });
 }
@@ -36,10 +36,15 @@ function inputProperty(name: string, { required, values }: VariableContract): Te
   return { type: "Dropdown", ...shared, choices: values.map((value) => ({ name: value, value })) };
 }
 
+/**
+ * Under its own name unless somebody writes another one: the modelers write every parameter of a template into the model, and
+ * an engine refuses one without a name. What is not always there cannot be passed on by an expression.
+ */
 function outputProperty(name: string): TemplateProperty {
   const { label, help } = textOf(name);
   return {
-    ...{ type: "String", label: texts.output(label), description: `${help} ${texts.outputHelp}`, optional: true },
+    ...{ type: "String", label: texts.output(label), description: `${help} ${texts.outputHelp}`, value: name },
+    constraints: { notEmpty: true },
     binding: { type: "camunda:outputParameter", source: `\${${name}}` },
   };
 }

@@ -9,8 +9,8 @@ export const elementTemplates = {
       ]
         .filter((line) => line !== "")
         .join(" "),
-    output: (label: string) => `Guardar “${label}” com outro nome`,
-    outputHelp: "Deixe vazio para guardar com o nome de sempre.",
+    output: (label: string) => `Guardar “${label}” como`,
+    outputHelp: "Nome da variável do processo.",
     required: "Obrigatório, se nada antes no processo o preenche.",
   },
   guard: {

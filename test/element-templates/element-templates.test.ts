@@ -43,6 +43,15 @@ test("every topic has one, with its inputs and what it may refuse", () => {
   }
 });
 
+test("an output has a name from the beginning: an engine refuses one without; what is not always there has none", () => {
+  const [, { outputs }] = Object.entries(context.topics).find(([topic]) => topic === "govbr-load-identity")!;
+  const template = templates.find(({ id }) => id.endsWith(".govbr-load-identity"))!;
+  const offered = template.properties.filter(({ binding }) => binding.type === "camunda:outputParameter");
+  const always = Object.keys(outputs).filter((name) => outputs[name]!.required);
+  expect(offered.map(({ binding, value }) => [binding.source, value])).toEqual(always.map((name) => [`\${${name}}`, name]));
+  expect(always.length).toBeLessThan(Object.keys(outputs).length);
+});
+
 test("no variable is explained that no worker knows", () => {
   const known = Object.values(context.topics).flatMap(({ inputs, outputs }) => [...Object.keys(inputs), ...Object.keys(outputs)]);
   expect(Object.keys(variables).filter((name) => !known.includes(name))).toEqual([]);

@@ -39,8 +39,9 @@ export const rehearsal = {
   summary: (played: number, failed: number) =>
     `${played === 1 ? "1 cenário encenado" : `${played} cenários encenados`}: ${failed === 0 ? "tudo como esperado." : `${failed} não ${failed === 1 ? "foi" : "foram"} como esperado.`}`,
   command: {
-    usage: "Uso: npm run rehearse -- [--html <arquivo>] [--folder <pasta>] [modelos]",
+    usage: "Uso: npm run rehearse -- [--html <arquivo>] [--folder <pasta>] [modelos ou cenários]",
     unknown: (process: string, known: string[]) => `Não há modelo "${process}" nesta pasta. Há: ${known.join(", ")}.`,
+    unknownScenario: (file: string) => `Não há o cenário "${file}".`,
     unreadable: (reason: string) => `Um cenário não pode ser lido: ${reason}`,
     written: (file: string) => `Página escrita em ${file}`,
   },

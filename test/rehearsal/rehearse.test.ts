@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -72,6 +72,29 @@ test("the command plays what is named, and says 2 for what it cannot read", asyn
   });
   expect(await run("missing")).toEqual({ code: 2, text: expect.stringContaining('Não há modelo "missing" nesta pasta. Há: ') });
   expect(await run("--what")).toEqual({ code: 2, text: expect.stringContaining("Uso: npm run rehearse") });
+});
+
+test("a file that is named takes the place of the one in the folder; a scenario that is named is played alone", async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), "rehearse-"));
+  try {
+    const draft = join(elsewhere, "process-start-guard.bpmn");
+    await writeFile(draft, models["process-start-guard"]!.replaceAll("start-refused", "start-turned-away"));
+    const changed = await run(draft);
+    expect(changed).toMatchObject({ code: 1, text: expect.stringContaining("start-turned-away") });
+    expect(await run("process-start-guard-refused.yml")).toEqual({
+      code: 0,
+      text: expect.stringMatching(/1 cenário encenado: tudo como esperado\.$/),
+    });
+    const bad = join(elsewhere, "bad.yml");
+    await writeFile(bad, "título: A\npasso: []\n");
+    expect(await run(bad)).toEqual({
+      code: 2,
+      text: expect.stringContaining('bad.yml, linha 2: a chave "passo" não existe aqui'),
+    });
+    expect(await run("none.yml")).toEqual({ code: 2, text: 'Não há o cenário "none.yml".' });
+  } finally {
+    await rm(elsewhere, { recursive: true });
+  }
 });
 
 test("the page draws each model with what is reached, and one scenario alone", async () => {

@@ -90,6 +90,8 @@ export const modelEditor = {
   broken: {
     title: "Este arquivo não pode ser aberto no editor",
     problem: (cause: string, line: number | null) => (line === null ? `O que se sabe: ${cause}` : `Linha ${line}: ${cause}`),
+    undrawn: "o arquivo não tem desenho. Abra-o no Camunda Modeler e salve-o de lá, com o desenho.",
+    component: (type: string) => `o componente “${type}” não existe nos formulários do SGCI.`,
     lead: "Abaixo está o arquivo como ele é. Baixe-o, corrija-o e envie-o de novo na página da mudança.",
     state: "O arquivo está com um erro e não pode ser mudado aqui.",
     source: "Texto do arquivo",
@@ -100,7 +102,7 @@ export const modelEditor = {
       ["Tab", "passa das ferramentas ao desenho, às propriedades, aos achados e à lista"],
       ["Ctrl+S", "salva, onde quer que você esteja"],
       ["Ctrl+Z, Ctrl+Shift+Z", "desfaz e refaz, com o desenho em foco"],
-      ["Ctrl+C, Ctrl+V", "copia e cola o que está escolhido, também de um modelo aberto noutra aba"],
+      ["Ctrl+C, Ctrl+V", "copia e cola o que está escolhido, dentro deste modelo"],
       ["Ctrl+F", "procura um elemento pelo nome"],
       ["Setas", "movem o que está escolhido; com Ctrl, o desenho"],
       ["Ctrl+A, Delete", "escolhe tudo; apaga o que está escolhido"],

@@ -121,10 +121,14 @@ test("what cannot be kept is refused with the line, and stays in the editor", as
 test("a file that is broken, or that no editor knows, is shown as it is, with what is wrong and to be taken along", async () => {
   const model = await readFile(new URL("../../../workflows/process-start-guard.bpmn", import.meta.url), "utf8");
   const broken: [string, string, RegExp][] = [
-    ["broken.bpmn", model.replace("</bpmn:process>", "</bpmn:proces>"), /Linha \d+/],
-    ["undrawn.bpmn", model.replace(/<bpmndi:BPMNDiagram.*<\/bpmndi:BPMNDiagram>/s, ""), /não tem desenho|diagram/],
-    ["forms/broken.form", '{ "type": "default",\n "components": [ }', /O que se sabe|Linha/],
-    ["forms/unknown.form", '{ "type": "default", "id": "x", "components": [{ "type": "hologram" }] }', /hologram/],
+    ["broken.bpmn", model.replace("</bpmn:process>", "</bpmn:proces>"), /na linha 29: a etiqueta <bpmn:process> não é fechada/],
+    ["undrawn.bpmn", model.replace(/<bpmndi:BPMNDiagram.*<\/bpmndi:BPMNDiagram>/s, ""), /o arquivo não tem desenho/],
+    ["forms/broken.form", '{ "type": "default",\n "components": [ }', /[Ll]inha 2/],
+    [
+      "forms/unknown.form",
+      '{ "type": "default", "id": "x", "components": [{ "type": "hologram" }] }',
+      /o componente “hologram” não existe/,
+    ],
   ];
   for (const [path, content, problem] of broken) {
     const address = await editing.begin(path, content);

@@ -34,6 +34,7 @@ export function setUpEditors(app: Express, context: PortalContext): void {
     const page = {
       ...{ path, file: changeFilePath(id, path), copy: editorCopyPath(id, path), needs: editorNeedsPath(id) },
       ...{ account: member.account.id, csrf: await sessionOf(response).csrfToken(), writable: OPEN.includes(change.status) },
+      objection: objectionTo(path, change.files.find((file) => file.path === path)!.content),
     };
     if (kind !== "scenario") allowInlineStyles(response);
     await sendModelsPage(

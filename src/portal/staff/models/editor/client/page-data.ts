@@ -16,6 +16,8 @@ export interface PageData {
   csrf: string;
   /** Whether it may be changed at all. */
   writable: boolean;
+  /** Why the file as it is could not be kept, in Portuguese; null: nothing. */
+  objection: string | null;
 }
 
 /** What an editor needs besides the file. */

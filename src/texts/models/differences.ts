@@ -147,6 +147,7 @@ const own = (words: Record<string, string>, name: string) => (Object.hasOwn(word
 
 export const differences = {
   title: (name: string, from: number, to: number) => `${name}: da versão ${from} para a ${to}`,
+  fileTitle: (path: string) => `${path}: o que mudou`,
   changeTitle: (path: string) => `O que a mudança faz em ${path}`,
   none: "Nada difere entre as duas versões.",
   onlyLayout: "Só o desenho foi arrumado: o que o processo faz continua igual.",

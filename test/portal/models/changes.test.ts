@@ -120,6 +120,20 @@ test("a proposal is taken back by its author, or refused with a reason, and goes
   await author.send(`${change}/descartar`);
 }, 120_000);
 
+test("versions of a form are compared, too", async () => {
+  const form = "forms/request-analysis.form";
+  const change = await begin(author, "Rótulo do parecer", form);
+  await edit(author, change, form, (json) => json.replace('"label": "Parecer"', '"label": "Parecer final"'));
+  await propose(author, change);
+  await second.open(change);
+  await second.send(`${change}/aprovar`);
+  const file = await author.open(`${MODELS}/arquivo?caminho=${form}`);
+  const [, link] = /href="([^"]*arquivo\/diferencas[^"]*)"/.exec(file.html) ?? [];
+  const address = link!.replaceAll("&amp;", "&");
+  expect((await author.open(address)).text).toContain("Rótulo: de “Parecer” para “Parecer final”.");
+  expect((await author.open(address.replace(/de=[^&]+/, "de=none"))).status).toBe(404);
+}, 120_000);
+
 test("who has written in a change does not approve it, and two approvals make one deployment", async () => {
   const change = await changeDeadline(author, "Prazo de setenta dias", 70);
   await edit(second, change, SCENARIO, (yaml) => `# Conferido.\n${yaml}`);

@@ -29,6 +29,9 @@ export const rehearsalModelPath = (rehearsal: string, process: string): string =
 /** Two deployed versions of a model side by side. */
 export const differencePath = (process: string, from: number, to: number): string =>
   `${MODELS_PATH}/${process}/diferencas?de=${from}&para=${to}`;
+/** Two versions of a form, by the deployments that brought them. */
+export const formDifferencePath = (path: string, from: string, to: string): string =>
+  `${MODELS_PATH}/arquivo/diferencas?${new URLSearchParams({ caminho: path, de: from, para: to })}`;
 /** Where the running instances of a model stand, on which version. */
 export const instancesPath = (process: string): string => `${MODELS_PATH}/${process}/instancias`;
 /** Where running instances are moved to another version: what would happen, and then the act. */

@@ -10,8 +10,8 @@ export interface DifferenceProps {
   title: string;
   difference: FileDifference;
   /** For a model: where both versions are to be drawn from. */
-  from: DrawnVersion;
-  to: DrawnVersion;
+  from?: DrawnVersion;
+  to?: DrawnVersion;
   /** Forms of the two versions of a model that differ; left out where forms stand for themselves. */
   forms?: ChangedForm[];
   /** Other versions to compare. */
@@ -21,12 +21,13 @@ export interface DifferenceProps {
 
 /** What differs between two versions: in words, and for a model on both drawings. */
 export function DifferencePage({ title, difference, from, to, forms, choose, back }: DifferenceProps) {
-  const drawn = difference.kind === "model" && difference.elements.length > 0;
+  const elements = difference.kind === "model" ? difference.elements : [];
+  const drawn = from !== undefined && to !== undefined && elements.length > 0;
   return (
     <Panel title={title} wide>
       <h2>{texts.inWords}</h2>
       <DifferenceInWords difference={difference} drawn={drawn} />
-      {drawn && <Drawings {...{ from, to }} elements={difference.elements} />}
+      {drawn && <Drawings {...{ from, to, elements }} />}
       {forms !== undefined && <Forms forms={forms} />}
       {choose !== undefined && choose.versions.length > 1 && <Choose {...choose} />}
       <p>

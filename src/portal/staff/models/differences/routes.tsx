@@ -1,4 +1,7 @@
 import type { Express } from "express";
+import type { EngineClient } from "../../../../camunda/client.ts";
+import { EngineError } from "../../../../camunda/errors.ts";
+import { kindOf } from "../../../../models/file.ts";
 import { readLiveFiles } from "../../../../models/live.ts";
 import { differences as texts } from "../../../../texts/models/differences.ts";
 import type { PortalContext } from "../../../context.ts";
@@ -23,6 +26,23 @@ import { DifferencePage } from "./page.tsx";
 /** Two versions of a model, and what a change makes of what is live. */
 export function setUpDifferences(app: Express, context: PortalContext): void {
   const { engine, store, modelling } = context;
+
+  app.get(`${MODELS_PATH}/arquivo/diferencas`, async (request, response) => {
+    const path = pathOf(request);
+    const ids = ["de", "para"].map((name) => parameter(request, name));
+    const [from, to] = await Promise.all(ids.map((id) => deployedContent(engine, id, path)));
+    const title = texts.fileTitle(path);
+    await sendModelsPage(
+      context,
+      response,
+      { title },
+      <DifferencePage
+        title={title}
+        difference={await compareFile(path, from!, to!)}
+        back={{ href: filePath(path), text: texts.back }}
+      />,
+    );
+  });
 
   app.get(`${MODELS_PATH}/:process/diferencas`, async (request, response) => {
     const process = request.params.process!;
@@ -79,4 +99,18 @@ export function setUpDifferences(app: Express, context: PortalContext): void {
       .set("x-content-type-options", "nosniff")
       .send(await engine.processDefinitionXml(id));
   });
+}
+
+/** A file as it is in a deployment, or a page that there is none. */
+async function deployedContent({ operations }: EngineClient, deploymentId: string, path: string): Promise<string> {
+  const isNamed = kindOf(path) !== null && deploymentId !== "";
+  const resources = isNamed ? await operations.deploymentResources(deploymentId).catch(noneIfUnknown) : [];
+  const file = resources.find(({ name }) => name === path);
+  if (file === undefined) throw new PortalProblem("notFound", 404);
+  return operations.deploymentResource(deploymentId, file.id);
+}
+
+function noneIfUnknown(error: unknown): [] {
+  if (error instanceof EngineError && error.isNotFound) return [];
+  throw error;
 }

@@ -121,7 +121,7 @@ export function FilePage({ file, title, publishedBy, since, versions, tag, usedB
             <pre class="value">{file.content}</pre>
           </details>
           {versions.length > 0 && <h2>{texts.versions}</h2>}
-          <FormVersionsTable versions={versions} />
+          <FormVersionsTable path={path} versions={versions} />
         </>
       )}
       <p>

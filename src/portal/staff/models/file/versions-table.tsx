@@ -3,7 +3,7 @@ import type { PublishedBy } from "../../../../store/types/model-change.ts";
 import { modelList } from "../../../../texts/models/list.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { Table } from "../../../layout/table.tsx";
-import { changePath, differencePath, restorePath, versionPath } from "../paths.ts";
+import { changePath, differencePath, formDifferencePath, restorePath, versionPath } from "../paths.ts";
 import { publishedInWords } from "../published-by.ts";
 
 const texts = modelList.file;
@@ -35,19 +35,26 @@ export function VersionsTable({ process, versions }: { process: string; versions
 }
 
 /** The same of a form, whose versions have no number. */
-export function FormVersionsTable({ versions }: { versions: LiveVersion[] }) {
+export function FormVersionsTable({ path, versions }: { path: string; versions: LiveVersion[] }) {
   return (
     <Table
       columns={texts.formVersionColumns}
       rows={versions}
       keyOf={({ deploymentId }) => deploymentId}
-      cells={({ at, published }) => [
+      cells={({ deploymentId, at, published }) => [
         brasiliaMoment(at),
         publishedInWords(published),
         <Reason key="reason" published={published} />,
+        <BeforeLink key="before" {...{ path, deploymentId, versions }} />,
       ]}
     />
   );
+}
+
+function BeforeLink({ path, deploymentId, versions }: { path: string; deploymentId: string; versions: LiveVersion[] }) {
+  const before = versions[versions.findIndex((version) => version.deploymentId === deploymentId) + 1];
+  if (before === undefined) return <>—</>;
+  return <a href={formDifferencePath(path, before.deploymentId, deploymentId)}>{texts.formDifference}</a>;
 }
 
 function Links({ process, version, live }: { process: string; version: number; live: boolean }) {

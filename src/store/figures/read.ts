@@ -20,10 +20,9 @@ interface StandingRow {
  * from its own runs, everybody from the counts by day and month, whose number does not grow with that of the instances.
  */
 export async function readFigures(knex: Knex, query: FiguresQuery, now: Date): Promise<StepFigures[]> {
-  const [standing, buckets] = await Promise.all([
-    readStanding(knex, query, now),
-    query.companyId === undefined ? readCounted(knex, query) : readOfCompany(knex, { ...query, companyId: query.companyId }),
-  ]);
+  const { companyId } = query;
+  const { standing, buckets } =
+    companyId === undefined ? await readAll(knex, query, now) : await readOfCompany(knex, { ...query, companyId }, now);
   const figures = new Map<string, StepFigures & { buckets: BucketCount[] }>();
   const of = (element: string) => {
     const known = figures.get(element);
@@ -47,29 +46,30 @@ export async function readFigures(knex: Knex, query: FiguresQuery, now: Date): P
   }));
 }
 
-async function readStanding(
-  knex: Knex,
-  { processKey, version, team, companyId }: FiguresQuery,
-  now: Date,
-): Promise<StandingRow[]> {
+interface Rows {
+  standing: StandingRow[];
+  buckets: BucketRow[];
+}
+
+async function readAll(knex: Knex, query: FiguresQuery, now: Date): Promise<Rows> {
+  const [standing, buckets] = await Promise.all([readStanding(knex, query, now), readCounted(knex, query)]);
+  return { standing, buckets };
+}
+
+async function readStanding(knex: Knex, { processKey, version, team }: FiguresQuery, now: Date): Promise<StandingRow[]> {
   return knex("store.step_runs AS run")
     .where("run.process_key", processKey)
     .whereNull("run.ended_at")
     .modify((runs) => {
       if (version !== undefined) runs.where("run.version", version);
       if (team !== undefined) runs.where("run.team", team);
-      if (companyId !== undefined) runs.whereIn("run.root_id", instancesOf(knex, companyId));
     })
     .groupBy("run.element")
-    .select(
-      "run.element",
-      knex.raw("count(*)::int AS standing"),
-      knex.raw(
-        "(count(*) * date_part('epoch', ?::timestamptz) - sum(date_part('epoch', run.started_at))) * 1000 AS standing_ms",
-        [now],
-      ),
-    );
+    .select("run.element", knex.raw("count(*)::int AS standing"), knex.raw(`${standingFor} AS standing_ms`, [now]));
 }
+
+/** How long open runs have been open, together. */
+const standingFor = "(count(*) * date_part('epoch', ?::timestamptz) - sum(date_part('epoch', run.started_at))) * 1000";
 
 async function readCounted(knex: Knex, { processKey, version, team = "", from, until }: FiguresQuery): Promise<BucketRow[]> {
   const periods = spansOf(from, until);
@@ -86,28 +86,32 @@ async function readCounted(knex: Knex, { processKey, version, team = "", from, u
     .select("element", "bucket", knex.raw("sum(runs)::int AS runs"), knex.raw("sum(total_ms)::float8 AS total_ms"));
 }
 
-async function readOfCompany(knex: Knex, query: FiguresQuery & { companyId: string }): Promise<BucketRow[]> {
+/** Open runs and ended ones at once: the runs of a company are found one by one, and so they are looked at once only. */
+async function readOfCompany(knex: Knex, query: FiguresQuery & { companyId: string }, now: Date): Promise<Rows> {
   const { processKey, version, team, companyId, from, until } = query;
-  return knex("store.step_runs AS run")
+  const instances = knex("store.processes").where({ company_id: companyId }).whereNotNull("instance_id").select("instance_id");
+  const rows: (Omit<BucketRow, "bucket"> & { bucket: number | null; standing_ms: number })[] = await knex(
+    "store.step_runs AS run",
+  )
     .where("run.process_key", processKey)
-    .whereNotNull("run.ended_at")
-    .whereIn("run.root_id", instancesOf(knex, companyId))
+    .whereIn("run.root_id", instances)
     .modify((runs) => {
       if (version !== undefined) runs.where("run.version", version);
       if (team !== undefined) runs.where("run.team", team);
-      if (from !== undefined) runs.where("run.ended_at", ">=", from);
-      if (until !== undefined) runs.where("run.ended_at", "<", until);
+      if (from !== undefined) runs.whereRaw("coalesce(run.ended_at >= ?, true)", [from]);
+      if (until !== undefined) runs.whereRaw("coalesce(run.ended_at < ?, true)", [until]);
     })
     .groupByRaw("1, 2")
     .select(
       "run.element",
-      knex.raw(`${bucketOf("run")} AS bucket`),
+      knex.raw(`CASE WHEN run.ended_at IS NOT NULL THEN ${bucketOf("run")} END AS bucket`),
       knex.raw("count(*)::int AS runs"),
       knex.raw(`sum(${millisecondsOf("run")})::float8 AS total_ms`),
+      knex.raw(`${standingFor} AS standing_ms`, [now]),
     );
-}
-
-/** Instances of the processes of a company. */
-function instancesOf(knex: Knex, companyId: string): Knex.QueryBuilder {
-  return knex("store.processes").where({ company_id: companyId }).whereNotNull("instance_id").select("instance_id");
+  const standing = rows.filter(({ bucket }) => bucket === null);
+  return {
+    standing: standing.map(({ element, runs, standing_ms }) => ({ element, standing: runs, standing_ms })),
+    buckets: rows.flatMap(({ bucket, ...row }) => (bucket === null ? [] : [{ bucket, ...row }])),
+  };
 }

@@ -1,3 +1,4 @@
+import { lintNames } from "../lint/check-folder.ts";
 import type { LintContext } from "../lint/context.ts";
 import { readServices } from "../lint/folder.ts";
 import { isFailed } from "../rehearsal/report.ts";
@@ -7,7 +8,8 @@ import { readModelFiles } from "./folder.ts";
 
 /** Lints and rehearses a folder of models. */
 export async function checkFolder(folder: string, topics: LintContext["topics"]): Promise<ModelCheck> {
-  return checkFiles(await readModelFiles(folder), { topics, services: await readServices(folder) });
+  const check = await checkFiles(await readModelFiles(folder), { topics, services: await readServices(folder) });
+  return { ...check, findings: [...check.findings, ...(await lintNames(folder))] };
 }
 
 /** The scenarios that fail or cannot be read, as lines that people read; none: all is well. */

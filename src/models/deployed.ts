@@ -33,10 +33,9 @@ const known = new WeakMap<EngineClient, Known>();
  * one. Models that other systems have deployed to the same engine are left out. In alphabetical order.
  */
 export async function readDeployedFiles(engine: EngineClient): Promise<DeployedFile[]> {
-  const memory: Known = known.get(engine) ?? { lists: new Map(), contents: new Map() };
-  known.set(engine, memory);
+  const memory = memoryOf(engine);
   const [definitions, own] = await Promise.all([engine.processDefinitions({ latestVersion: true }), readOwnDeployments(engine)]);
-  const listOf = (id: string) => remembered(memory.lists, id, () => engine.operations.deploymentResources(id));
+  const listOf = (id: string) => listFiles(engine, id);
   const lists = await Promise.all(own.map(async (deployment) => ({ deployment, files: await listOf(deployment.id) })));
   const ours = new Set(lists.flatMap(({ files }) => files.map(({ name }) => name)));
   const models = definitions.filter(({ resource }) => kindOf(resource) === "model" && ours.has(resource));
@@ -77,9 +76,19 @@ export function readOwnDeployments(engine: EngineClient): Promise<DeploymentSumm
   return engine.operations.deployments({ nameLike: `${DEPLOYMENT_NAME}%` });
 }
 
-/** Every file of a deployment. */
-export async function readFiles({ operations }: Pick<EngineClient, "operations">, deploymentId: string): Promise<ModelFile[]> {
-  const resources = await operations.deploymentResources(deploymentId);
+/** The files of a deployment, by id and path: asked once. */
+export function listFiles(engine: EngineClient, deploymentId: string): Promise<{ id: string; name: string }[]> {
+  return remembered(memoryOf(engine).lists, deploymentId, () => engine.operations.deploymentResources(deploymentId));
+}
+
+/** Every file of a deployment, or those that are wanted. */
+export async function readFiles(
+  engine: EngineClient,
+  deploymentId: string,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<ModelFile[]> {
+  const { operations } = engine;
+  const resources = (await listFiles(engine, deploymentId)).filter(({ name }) => isWanted(name));
   return Promise.all(
     resources.map(async ({ id, name }) => ({ path: name, content: await operations.deploymentResource(deploymentId, id) })),
   );
@@ -93,6 +102,12 @@ export function sourceOf({ source }: Pick<DeploymentSummary, "source">): Deploye
 /** When a deployment was made, in milliseconds. */
 export function timeOf({ deploymentTime }: Pick<DeploymentSummary, "deploymentTime">): number {
   return parseEngineDate(deploymentTime).getTime();
+}
+
+function memoryOf(engine: EngineClient): Known {
+  const memory = known.get(engine) ?? { lists: new Map(), contents: new Map() };
+  known.set(engine, memory);
+  return memory;
 }
 
 async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {

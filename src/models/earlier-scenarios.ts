@@ -20,8 +20,8 @@ export async function scenariosOf(
   const known = new Set<string>();
   const published = (await readOwnDeployments(engine)).filter((deployment) => sourceOf(deployment) === "portal");
   for (const deployment of published.reverse())
-    for (const { path, content } of await readFiles(engine, deployment.id)) {
-      if (kindOf(path) !== "scenario" || processOf(content) !== process) continue;
+    for (const { path, content } of await readFiles(engine, deployment.id, (name) => kindOf(name) === "scenario")) {
+      if (processOf(content) !== process) continue;
       known.add(path);
       if (timeOf(deployment) < until) then.set(path, content);
     }

@@ -1,7 +1,7 @@
 import type { EngineClient } from "../camunda/client.ts";
 import type { DeploymentSummary } from "../camunda/operations/types.ts";
 import type { PublishedBy, Store } from "../store/types.ts";
-import { readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { readFiles, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
 import { kindOf } from "./file.ts";
 
 /** A version of a model or form that is live or was. */
@@ -49,12 +49,10 @@ async function modelVersions(engine: EngineClient, path: string, own: Deployment
 
 /** Deployments that brought another content of a form than the one before. */
 async function formVersions(engine: EngineClient, path: string, own: DeploymentSummary[]): Promise<Found[]> {
-  const { operations } = engine;
   const contents = await Promise.all(
-    own.map(async (deployment) => {
-      const file = (await operations.deploymentResources(deployment.id)).find(({ name }) => name === path);
-      return file === undefined ? [] : [{ deployment, content: await operations.deploymentResource(deployment.id, file.id) }];
-    }),
+    own.map(async (deployment) =>
+      (await readFiles(engine, deployment.id, (name) => name === path)).map(({ content }) => ({ deployment, content })),
+    ),
   );
   const all = contents.flat();
   return all

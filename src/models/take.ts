@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EngineClient } from "../camunda/client.ts";
-import { type DeployedFile, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { type DeployedFile, readFiles, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
 import { kindOf, type ModelFile } from "./file.ts";
 import { readModelFiles } from "./folder.ts";
 import { stillHolds } from "./live.ts";
@@ -33,11 +33,9 @@ async function publishedScenarios(engine: EngineClient, deployed: DeployedFile[]
   const found = new Map<string, ModelFile>();
   for (const deployment of await readOwnDeployments(engine)) {
     if (sourceOf(deployment) !== "portal") continue;
-    for (const { id, name } of await engine.operations.deploymentResources(deployment.id)) {
-      if (kindOf(name) !== "scenario" || found.has(name)) continue;
-      const content = await engine.operations.deploymentResource(deployment.id, id);
-      if (stillHolds(content, new Date(timeOf(deployment)), deployed)) found.set(name, { path: name, content });
-    }
+    const isNew = (path: string) => kindOf(path) === "scenario" && !found.has(path);
+    for (const { path, content } of await readFiles(engine, deployment.id, isNew))
+      if (stillHolds(content, new Date(timeOf(deployment)), deployed)) found.set(path, { path, content });
   }
   return [...found.values()];
 }

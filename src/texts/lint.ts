@@ -5,6 +5,7 @@ export const lint = {
   unreadable: (cause: string) => `O arquivo não pode ser lido como BPMN 2.0: ${cause}`,
   noProcess: "O arquivo não tem nenhum processo BPMN. Foi salvo por outra ferramenta, ou é um diagrama de outro tipo?",
   refused: (message: string) => `O motor recusaria este modelo: ${message}`,
+  fileName: "O nome do arquivo só pode ter letras sem acento, dígitos, ponto, hífen e sublinhado: ele faz parte de endereços.",
   sameId: (id: string, other: string) =>
     `O identificador “${id}” também é o do arquivo ${other}: o motor aceita um só. Escolha outro.`,
   form: {

@@ -66,3 +66,13 @@ test("what makes no sense: exit code 2, with how to use it", async () => {
   expect(await run("--wrong")).toEqual({ code: 2, text: expect.stringContaining("Uso: npm run lint:models") });
   expect(await run("missing.bpmn")).toEqual({ code: 2, text: expect.stringContaining("Nenhum modelo com esse nome") });
 });
+
+test("a file whose name no address can have is told, not left out", async () => {
+  const path = join(folder, "prazo da migração.bpmn");
+  await writeFile(path, "<definitions/>");
+  const { code, text } = await run();
+  await rm(path);
+  expect(code).toBe(1);
+  expect(text).toMatch(/prazo da migração\.bpmn\n {2}erro {3}O nome do arquivo só pode ter/);
+  expect((await run()).code).toBe(0);
+});

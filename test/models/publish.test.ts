@@ -6,6 +6,8 @@ import { historyOf } from "../../src/models/history.ts";
 import { readLiveFiles } from "../../src/models/live.ts";
 import { publish } from "../../src/models/publish.ts";
 import { restore } from "../../src/models/restore.ts";
+import { keepPublicationsSettled } from "../../src/process/publication-upkeep.ts";
+import { until } from "../support/until.ts";
 import { type Modelling, startModelling } from "./support/modelling.ts";
 
 let world: Modelling;
@@ -154,6 +156,18 @@ describe("interrupted", () => {
     expect(await world.store.modelChanges.get(id)).toMatchObject({ status: "live", deploymentId: deployment!.id });
     expect(await settle(world.setting)).toBeNull();
     expect(await portalDeployments()).toHaveLength(1);
+  });
+
+  test("it is finished by the upkeep of the workers without anybody looking", async () => {
+    const id = await world.propose({ [MODEL]: renamed });
+    const dying = withDeploy((deploy) => async (request) => {
+      await deploy(request);
+      throw new Error("the process dies here");
+    });
+    await expect(publish(dying, id, world.bia)).rejects.toThrow("dies here");
+    const upkeep = keepPublicationsSettled(world.setting);
+    await until("it is live", async () => (await status(id)) === "live");
+    await upkeep.stop();
   });
 
   test("with the answer lost: looked up at once", async () => {

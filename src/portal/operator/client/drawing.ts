@@ -5,7 +5,8 @@ export interface Canvas {
   zoom(scale: "fit-viewport" | number, center?: "auto"): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
-  scrollToElement(id: string): void;
+  viewbox(): { outer: { width: number; height: number } };
+  viewbox(box: { x: number; y: number; width: number; height: number }): void;
 }
 export interface ZoomScroll {
   stepZoom(steps: number): void;

@@ -6,8 +6,16 @@ import type { DifferenceKind } from "../models.ts";
 interface Overlays {
   add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
 }
+interface DrawnElement {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Of a flow. */
+  waypoints?: { x: number; y: number }[];
+}
 interface ElementRegistry {
-  get(id: string): { waypoints?: { x: number; y: number }[]; x: number; y: number } | undefined;
+  get(id: string): DrawnElement | undefined;
 }
 
 /** An element to be marked. */
@@ -58,12 +66,26 @@ function selectable(canvas: Canvas, registry: ElementRegistry): Drawing {
     select(id) {
       if (selected !== null) canvas.removeMarker(selected, SELECTED);
       selected = id !== null && registry.get(id) !== undefined ? id : null;
-      if (selected === null) return false;
+      if (selected === null) {
+        showWhole(canvas);
+        return false;
+      }
       canvas.addMarker(selected, SELECTED);
-      canvas.scrollToElement(selected);
+      bringIntoView(canvas, registry.get(selected)!);
       return true;
     },
   };
+}
+
+/** Shows an element in the middle, in its full size. */
+function bringIntoView(canvas: Canvas, { x, y, width, height, waypoints }: DrawnElement): void {
+  const middle = waypoints?.[Math.floor(waypoints.length / 2)] ?? { x: x + width / 2, y: y + height / 2 };
+  const { outer } = canvas.viewbox();
+  canvas.viewbox({
+    x: middle.x - outer.width / 2,
+    y: middle.y - outer.height / 2,
+    ...{ width: outer.width, height: outer.height },
+  });
 }
 
 /** The word at an element: nobody has to know what a colour means. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../support/browser.ts";
+import { until } from "../../support/until.ts";
 import { complaintsOf, faultsOf, picture } from "../support/looks.ts";
 import { type Editing, helena, startEditing } from "./support/editing.ts";
 
@@ -32,7 +33,7 @@ async function open(page: Page, address: string): Promise<Set<string>> {
 async function choose(page: Page, name: string): Promise<void> {
   const elements = page.locator("#elementos");
   if (!(await elements.evaluate((details) => (details as HTMLDetailsElement).open))) await elements.locator("summary").click();
-  await page.locator("#elementos-lista").getByRole("button", { name, exact: true }).click();
+  await page.locator("#elementos-lista").getByRole("button", { name, exact: true }).first().click();
 }
 
 /** A field of our parts, in the panel of properties. */
@@ -89,3 +90,69 @@ test("an analyst draws with a part of ours, is told what is missing, fills it in
   expect(complaints).toEqual([]);
   await page.context().close();
 }, 180_000);
+
+test("buttons and keyboard undo, redo, copy, paste and search; leaving with something unsaved asks", async () => {
+  const address = await editing.begin("process-start-guard.bpmn", await workflow("process-start-guard.bpmn"));
+  const page = await editing.window(browser, helena);
+  await open(page, address);
+  const response = await page.request.get(address);
+  expect(response.headers()["content-security-policy"]).toContain("script-src 'self';style-src 'self' 'unsafe-inline';");
+  const names = page.locator("#elementos-lista button");
+  await choose(page, "Fim: Início autorizado");
+  const before = await names.count();
+  await page.locator("#desenho svg").first().focus();
+  await page.keyboard.press("Delete");
+  await until("the end and its flow are gone", async () => (await names.count()) === before - 2);
+  await page.getByRole("button", { name: "Desfazer" }).click();
+  await until("they are back", async () => (await names.count()) === before);
+  await page.getByRole("button", { name: "Refazer" }).click();
+  await until("they are gone again", async () => (await names.count()) === before - 2);
+  await page.locator("#desenho svg").first().focus();
+  await page.keyboard.press("Control+z");
+  await until("they are back again", async () => (await names.count()) === before);
+
+  await choose(page, "Fim: Início autorizado");
+  await page.locator("#desenho svg").first().focus();
+  await page.keyboard.press("Control+c");
+  const canvas = (await page.locator("#desenho").boundingBox())!;
+  const [x, y] = [canvas.x + canvas.width / 2, canvas.y + canvas.height - 120];
+  await page.mouse.move(x, y, { steps: 5 });
+  await page.keyboard.press("Control+v");
+  await page.mouse.move(x + 40, y + 20, { steps: 5 });
+  await page.mouse.click(x + 40, y + 20);
+  await until("there is a copy", async () => (await names.filter({ hasText: "Fim: Início autorizado" }).count()) === 2);
+
+  await page.getByRole("button", { name: "Procurar" }).click();
+  await page.locator(".djs-search-input input").pressSequentially("Início recusado");
+  await page.keyboard.press("Enter");
+  await until(
+    "it is chosen",
+    async () => (await names.and(page.locator("[aria-pressed=true]")).allInnerTexts()).join() === "Fim: Início recusado",
+  );
+
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.accept();
+  await page.context().close();
+}, 120_000);
+
+test("whatever is chosen, the panel speaks Portuguese", async () => {
+  const page = await editing.window(browser, helena);
+  const untranslated = await open(page, await editing.begin("onboarding.bpmn", await workflow("onboarding.bpmn")));
+  const names = await page.locator("#elementos-lista button").allTextContents();
+  const kinds = new Map(names.map((name) => [name.split(":")[0], name]));
+  expect(kinds.size).toBeGreaterThan(8);
+  for (const name of kinds.values()) {
+    await choose(page, name);
+    const shut = page.locator("#propriedades .bio-properties-panel-group-header:not(.open, .empty)");
+    for (let left = await shut.count(); left > 0; left--) await shut.first().click({ position: { x: 30, y: 12 } });
+  }
+  const titles = await page
+    .locator("#propriedades [title], #desenho [title]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("title") ?? ""));
+  expect(titles.filter((title) => /\b(the|section|list|create|open|toggle)\b/i.test(title))).toEqual([]);
+  expect([...untranslated]).toEqual([]);
+  await page.context().close();
+}, 120_000);

@@ -28,7 +28,8 @@ export function setUpTools(modeler: WithServices): void {
   part("refazer").addEventListener("click", () => commands.redo());
   part("procurar").addEventListener("click", () => {
     modeler.get("canvas").focus();
-    modeler.get("searchPad").open();
+    // After this click, which would close it again: it is beside the search.
+    window.setTimeout(() => modeler.get("searchPad").open());
   });
   const follow = () => {
     part<HTMLButtonElement>("desfazer").disabled = !commands.canUndo();

@@ -9,7 +9,14 @@ import { buildEngine, products, versionOf, whatIsMissing } from "./support/build
  */
 const SUITE = [
   ...["test/features", "test/portal/embedded-engine", "test/portal/operator/acts", "test/portal/operator/reading"],
-  ...["test/camunda/embedded", "test/workers/guard", "test/workers/migration-deadline", "test/engines"],
+  ...[
+    "test/models/live",
+    "test/process/deploy-command",
+    "test/camunda/embedded",
+    "test/workers/guard",
+    "test/workers/migration-deadline",
+    "test/engines",
+  ],
 ];
 const JEST = ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js"];
 

@@ -7,6 +7,7 @@ import { deployModels } from "../../src/camunda/deployer.ts";
 import { digestOf } from "../../src/models/file.ts";
 import { type LiveFile, readLiveFiles } from "../../src/models/live.ts";
 import { publish } from "../../src/models/publish.ts";
+import { PATIENCE } from "../support/engine.ts";
 import { log, type Modelling, startModelling, WORKFLOWS } from "./support/modelling.ts";
 
 const MODEL = "migration-deadline.bpmn";
@@ -18,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "orquestra-live-"));
   await cp(WORKFLOWS, folder, { recursive: true });
   world = await startModelling(folder);
-}, 60_000);
+}, PATIENCE);
 afterAll(async () => {
   await world?.stop();
   await rm(folder, { recursive: true });

@@ -12,7 +12,7 @@ import { Lifecycle } from "../../src/process/lifecycle.ts";
 import { narrator } from "../../src/process/narrator.ts";
 import { runDeployer } from "../../src/process/parts/models.ts";
 import { readSecrets } from "../../src/process/secrets.ts";
-import { type TestEngine, testEngine } from "../support/engine.ts";
+import { PATIENCE, type TestEngine, testEngine } from "../support/engine.ts";
 
 const WORKFLOWS = fileURLToPath(new URL("../../workflows", import.meta.url));
 const ENTRY = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
@@ -38,7 +38,7 @@ beforeAll(async () => {
     ...{ ENGINE_REST_URL: url, ENGINE_REST_USER: user, ENGINE_REST_PASSWORD: password, DATA_DIR: join(folder, "data") },
     ...{ MODELS_DIR: folder, NODE_ENV: "development" },
   };
-}, 60_000);
+}, PATIENCE);
 afterAll(async () => {
   await engine?.dispose();
   await rm(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { accountLines, processLines } from "../import/lines.ts";
 import { reportCsv } from "../import/report.ts";
+import { StoreError } from "../store/errors.ts";
 import type { ImportFile, ImportRequest, LegacyImport, Store } from "../store/types.ts";
 import { importTexts as texts } from "../texts/import.ts";
 import { UsageError } from "./staff-command.ts";
@@ -17,7 +18,7 @@ const SAID = 50;
 
 /**
  * `npm run import`: reads the old accounts and processes, all or nothing. Says what it did, line by line. False: a line is
- * broken, and nothing was imported. Throws UsageError before anything is read.
+ * broken, or the key belongs to other files, and nothing was imported. Throws UsageError before anything is read.
  */
 export async function runImportCommand(
   args: string[],
@@ -26,11 +27,19 @@ export async function runImportCommand(
 ): Promise<boolean> {
   const { accounts, processes, report, key, dryRun } = read(args);
   const files = [await measure("accounts", accounts), await measure("processes", processes)];
-  const result = await store.legacy.import({
+  const request: ImportRequest = {
     accounts: accountLines({ open: () => createReadStream(accounts) }),
     processes: processLines({ open: () => createReadStream(processes) }),
     ...{ files, dryRun, key, actor: "system:command-line", capacity: "system" },
+  };
+  const result = await store.legacy.import(request).catch((error) => {
+    if (error instanceof StoreError && error.code === "import-key-reused") return null;
+    throw error;
   });
+  if (result === null) {
+    say(words.keyReused(key ?? ""));
+    return false;
+  }
   for (const file of ["accounts", "processes"] as const) say(words.counts(texts.files[file], { ...result.counts[file] }));
   await sayLines(store, result, say);
   if (report !== null) await writeReport(store, result, report, say);

@@ -30,7 +30,8 @@ const faults: Record<ImportFaultCode, (fault: ImportFault) => string> = {
   "owner-missing": () => "O login do dono não está no arquivo nem entre as contas importadas.",
   "cpf-shared": ({ otherLine }) =>
     `Outra conta tem o mesmo CPF (${again(otherLine)}). Ela é importada, e a equipe decide quando alguém quiser migrá-la.`,
-  "owner-migrated": () => "O dono já migrou: este processo não é importado, e a equipe decide.",
+  "owner-migrated": () =>
+    "O login do dono foi dividido entre várias contas, e todas já migraram: este processo não é importado, porque não se sabe de qual delas é.",
 };
 
 /** The words of the import, on the command line and in its reports. */
@@ -49,6 +50,8 @@ export const importTexts = {
       "  --report   escreve cada linha com erro ou impedimento em um arquivo CSV",
     ].join("\n"),
     fileUnreadable: (path: string) => `Não foi possível ler o arquivo ${path}.`,
+    keyReused: (key: string) =>
+      `A chave “${key}” já foi usada para importar outros arquivos: nada foi importado. Use outra chave, ou nenhuma.`,
     reportUnwritable: (path: string) => `Não foi possível escrever o relatório em ${path}.`,
     counts: (file: string, { lines, ready, skipped, conflicting, broken }: Record<string, number>) =>
       `${file}: ${[

@@ -52,6 +52,23 @@ test("on the last second it is still time; one second later it says what is stop
   expect(page.text).toContain("Ao migrar, tudo volta a andar na mesma hora.");
 });
 
+test("it stands only where something is stopped: not for a login that waits for staff, nor for one that staff has refused", async () => {
+  const { store } = served;
+  const isShown = async () => (await (await enter(maria)).open("/inicio")).text.includes("Prazo da migração");
+  expect(await isShown()).toBe(true);
+  await store.sql("UPDATE store.legacy_accounts SET state = 'blocked', blocked_reason = 'migration-shared-login'");
+  expect(await isShown()).toBe(false);
+  await store.sql("UPDATE store.legacy_accounts SET state = 'ready', blocked_reason = NULL");
+  await store.sql(
+    `INSERT INTO store.legacy_conflicts (legacy_account_id, account_id, codes, facts, state, decision, reference, opened_at, decided_at)
+     VALUES ($1, $2, '{migration-cpf-differs}', '{}', 'decided', 'refuse', 'x', $3, $3)`,
+    [old.id, maria.id, store.now],
+  );
+  expect(await isShown()).toBe(false);
+  await store.sql("DELETE FROM store.legacy_conflicts");
+  expect(await isShown()).toBe(true);
+});
+
 test("an extension is read at once, and so is the migration", async () => {
   await served.store.migrationDeadline.set({
     at: deadlineAfter(new Date("2027-03-31T12:00:00-03:00")),

@@ -62,6 +62,16 @@ test("broken lines are named, the report is safe for a spreadsheet, and nothing 
   expect(await store.legacy.any()).toBe(false);
 });
 
+test("a key that belongs to other files is refused in a sentence; with its own files it says that all is there", async () => {
+  await write([account("ana")], []);
+  expect((await run("--key", "maio")).whole).toBe(true);
+  await write([account("bruno")], []);
+  expect(await run("--key", "maio")).toEqual({ whole: false, said: expect.stringContaining("A chave “maio” já foi usada") });
+  expect(await store.legacy.findByLogin("bruno")).toBeNull();
+  await write([account("ana")], []);
+  expect(await run("--key", "maio")).toMatchObject({ whole: true, said: expect.stringContaining("já tinha sido feita") });
+});
+
 test("100,000 accounts with a wrong line at the end: it is found, and nothing stays", async () => {
   const file = await open(path("accounts.csv"), "w");
   await file.write(`${ACCOUNTS}\n`);

@@ -94,7 +94,9 @@ test("records that share a CPF are imported, blocked and reported; when one chan
 
 test("a later import changes what has not moved, and leaves alone what has", async () => {
   await run([legacyAccount("ana"), legacyAccount("bruno")], [legacyProcess("1", "ana"), legacyProcess("2", "bruno")]);
-  await migrate(store, await person(store, 1), "ana");
+  const accountId = await person(store, 1);
+  const first = await migrate(store, accountId, "ana");
+  store.later(60);
   const changed = { name: "Outro nome" };
   const later = await run(
     [legacyAccount("ana", changed), legacyAccount("bruno", changed)],
@@ -106,13 +108,58 @@ test("a later import changes what has not moved, and leaves alone what has", asy
   );
   expect(later.counts).toMatchObject({
     accounts: { ready: 1, skipped: 1 },
-    processes: { ready: 1, skipped: 1, conflicting: 1 },
+    processes: { ready: 2, skipped: 1, conflicting: 0 },
   });
-  expect(await report(later)).toEqual([["processes", 4, "owner-migrated", null]]);
+  expect(await report(later)).toEqual([]);
+  // What comes after its login has been migrated is the account's at once, with a receipt of its own.
+  const [own, ...others] = await store.legacy.migrationsOf(accountId);
+  expect(others).toMatchObject([{ id: first }]);
+  expect(own).toMatchObject({ state: "receipted", login: "ana", counts: { open: 1, finished: 0, instances: 1 } });
+  expect(own!.receipt).not.toBe(others[0]!.receipt);
+  expect((await store.legacy.movedBy(own!.id)).map(({ number }) => number)).toEqual(["3"]);
+  const mails = (await store.outbox.list({ to: "pessoa1@example.com" })).filter(
+    ({ template }) => template === "migration-receipt",
+  );
+  expect(mails.map(({ data }) => data.receipt)).toContain(own!.receipt);
+  // The engine gives its tasks like those that come late, and an undo takes them back.
+  expect((await store.legacy.followedWork("ana")).map(({ number }) => number).sort()).toEqual(["1", "3"]);
   expect(await store.legacy.findByLogin("ana")).toMatchObject({ name: "Titular de ana", state: "migrated" });
   const bruno = (await store.legacy.findByLogin("bruno"))!;
   expect(bruno.name).toBe("Outro nome");
   expect(await store.legacy.processesOf(bruno.id)).toMatchObject([{ number: "2", service: "P002", status: "finished" }]);
+  await store.legacy.undo({ actor: "system:test", capacity: "system", migrationId: own!.id, reason: "x" });
+  expect(await store.legacy.engineBackWork()).toMatchObject([{ number: "3", from: accountId, to: "ana" }]);
+});
+
+test("a process of a login that was split between several is not given to one of them", async () => {
+  await run([legacyAccount("ana")], [legacyProcess("1", "ana"), legacyProcess("2", "ana")]);
+  const [ana, bruno] = [await person(store, 1), await person(store, 2)];
+  await migrate(store, ana, "ana");
+  const [one] = await store.sql("select id, moved_to from store.legacy_processes where number = '1'");
+  const [other] = await store.sql(
+    `insert into store.account_migrations (legacy_account_id, account_id, state, planned_at)
+       select owner_id, $2, 'receipted', moved_at from store.legacy_processes where id = $1 returning id`,
+    [one!.id, bruno],
+  );
+  await store.sql("update store.legacy_processes set moved_to = $2, migration_id = $3 where id = $1", [
+    one!.id,
+    bruno,
+    other!.id,
+  ]);
+  const later = await run([legacyAccount("ana")], [legacyProcess("3", "ana")], { key: "later" });
+  expect(later).toMatchObject({ outcome: "imported", counts: { processes: { ready: 0, conflicting: 1 } } });
+  expect(await report(later)).toEqual([["processes", 2, "owner-migrated", null]]);
+  expect(await store.legacy.search({ text: "3" })).toEqual([]);
+});
+
+test("a key is for the files with which it was used first", async () => {
+  const [first, second] = [[legacyAccount("ana")], [legacyAccount("bruno")]];
+  await run(first, [], { key: "k" });
+  for (const dryRun of [true, false])
+    await expect(run(second, [], { key: "k", dryRun })).rejects.toMatchObject({ code: "import-key-reused" });
+  expect(await logins()).toEqual(["ana"]);
+  expect(await run(first, [], { key: "k" })).toMatchObject({ outcome: "repeated" });
+  expect(await run(second, [], { key: "l" })).toMatchObject({ outcome: "imported" });
 });
 
 test("two imports at once do not get into each other's way; one key is imported once", async () => {

@@ -106,3 +106,24 @@ test("a login that the person proved counts as his, until he gives it back", asy
   await store.sql("UPDATE store.legacy_claims SET released_at = $1", [store.now]);
   expect(await listed(bruno.id)).toMatchObject({ allowed: true });
 });
+
+test("what the deadline stops and whom it is told to are the same people: nobody whom staff has refused", async () => {
+  const { store, ana, bruno } = company;
+  store.now = at;
+  const told = (accountId = ana.id) => store.legacy.mustMigrate(accountId);
+  expect([await told(), await told(bruno.id)]).toEqual([true, false]);
+  expect(await listed()).toMatchObject(overdue);
+  const refuse = (accountId: string) =>
+    store.sql(
+      `INSERT INTO store.legacy_conflicts (legacy_account_id, account_id, codes, facts, state, decision, reference, opened_at, decided_at)
+       VALUES ($1, $2, '{migration-cpf-differs}', '{}', 'decided', 'refuse', 'x', $3, $3)`,
+      [old.id, accountId, store.now],
+    );
+  // Somebody else's refusal says nothing about her.
+  await refuse(bruno.id);
+  expect(await told()).toBe(true);
+  expect(await listed()).toMatchObject(overdue);
+  await refuse(ana.id);
+  expect(await told()).toBe(false);
+  expect(await listed()).toMatchObject({ allowed: true });
+});

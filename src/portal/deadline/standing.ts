@@ -20,10 +20,9 @@ export async function deadlineStanding({ store, clock }: PortalContext): Promise
   return { lastDay: lastDay(deadline.at), daysLeft: daysLeft(deadline.at, clock()), reason: deadline.reason };
 }
 
-/** The same for somebody who still has an old login to migrate; null for everybody else. */
+/** The same for somebody whom it stops: with an old login that could be migrated; null for everybody else. */
 export async function deadlineOf(context: PortalContext, account: Account): Promise<DeadlineStanding | null> {
   const standing = await deadlineStanding(context);
   if (standing === null) return null;
-  const pending = await context.store.legacy.pendingFor(account.id);
-  return pending.length === 0 ? null : standing;
+  return (await context.store.legacy.mustMigrate(account.id)) ? standing : null;
 }

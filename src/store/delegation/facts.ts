@@ -3,6 +3,7 @@ import type { DelegationFact, DelegationState } from "../../domain/delegation.ts
 import type { Capacity } from "../../domain/recognition.ts";
 import type { StartBasis, StartFacts, SubstitutionFact } from "../../domain/start-decision.ts";
 import { isUuid } from "../ids.ts";
+import { hasLoginToMigrate } from "../legacy/to-migrate.ts";
 
 /** What is known of a person in a company, for all services or one. */
 export interface Powers extends Pick<StartFacts, "account" | "companyId" | "bond" | "substitutions"> {
@@ -43,14 +44,11 @@ interface SubstitutionJson {
 }
 
 /**
- * The deadline of the migration has passed, and the person has an old login that could be migrated: one with the same CPF,
- * or one that was proven for this account. As long as no deadline has passed, the deadline is all that is read.
+ * The deadline of the migration has passed, and the person has an old login that could be migrated. As long as no deadline
+ * has passed, the deadline is all that is read.
  */
 const migrationOverdue = `
-  (SELECT deadline <= :now FROM store.migration_deadlines ORDER BY sequence DESC LIMIT 1) IS TRUE
-    AND (EXISTS (SELECT FROM store.legacy_accounts AS old WHERE old.cpf = accounts.cpf AND old.state IN ('ready', 'migrating'))
-      OR EXISTS (SELECT FROM store.legacy_claims AS claims JOIN store.legacy_accounts AS old ON old.id = claims.legacy_account_id
-        WHERE claims.account_id = accounts.id AND claims.released_at IS NULL AND old.state IN ('ready', 'migrating')))`;
+  (SELECT deadline <= :now FROM store.migration_deadlines ORDER BY sequence DESC LIMIT 1) IS TRUE AND ${hasLoginToMigrate}`;
 
 /** Everything in one statement, because every start waits for it. */
 const statement = `

@@ -62,8 +62,11 @@ const verdicts = [
        ELSE 'changed' END
      FROM store.legacy_processes AS known JOIN store.legacy_accounts AS owner ON owner.id = known.owner_id
      WHERE known.number = staged.number AND staged.outcome = 'new'`,
+  // Whose of several accounts it would be, nobody knows.
   `UPDATE import_processes AS staged SET outcome = 'conflicting' FROM store.legacy_accounts AS owner
-     WHERE owner.login_key = staged.owner_key AND owner.state = 'migrated' AND staged.outcome IN ('new', 'changed')`,
+     WHERE owner.login_key = staged.owner_key AND owner.state = 'migrated' AND staged.outcome IN ('new', 'changed')
+       AND EXISTS (SELECT FROM store.legacy_processes AS other
+         WHERE other.owner_id = owner.id AND other.moved_to <> owner.migrated_to AND other.removed_at IS NULL)`,
   `INSERT INTO import_faults (file, line, outcome, fault) SELECT 'processes', line, 'conflicting', json_build_object('code',
      'owner-migrated', 'column', 'owner_login', 'value', left(owner_key, 80)) FROM import_processes
      WHERE outcome = 'conflicting' ORDER BY line`,

@@ -1,9 +1,12 @@
 import type { Knex } from "knex";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
+import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
+import type { OutboxWriter } from "../outbox-writer.ts";
 import type { ImportReportLine, ImportRequest, LegacyImport, LegacyImportRepository } from "../types/legacy-import.ts";
 import { applyImport } from "./import-apply.ts";
+import { followOwners } from "./import-follow.ts";
 import { judgeLines } from "./import-judge.ts";
 import { reportedLines, stageFiles } from "./import-stage.ts";
 
@@ -27,11 +30,12 @@ interface ImportRow {
 }
 
 /** Imports in table `store.legacy_imports`, with what is to be said about their lines. */
-export function legacyImports(context: StoreContext): LegacyImportRepository {
+export function legacyImports(context: StoreContext, outbox: OutboxWriter): LegacyImportRepository {
   const { run, transaction } = context;
   return {
     import: async (request) => {
-      const id = await transaction((trx) => importFiles(trx, context, request));
+      const id = await transaction((trx) => importFiles(trx, context, outbox, request));
+      outbox.announce();
       return (await run((knex) => findImport(knex, id)))!;
     },
 
@@ -56,7 +60,12 @@ export function legacyImports(context: StoreContext): LegacyImportRepository {
   };
 }
 
-async function importFiles(trx: Knex.Transaction, context: StoreContext, request: ImportRequest): Promise<string> {
+async function importFiles(
+  trx: Knex.Transaction,
+  context: StoreContext,
+  outbox: OutboxWriter,
+  request: ImportRequest,
+): Promise<string> {
   const startedAt = context.clock();
   await trx.raw("SELECT pg_advisory_xact_lock(?)", [importLock]);
   const { dryRun, actor, files } = request;
@@ -75,14 +84,19 @@ async function importFiles(trx: Knex.Transaction, context: StoreContext, request
     return row.id;
   };
 
-  const before = await trx("store.legacy_imports").where({ key, outcome: "imported" }).first("counts");
+  const before = await trx("store.legacy_imports").where({ key, outcome: "imported" }).first("counts", "files");
+  if (before !== undefined && hashesOf(before.files) !== hashesOf(files))
+    throw new StoreError("import-key-reused", `The key ${key} belongs to other files`);
   if (before !== undefined && !dryRun) return note("repeated", before.counts);
   const staged = await stageFiles(trx, request);
   // From here on nobody migrates what is being judged.
   if (!dryRun) await trx.raw("LOCK TABLE store.legacy_accounts, store.legacy_processes IN EXCLUSIVE MODE");
   const counts = await judgeLines(trx, staged);
   const broken = counts.accounts.broken + counts.processes.broken > 0;
-  if (!broken && !dryRun) await applyImport(trx, startedAt);
+  if (!broken && !dryRun) {
+    await applyImport(trx, startedAt);
+    await followOwners(trx, context, outbox, request);
+  }
   const id = await note(broken ? "broken" : dryRun ? "dry-run" : "imported", counts);
   await trx.raw(
     `INSERT INTO store.legacy_import_lines (import_id, file, line, ordinal, outcome, fault)
@@ -95,8 +109,13 @@ async function importFiles(trx: Knex.Transaction, context: StoreContext, request
 
 /** The same files are the same import. */
 function keyOf({ files }: ImportRequest): string {
+  return `sha256:${hashesOf(files)}`;
+}
+
+/** What the files are, whatever they are called. */
+function hashesOf(files: ImportRequest["files"]): string {
   const hash = (file: string) => files.find((candidate) => candidate.file === file)?.sha256 ?? "";
-  return `sha256:${hash("accounts")}:${hash("processes")}`;
+  return `${hash("accounts")}:${hash("processes")}`;
 }
 
 function selectImports(knex: Knex): Knex.QueryBuilder {

@@ -5,6 +5,7 @@ import { isUuid } from "../ids.ts";
 import type { LegacyRepository, PendingLegacy } from "../types/legacy.ts";
 import { legacyOverview } from "./overview.ts";
 import { type LegacyAccountRow, legacyAccountOf, legacyProcessOf, selectLegacyProcesses } from "./rows.ts";
+import { hasLoginToMigrate } from "./to-migrate.ts";
 
 type Queries = Pick<
   LegacyRepository,
@@ -18,6 +19,7 @@ type Queries = Pick<
   | "process"
   | "processByNumber"
   | "ofInstances"
+  | "mustMigrate"
   | "pendingFor"
 >;
 
@@ -101,6 +103,16 @@ export function legacyQueries({ run, clock }: StoreContext): Queries {
       run(async (knex) => {
         if (instanceIds.length === 0) return [];
         return (await selectLegacyProcesses(knex).whereIn("process.engine_instance", instanceIds)).map(legacyProcessOf);
+      }),
+
+    mustMigrate: (accountId) =>
+      run(async (knex) => {
+        if (!isUuid(accountId)) return false;
+        const { rows } = await knex.raw(
+          `SELECT ${hasLoginToMigrate} AS must FROM store.accounts AS accounts WHERE accounts.id = ?`,
+          [accountId],
+        );
+        return rows[0]?.must === true;
       }),
 
     pendingFor: (accountId) =>

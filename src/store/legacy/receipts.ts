@@ -5,6 +5,7 @@ import { StoreError } from "../errors.ts";
 import type { OutboxWriter } from "../outbox-writer.ts";
 import { displayName } from "../people.ts";
 import { newReference } from "../reference.ts";
+import type { LegacyActor } from "../types/legacy.ts";
 import { lockMigrations, type MigrationRow, wasSplit } from "./migration-rows.ts";
 
 interface Reader {
@@ -26,7 +27,7 @@ export async function giveReceipts(
 ): Promise<(null | StoreError)[]> {
   const known = await lockMigrations(trx, ids);
   const due = [...known.values()].filter(({ state }) => state === "engine-moved");
-  if (due.length > 0) await give(trx, context, outbox, due);
+  if (due.length > 0) await issueReceipts(trx, context, outbox, due);
   return ids.map((id) => {
     const migration = known.get(id);
     if (migration === undefined) return new StoreError("migration-unknown", `No migration ${id}`);
@@ -36,11 +37,13 @@ export async function giveReceipts(
   });
 }
 
-async function give(
+/** Numbers of their own for these migrations, and the messages. `by`: who brought it about, if not the person. */
+export async function issueReceipts(
   trx: Knex.Transaction,
   context: StoreContext,
   outbox: OutboxWriter,
   migrations: MigrationRow[],
+  by: LegacyActor | null = null,
 ): Promise<void> {
   const now = context.clock();
   const ids = migrations.map(({ id }) => id);
@@ -54,7 +57,8 @@ async function give(
     trx,
     context,
     migrations.map(({ id, account_id, legacy_account_id, counts }, index) => ({
-      ...{ actor: account_id, capacity: "self", action: "account-migrated", subject: legacy_account_id },
+      ...(by ?? { actor: account_id, capacity: "self" }),
+      ...{ action: "account-migrated", subject: legacy_account_id },
       details: { migrationId: id, receipt: receipts[index], ...counts },
     })),
   );

@@ -10,7 +10,7 @@ import type { LegacyRepository } from "../types/legacy.ts";
 /** The old world in tables `store.legacy_*` and `store.account_migrations`. */
 export function legacyRepository(context: StoreContext, outbox: OutboxWriter): LegacyRepository {
   return {
-    ...legacyImports(context),
+    ...legacyImports(context, outbox),
     ...legacyClaims(context),
     ...legacyMigrations(context, outbox),
     ...legacyConflicts(context, outbox),

@@ -17,7 +17,10 @@ export interface ImportRequest extends LegacyActor {
   files: { file: ImportFile; name: string; sha256: string; bytes: number }[];
   /** Nothing is written but the report. */
   dryRun: boolean;
-  /** Repeating an import with the same key changes nothing; without one, the hashes of the files are the key. */
+  /**
+   * Repeating an import with the same key changes nothing; without one, the hashes of the files are the key. One key is for
+   * the same files: StoreError `import-key-reused`.
+   */
   key?: string | null;
 }
 
@@ -28,7 +31,7 @@ export interface ImportCounts {
   ready: number;
   /** Known already and unchanged, or migrated meanwhile. */
   skipped: number;
-  /** Imported accounts that staff will have to decide about; processes that cannot be imported, because their owner has migrated. */
+  /** Imported accounts that staff will have to decide about; processes that cannot be imported, because their login was split and all of it has migrated. */
   conflicting: number;
   broken: number;
 }

@@ -121,6 +121,11 @@ export interface LegacyRepository
   processByNumber(number: string): Promise<LegacyProcess | null>;
   /** Processes by their instances in the engine; instances of no old process are left out. */
   ofInstances(instanceIds: string[]): Promise<LegacyProcess[]>;
+  /**
+   * Whether the deadline concerns the person: there is a login with this CPF, or proven by this account, that could be
+   * migrated now and that staff has not refused. From the deadline on, this person starts nothing new.
+   */
+  mustMigrate(accountId: string): Promise<boolean>;
   /** What the person still has to migrate, as far as is known. */
   pendingFor(accountId: string): Promise<PendingLegacy[]>;
 }

@@ -10,6 +10,8 @@ import { type SpreadSystem, startSpreadSystem } from "./support/spread-system.ts
 /** How often something is killed; ORQUESTRA_ROUNDS=200 for the long version. */
 const ROUNDS = Number(process.env.ORQUESTRA_ROUNDS ?? 4);
 const CHAIRS = 3;
+/** Migrations that are looked at together, when all is over: long rounds bring hundreds. */
+const CHECKED_AT_ONCE = 8;
 const PATIENCE = 150_000 + ROUNDS * 20_000;
 
 let spread: SpreadSystem;
@@ -112,22 +114,35 @@ test(
   PATIENCE + 60_000,
 );
 
-test("nothing is lost, nothing done twice, and what staff took away stays away", async () => {
-  const { evidence } = spread;
-  await until(
-    "what was taken back has gone back",
-    async () => (await evidence.store.legacy.engineBackWork()).length === 0,
-    60_000,
-  );
-  for (const old of undone) await world.untilState(old, "undone");
-  for (const old of migrated) expect(await findMigrationBreaches(evidence, old)).toEqual([]);
-  const openWork = async () =>
-    (await evidence.engine.externalTasks()).map(({ topicName, retries, errorMessage }) => ({ topicName, retries, errorMessage }));
-  // What stays open is named below.
-  await until("the automatic steps are done", async () => (await openWork()).length === 0, 60_000).catch(() => undefined);
-  expect(await openWork()).toEqual([]);
-  expect(await findBreaches(evidence)).toEqual([]);
-}, 180_000);
+test(
+  "nothing is lost, nothing done twice, and what staff took away stays away",
+  async () => {
+    const { evidence } = spread;
+    await until(
+      "what was taken back has gone back",
+      async () => (await evidence.store.legacy.engineBackWork()).length === 0,
+      60_000,
+    );
+    const isUndone = async ({ migrationId }: OldLogin) =>
+      (await evidence.store.legacy.migration(migrationId))!.state === "undone";
+    for (const old of undone) await until(`${old.login} is undone`, () => isUndone(old), 60_000);
+    for (let first = 0; first < migrated.length; first += CHECKED_AT_ONCE) {
+      const some = migrated.slice(first, first + CHECKED_AT_ONCE);
+      expect((await Promise.all(some.map((old) => findMigrationBreaches(evidence, old)))).flat()).toEqual([]);
+    }
+    const openWork = async () =>
+      (await evidence.engine.externalTasks()).map(({ topicName, retries, errorMessage }) => ({
+        topicName,
+        retries,
+        errorMessage,
+      }));
+    // What stays open is named below.
+    await until("the automatic steps are done", async () => (await openWork()).length === 0, 60_000).catch(() => undefined);
+    expect(await openWork()).toEqual([]);
+    expect(await findBreaches(evidence)).toEqual([]);
+  },
+  PATIENCE,
+);
 
 async function untilMoved({ migrationId }: OldLogin): Promise<void> {
   await until(

@@ -61,6 +61,8 @@ export const modelEditor = {
   findings: {
     title: "Achados",
     lead: "O que impede ou merece atenção, conferido enquanto você desenha. Escolha o nome para ver o elemento.",
+    withoutEngine:
+      "O motor não responde: os outros modelos são vistos como vieram com o produto. Você pode desenhar e salvar; confira os achados de novo mais tarde.",
     checking: "Conferindo…",
     summary: (errors: number, warnings: number) =>
       errors + warnings === 0

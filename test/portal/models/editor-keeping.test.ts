@@ -226,3 +226,21 @@ test("what was proposed is looked at; an operator, and a file that is not there,
   const operator = await editing.enter(["operator"], { ...helena, cpf: "52998224725", name: "Olga Operadora" });
   expect((await operator.open(path)).status).toBe(403);
 }, 60_000);
+
+test("while the engine is down one draws and saves, and is told what the findings do not know", async () => {
+  const path = "process-start-guard.bpmn";
+  const content = await readFile(new URL(`../../../workflows/${path}`, import.meta.url), "utf8");
+  const address = await editing.begin(path, content);
+  const page = await editing.window(browser, helena);
+  await open(page, address);
+  await page.getByText("Nada a corrigir.").first().waitFor();
+  expect(await page.getByText("O motor não responde").isVisible()).toBe(false);
+  await editing.stopEngine();
+  await open(page, address);
+  await page.getByText("Nada a corrigir.").first().waitFor();
+  expect(await page.getByText("O motor não responde").isVisible()).toBe(true);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Salvar" }).click();
+  await page.getByText(/^Salvo às/).waitFor();
+  await page.context().close();
+}, 120_000);

@@ -13,6 +13,9 @@ export function ModelParts() {
       <section id="achados" class="editor-findings" aria-labelledby="achados-titulo">
         <h2 id="achados-titulo">{texts.findings.title}</h2>
         <p>{texts.findings.lead}</p>
+        <p id="achados-sem-motor" class="field-error" role="status" hidden>
+          {texts.findings.withoutEngine}
+        </p>
         <p id="achados-resumo" role="status">
           {texts.findings.checking}
         </p>

@@ -24,6 +24,8 @@ export interface PageData {
 export interface EditorNeeds {
   csrf: string;
   lint: LintContext;
+  /** What is live is not known now: the rules look at what came with the product. */
+  withoutEngine: boolean;
   templates: ElementTemplate[];
   /** Addresses of the pages about rules, by rule. */
   rulePages: Record<string, string>;

@@ -13,7 +13,8 @@ interface PlacedIssue extends Issue {
 }
 
 /** Below the drawing, the same findings as on it: each leads to its element, and to the page about its rule. */
-export function listFindings(modeler: WithServices, { rulePages }: EditorNeeds): void {
+export function listFindings(modeler: WithServices, { rulePages, withoutEngine }: EditorNeeds): void {
+  part("achados-sem-motor").hidden = !withoutEngine;
   const show = ({ issues }: { issues: Record<string, PlacedIssue[]> }) => {
     const order = new Map(
       modeler

@@ -51,6 +51,10 @@ export const ownData = {
     mails: "E-mails enviados a você",
     "staff-roles": "Papéis na equipe do Inmetro",
     "staff-notes": "Notas escritas como equipe",
+    "model-changes": "Mudanças de modelos propostas ou decididas",
+    "model-change-files": "Arquivos gravados em mudanças de modelos",
+    "model-publications": "Modelos postos em uso",
+    "instance-moves": "Processos movidos de versão",
     audit: "Auditoria: o que você fez e o que foi feito com a sua conta",
   } satisfies Record<OwnDataSectionName, string>,
   /** By name of the field and value in the file. */

@@ -160,6 +160,23 @@ describe("what goes live", () => {
     ]);
   });
 
+  test("is among what is held about those who took part", async () => {
+    const id = await proposed();
+    const publication = await approve(id);
+    await store.modelChanges.finish(publication.id, deployed);
+    const held = async ({ actor }: AnalystAct) => {
+      const sections = await store.ownData.export({ accountId: actor, origin: null });
+      return Object.fromEntries(sections.map(({ name, rows }) => [name, rows]));
+    };
+    expect(await held(ana)).toMatchObject({
+      ...{ "model-changes": [{ name: "Prazo maior", status: "live" }], "model-publications": [] },
+      "model-change-files": [{ name: "Prazo maior", document: "a.bpmn", version: 1 }],
+    });
+    expect(await held(bia)).toMatchObject({
+      ...{ "model-changes": [{ decided_by: "Bia" }], "model-publications": [{ items: ["a.bpmn"] }], "model-change-files": [] },
+    });
+  });
+
   test("approved by two at once is approved once", async () => {
     const id = await proposed();
     const caio = await analyst("39053344705", "Caio");

@@ -74,6 +74,16 @@ export const statements: Record<OwnDataSectionName, string> = {
         AND event_key LIKE '%' || :id || '%' ORDER BY enqueued_at`,
   "staff-roles": `SELECT role, reason, granted_at, revoked_at FROM store.staff_grants WHERE cpf = :number ORDER BY granted_at`,
   "staff-notes": `SELECT process_instance_id, text, written_at FROM store.instance_notes WHERE account_id = :id ORDER BY written_at`,
+  "model-changes": `SELECT title AS name, ${nameOf("author_id")} AS person, status, reason, created_at, proposed_at AS requested_at,
+      ${nameOf("decided_by")} AS decided_by, decided_at, decision_reason FROM store.model_changes
+      WHERE author_id = :id OR decided_by = :id ORDER BY created_at`,
+  "model-change-files": `SELECT changes.title AS name, path AS document, revision AS version, saved_at AS written_at
+      FROM store.model_change_files JOIN store.model_changes AS changes ON changes.id = change_id WHERE saved_by = :id
+      ORDER BY saved_at`,
+  "model-publications": `SELECT paths AS items, process, version, reason, state, begun_at AS requested_at, finished_at
+      FROM store.model_publications WHERE by_id = :id ORDER BY begun_at`,
+  "instance-moves": `SELECT process_key AS process, target_version AS version, reason, asked_at AS requested_at, finished_at
+      FROM store.instance_moves WHERE asked_by = :id ORDER BY asked_at`,
   audit: `SELECT reference, occurred_at, capacity, company_cnpj AS company_number, origin, action, details,
       actor = :id AS by_person FROM store.audit WHERE actor = :id OR subject = :id ORDER BY sequence`,
 };

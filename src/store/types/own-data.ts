@@ -30,6 +30,10 @@ export const ownDataSections = [
   "mails",
   "staff-roles",
   "staff-notes",
+  "model-changes",
+  "model-change-files",
+  "model-publications",
+  "instance-moves",
   "audit",
 ] as const;
 

@@ -8,7 +8,9 @@ import { technicalWords } from "../../texts/models/technical-properties.ts";
 const PROGRAMS =
   /(?:form-js-editor[\\/](?:node_modules[\\/]@bpmn-io[\\/]form-js-viewer[\\/])?dist[\\/]index\.es|(?:@bpmn-io[\\/]properties-panel|bpmn-js-element-templates)[\\/]dist[\\/]index\.esm)\.js$/;
 /** In the panel, a word may be the name of a type, too: only these are put in. */
-const IN_PANEL = Object.keys(technicalWords).filter((english) => /^(Toggle|Section|Create new|Delete item|Open|JSON)/.test(english));
+const IN_PANEL = Object.keys(technicalWords).filter((english) =>
+  /^(Toggle|Section|Create new|Delete item|Open|JSON)/.test(english),
+);
 
 const formWords: Record<string, string> = { ...formEditorDictionary, ...formEditorDetails };
 const panelWords = Object.fromEntries(IN_PANEL.map((english) => [english, technicalWords[english]!]));

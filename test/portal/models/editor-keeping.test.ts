@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../support/browser.ts";
-import { complaintsOf, faultsOf, picture } from "../support/looks.ts";
-import { type Editing, helena, startEditing, tiago } from "./support/editing.ts";
+import { faultsOf, picture } from "../support/looks.ts";
+import { type Editing, helena, openEditor, SCENARIO, startEditing, storedFile, tiago, workflow } from "./support/editing.ts";
 
 let editing: Editing;
 let browser: Browser;
-const SCENARIO = "scenarios/service-request-approved.yml";
 
 beforeAll(async () => {
   [editing, browser] = await Promise.all([startEditing(), launchBrowser()]);
@@ -17,24 +15,12 @@ afterAll(async () => {
   await editing?.stop();
 });
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator("#editor[data-ready=true]").waitFor({ timeout: 60_000 });
-}
-
-/** The file of the change behind an address, as the store has it. */
-async function stored(address: string) {
-  const url = new URL(address);
-  const change = await editing.store.modelChanges.get(url.pathname.split("/").at(-2)!);
-  return change!.files.find(({ path }) => path === url.searchParams.get("caminho"))!;
-}
-
 /** Two analysts have the same file open; the other one has saved. */
 async function overtaken(): Promise<{ page: Page; address: string }> {
   const address = await editing.begin(SCENARIO, "cenario: 1\n");
   const [page, other] = [await editing.window(browser, helena), await editing.window(browser, tiago)];
-  await open(page, address);
-  await open(other, address);
+  await openEditor(page, address);
+  await openEditor(other, address);
   await other.getByLabel(`Texto de ${SCENARIO}`).fill("cenario: 2\n");
   await other.getByRole("button", { name: "Salvar" }).click();
   await other.getByText(/^Salvo às/).waitFor();
@@ -55,8 +41,8 @@ test("somebody saved meanwhile: it says who, and what one has goes into a change
   await page.waitForURL((url) => url.href !== address);
   await page.locator("#editor[data-ready=true]").waitFor();
   expect(await page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 3\n");
-  expect((await stored(page.url())).savedBy.name).toBe(helena.name);
-  expect((await stored(address)).content).toBe("cenario: 2\n");
+  expect((await storedFile(editing, page.url())).savedBy.name).toBe(helena.name);
+  expect((await storedFile(editing, address)).content).toBe("cenario: 2\n");
   await page.context().close();
 }, 120_000);
 
@@ -64,36 +50,36 @@ test("one takes what was saved, or saves over it knowingly; to decide later lose
   const { page, address } = await overtaken();
   await page.getByRole("button", { name: "Decidir depois" }).click();
   expect(await page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 3\n");
-  expect((await stored(address)).content).toBe("cenario: 2\n");
+  expect((await storedFile(editing, address)).content).toBe("cenario: 2\n");
   await page.keyboard.press("Control+s");
   await page.getByRole("button", { name: "Salvar o meu por cima" }).click();
   await page.getByText(/^Salvo às/).waitFor();
-  expect((await stored(address)).content).toBe("cenario: 3\n");
+  expect((await storedFile(editing, address)).content).toBe("cenario: 3\n");
   await page.context().close();
 
   const second = await overtaken();
   await second.page.getByRole("button", { name: "Ficar com o que foi salvo" }).click();
   await second.page.getByText(/^Salvo às/).waitFor();
   expect(await second.page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 2\n");
-  expect((await stored(second.address)).content).toBe("cenario: 2\n");
+  expect((await storedFile(editing, second.address)).content).toBe("cenario: 2\n");
   await second.page.context().close();
 }, 120_000);
 
 test("the session ends while one writes: nothing is lost, and after the login it is offered and saved", async () => {
   const address = await editing.begin(SCENARIO, "cenario: 1\n");
   const page = await editing.window(browser, helena);
-  await open(page, address);
+  await openEditor(page, address);
   const cookies = await page.context().cookies();
   await page.getByLabel(`Texto de ${SCENARIO}`).fill("cenario: 2\n");
   await page.context().clearCookies();
   await page.keyboard.press("Control+s");
   await page.getByText("Sua sessão terminou, e nada se perdeu").waitFor();
-  expect((await stored(address)).content).toBe("cenario: 1\n");
+  expect((await storedFile(editing, address)).content).toBe("cenario: 1\n");
   await page.context().addCookies(cookies);
 
   // As after a crash: the page is gone without having been asked.
   await page.goto("about:blank");
-  await open(page, address);
+  await openEditor(page, address);
   await page.getByText(/Este navegador guarda mudanças suas/).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await picture(page, "editor-restored-desktop");
@@ -101,142 +87,33 @@ test("the session ends while one writes: nothing is lost, and after the login it
   expect(await page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 2\n");
   await page.keyboard.press("Control+s");
   await page.getByText(/^Salvo às/).waitFor();
-  await open(page, address);
+  await openEditor(page, address);
   expect(await page.locator("#restaurar").isVisible()).toBe(false);
-  expect((await stored(address)).content).toBe("cenario: 2\n");
+  expect((await storedFile(editing, address)).content).toBe("cenario: 2\n");
   await page.context().close();
 }, 120_000);
 
 test("what cannot be kept is refused with the line, and stays in the editor", async () => {
   const address = await editing.begin(SCENARIO, "cenario: 1\n");
   const page = await editing.window(browser, helena);
-  await open(page, address);
+  await openEditor(page, address);
   await page.getByLabel(`Texto de ${SCENARIO}`).fill("cenario: [\n");
   await page.keyboard.press("Control+s");
   await page.getByText(/Não foi salvo\..*[Ll]inha/).waitFor();
-  expect((await stored(address)).content).toBe("cenario: 1\n");
+  expect((await storedFile(editing, address)).content).toBe("cenario: 1\n");
   await page.context().close();
-}, 60_000);
-
-test("a file that is broken, or that no editor knows, is shown as it is, with what is wrong and to be taken along", async () => {
-  const model = await readFile(new URL("../../../workflows/process-start-guard.bpmn", import.meta.url), "utf8");
-  const broken: [string, string, RegExp][] = [
-    ["broken.bpmn", model.replace("</bpmn:process>", "</bpmn:proces>"), /na linha 29: a etiqueta <bpmn:process> não é fechada/],
-    ["undrawn.bpmn", model.replace(/<bpmndi:BPMNDiagram.*<\/bpmndi:BPMNDiagram>/s, ""), /o arquivo não tem desenho/],
-    ["forms/broken.form", '{ "type": "default",\n "components": [ }', /[Ll]inha 2/],
-    [
-      "forms/unknown.form",
-      '{ "type": "default", "id": "x", "components": [{ "type": "hologram" }] }',
-      /o componente “hologram” não existe/,
-    ],
-  ];
-  for (const [path, content, problem] of broken) {
-    const address = await editing.begin(path, content);
-    const page = await editing.window(browser, helena);
-    const complaints = complaintsOf(page);
-    await open(page, address);
-    expect(await page.getByRole("heading", { name: "Este arquivo não pode ser aberto no editor" }).isVisible()).toBe(true);
-    expect(await page.locator("#fonte-problema").innerText()).toMatch(problem);
-    expect(await page.locator("#fonte-texto").innerText()).toContain(content.trim().split("\n")[0]!.trim());
-    expect(await page.getByRole("link", { name: "Baixar o arquivo" }).isVisible()).toBe(true);
-    expect(await page.getByRole("button", { name: "Salvar" }).isVisible()).toBe(false);
-    expect(await faultsOf(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    if (path === "broken.bpmn") {
-      expect(await page.locator(".source-wrong").innerText()).toContain("</bpmn:proces>");
-      await picture(page, "editor-broken-desktop");
-    }
-    await page.context().close();
-  }
-}, 120_000);
-
-test("a form is built, tried as the portal and the task list show it, saved, and found again", async () => {
-  const path = "forms/request-analysis.form";
-  const content = await readFile(new URL(`../../../workflows/${path}`, import.meta.url), "utf8");
-  const address = await editing.begin(path, content);
-  const page = await editing.window(browser, helena);
-  const complaints = complaintsOf(page);
-  await open(page, address);
-  expect(
-    await page.locator(".fjs-palette-field").evaluateAll((all) => all.map((one) => one.getAttribute("data-field-type"))),
-  ).toEqual(expect.not.arrayContaining(["filepicker", "documentPreview", "iframe", "datetime"]));
-  await page.locator("#desenho .fjs-element").filter({ hasText: "Parecer" }).last().click();
-  await page.locator(".fjs-properties-panel").getByText("Geral", { exact: true }).click();
-  await page.getByLabel("Rótulo do campo").fill("Parecer da equipe");
-  await page.getByRole("button", { name: "Como no portal" }).click();
-  await page.locator("#visao .task-form").getByText("Parecer da equipe").waitFor();
-  await page.getByLabel("Dados de teste (JSON)").fill('{ "companyName": "Padaria Alfa" }');
-  await page.getByLabel("Dados de teste (JSON)").blur();
-  await page.locator("#visao-formulario").getByText("Padaria Alfa").waitFor();
-  expect(await faultsOf(page)).toEqual([]);
-  await picture(page, "editor-form-portal-desktop");
-  await page.getByRole("button", { name: "Como na lista de tarefas" }).click();
-  await page.locator("#visao .task-list-form").getByText("Parecer da equipe").waitFor();
-  await page.getByRole("button", { name: "Montar" }).click();
-  await page.keyboard.press("Control+s");
-  await page.getByText(/^Salvo às/).waitFor();
-  const saved = JSON.parse((await stored(address)).content) as { schemaVersion: number; id: string };
-  expect(saved).toMatchObject({ id: "request-analysis", schemaVersion: (JSON.parse(content) as typeof saved).schemaVersion });
-  await open(page, address);
-  await page.locator("#desenho").getByText("Parecer da equipe").first().waitFor();
-  expect(complaints).toEqual([]);
-  await page.context().close();
-}, 120_000);
-
-test("on a phone models and forms are looked at, and it is said why; scenarios are text and can be changed", async () => {
-  const workflow = (path: string) => readFile(new URL(`../../../workflows/${path}`, import.meta.url), "utf8");
-  for (const path of ["service-request.bpmn", "forms/request-analysis.form"]) {
-    const page = await editing.window(browser, helena, "phone");
-    const complaints = complaintsOf(page);
-    await open(page, await editing.begin(path, await workflow(path)));
-    expect(await page.getByText("Desenhar pede uma tela maior").isVisible()).toBe(true);
-    expect(await page.getByRole("button", { name: "Salvar" }).isVisible()).toBe(false);
-    expect(await faultsOf(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await picture(page, `editor-${path.endsWith("form") ? "form" : "model"}-phone`);
-    await page.context().close();
-  }
-  const page = await editing.window(browser, helena, "phone");
-  await open(page, await editing.begin(SCENARIO, "cenario: 1\n"));
-  expect(await page.getByRole("button", { name: "Salvar" }).isVisible()).toBe(true);
-  expect(await faultsOf(page)).toEqual([]);
-  await page.context().close();
-}, 120_000);
-
-test("what was proposed is looked at; an operator, and a file that is not there, find no editor", async () => {
-  const address = await editing.begin(SCENARIO, "cenario: 1\n");
-  const id = new URL(address).pathname.split("/").at(-2)!;
-  const by = { actor: (await editing.store.accounts.findByCpf(helena.cpf))!.id, capacity: "staff:analyst", origin: null };
-  const path = address.slice(editing.url.length);
-  const analyst = await editing.enter(["analyst"], helena);
-  const page = await analyst.open(path);
-  expect(page.headers.get("content-security-policy")).toContain("style-src 'self';");
-  expect((await analyst.open(path.replace("approved", "refused"))).status).toBe(404);
-  const copy = (content: unknown) =>
-    fetch(`${editing.url}${path.replace("/editar?", "/editar/copia?")}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie: `sgci=${analyst.cookies.get("sgci")}` },
-      body: JSON.stringify({ content }),
-    });
-  // Without the token of the session.
-  expect((await copy("cenario: 2\n")).status).toBe(403);
-
-  await editing.store.modelChanges.propose(id, { reason: "Um prazo maior para a empresa.", warnings: [] }, by);
-  expect((await analyst.open(path)).text).toContain("o arquivo pode ser visto, não mudado");
-  const operator = await editing.enter(["operator"], { ...helena, cpf: "52998224725", name: "Olga Operadora" });
-  expect((await operator.open(path)).status).toBe(403);
 }, 60_000);
 
 test("while the engine is down one draws and saves, and is told what the findings do not know", async () => {
   const path = "process-start-guard.bpmn";
-  const content = await readFile(new URL(`../../../workflows/${path}`, import.meta.url), "utf8");
+  const content = await workflow(path);
   const address = await editing.begin(path, content);
   const page = await editing.window(browser, helena);
-  await open(page, address);
+  await openEditor(page, address);
   await page.getByText("Nada a corrigir.").first().waitFor();
   expect(await page.getByText("O motor não responde").isVisible()).toBe(false);
   await editing.stopEngine();
-  await open(page, address);
+  await openEditor(page, address);
   await page.getByText("Nada a corrigir.").first().waitFor();
   expect(await page.getByText("O motor não responde").isVisible()).toBe(true);
   expect(await faultsOf(page)).toEqual([]);

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../support/browser.ts";
 import { until } from "../../support/until.ts";
 import { complaintsOf, faultsOf, picture } from "../support/looks.ts";
-import { type Editing, helena, startEditing } from "./support/editing.ts";
+import { type Editing, helena, openEditor, startEditing, workflow } from "./support/editing.ts";
 
 let editing: Editing;
 let browser: Browser;
-const workflow = (path: string) => readFile(new URL(`../../../workflows/${path}`, import.meta.url), "utf8");
 
 beforeAll(async () => {
   [editing, browser] = await Promise.all([startEditing(), launchBrowser()]);
@@ -24,8 +22,7 @@ async function open(page: Page, address: string): Promise<Set<string>> {
   page.on("console", (message) => {
     if (message.text().startsWith("untranslated: ")) untranslated.add(message.text().slice("untranslated: ".length));
   });
-  await page.goto(address);
-  await page.locator("#editor[data-ready=true]").waitFor({ timeout: 60_000 });
+  await openEditor(page, address);
   return untranslated;
 }
 

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { deployModels } from "../../../../src/camunda/deployer.ts";
 import { editorPath } from "../../../../src/portal/staff/models/paths.ts";
+import type { DraftFile } from "../../../../src/store/types.ts";
 import { type Operated, startOperated } from "../../operator/support/operated.ts";
 import { createLogger } from "../../support/log.ts";
 import { openWindow, SIZES } from "../../support/looks.ts";
@@ -43,3 +46,22 @@ export async function startEditing(): Promise<Editing> {
     },
   };
 }
+
+/** Opens the address of an editor and waits until it is there. */
+export async function openEditor(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator("#editor[data-ready=true]").waitFor({ timeout: 60_000 });
+}
+
+/** The file of a change behind the address of its editor, as the store has it. */
+export async function storedFile({ store }: Editing, address: string): Promise<DraftFile> {
+  const { pathname, searchParams } = new URL(address);
+  const change = await store.modelChanges.get(pathname.split("/").at(-2)!);
+  return change!.files.find(({ path }) => path === searchParams.get("caminho"))!;
+}
+
+/** A scenario, for what editors of all kinds do. */
+export const SCENARIO = "scenarios/service-request-approved.yml";
+
+/** A file of the product's models. */
+export const workflow = (path: string): Promise<string> => readFile(join(folder, path), "utf8");

@@ -14,12 +14,15 @@ import type { Processes } from "./compiled.ts";
 import { type CoreTimer, commandOf, typedValues } from "./core-commands.ts";
 import { describeStep } from "./describe.ts";
 import { type Scenario, type Step, startOf } from "./scenario.ts";
+import { Trail } from "./trail.ts";
 import { refuseHuge } from "./variables.ts";
+
+/** Gateways that Camunda enters once for each token. */
+const JOINS = ["parallelGateway", "inclusiveGateway"];
 
 /** A process and what it calls, walked through by the core of the embedded engine, without database or time. */
 export class CoreWalk {
-  /** Activities entered, written as scenarios write them. */
-  readonly path: string[] = [];
+  private readonly trail = new Trail();
   /** Variables of the process, as they are or were at its end. */
   readonly variables = new Map<string, TypedValue>();
   readonly clock: RehearsalClock = { now: 0 };
@@ -32,11 +35,15 @@ export class CoreWalk {
   private readonly dues = new Map<string, number | null>();
   /** Repetitions that a cycle has no more: they would be due at the very moment of the last. */
   private readonly spent = new Set<string>();
-  private readonly arrivals = new Map<string, number>();
   private readonly budget = new Budget(IDS);
   private ids = 0;
 
   constructor(private readonly processes: Processes) {}
+
+  /** Activities entered, written as scenarios write them. */
+  get path(): string[] {
+    return this.trail.places();
+  }
 
   definitionOf(id: string): Definition {
     return this.processes(id.slice(0, id.lastIndexOf(":")))!;
@@ -131,8 +138,16 @@ export class CoreWalk {
   private note(effect: Effect, fromJob: boolean): void {
     if (effect.type === "activity-started") {
       const { definitionId, activityId, instanceId, activityType } = effect;
-      if (activityType === "parallelGateway" && !this.joined(instanceId, definitionId, activityId)) return;
-      this.path.push(instanceId === this.root ? activityId : `${this.definitionOf(definitionId).key}/${activityId}`);
+      const { key, elements } = this.definitionOf(definitionId);
+      const node = elements.get(activityId) as FlowNode | undefined;
+      // What is done several times is entered once, in the one body that Camunda gives it.
+      if (node?.parent?.behaviour === "multi-instance") return;
+      const name = activityId.replace(/#multiInstanceBody$/, "");
+      const place = instanceId === this.root ? name : `${key}/${name}`;
+      if (JOINS.includes(activityType) && node!.incoming.length > 1) this.trail.arrive(effect.id, `${instanceId} ${name}`, place);
+      else this.trail.enter(place);
+    } else if (effect.type === "activity-ended") {
+      this.trail.pass(effect.id);
     } else if (effect.type === "job-created") {
       this.dues.set(effect.id, effect.due);
       if (fromJob && effect.repeat !== null && effect.due !== null && effect.due <= this.clock.now) this.spent.add(effect.id);
@@ -145,14 +160,6 @@ export class CoreWalk {
       this.end = effect.endActivityId;
       this.hasEnded = true;
     }
-  }
-
-  /** Camunda enters a joining gateway once for each token; scenarios count it once. */
-  private joined(instanceId: string, definitionId: string, activityId: string): boolean {
-    const { incoming } = this.definitionOf(definitionId).elements.get(activityId) as FlowNode;
-    const arrived = (this.arrivals.get(`${instanceId} ${activityId}`) ?? 0) + 1;
-    this.arrivals.set(`${instanceId} ${activityId}`, arrived);
-    return arrived % incoming.length === 0;
   }
 
   private newId(): string {

@@ -40,7 +40,7 @@ async function elementsOf(xml: string): Promise<ModdleElement[]> {
   try {
     const { root } = await readModdle(xml);
     const processes = elements(root, "rootElements").filter((element) => typeName(element) === "process");
-    return processes.flatMap(inside).filter((element) => !DRAWN_ONLY.includes(typeName(element)));
+    return processes.flatMap(inside).filter((element) => !DRAWN_ONLY.includes(typeName(element)) && !isLink(element));
   } catch {
     return [];
   }
@@ -48,4 +48,9 @@ async function elementsOf(xml: string): Promise<ModdleElement[]> {
 
 function inside(scope: ModdleElement): ModdleElement[] {
   return elements(scope, "flowElements").flatMap((element) => [element, ...inside(element)]);
+}
+
+/** Links are lines that are not drawn: nothing happens at them. */
+function isLink(element: ModdleElement): boolean {
+  return elements(element, "eventDefinitions").some((definition) => typeName(definition) === "linkEventDefinition");
 }

@@ -2,8 +2,11 @@ import * as library from "bpmn-elements";
 import { SignalTaskBehaviour } from "bpmn-elements/tasks";
 import { EngineException } from "../engine/core/types/exceptions.ts";
 import { evaluateCondition, parseExpression } from "../engine/expression/index.ts";
+import { rehearsal as texts } from "../texts/rehearsal.ts";
 import type { Budget } from "./budget.ts";
 import type { Behaviour } from "./mapping.ts";
+import { repeatedMessage } from "./messages.ts";
+import { NotRehearsed } from "./not-rehearsed.ts";
 import { timersBy } from "./timers.ts";
 import { type ExecutionFacts, expressionScope, type VariableScope } from "./variables.ts";
 
@@ -21,6 +24,19 @@ interface Flow {
 type Constructor<T> = new (definition: unknown, context: unknown) => T;
 type ActivityConstructor = new (behaviour: unknown, definition: unknown, context: unknown) => object;
 const SequenceFlow = library.SequenceFlow as unknown as Constructor<Flow>;
+interface SubProcessDefinition {
+  id: string;
+  triggeredByEvent?: boolean;
+  behaviour?: { triggeredByEvent?: boolean };
+}
+
+interface InboundContext {
+  getInboundSequenceFlows(id: string): unknown[];
+}
+
+const SubProcess = library.SubProcess as unknown as Constructor<object>;
+const InclusiveGateway = library.InclusiveGateway as unknown as Constructor<object>;
+const what = texts.notRehearsed.what;
 const Activity = library.Activity as unknown as ActivityConstructor;
 
 /** Where the flows of a process instance evaluate their conditions. */
@@ -36,8 +52,10 @@ export interface ConditionContext {
  * - flows that are not taken discard nothing (stock 17.3 lets the leftovers count as arrivals at later joins);
  * - conditions are JUEL that yields a Boolean;
  * - external tasks wait for their worker;
+ * - manual tasks wait for nobody, and a boundary event that does not interrupt for message after message;
  * - timers are due by the clock of the rehearsal, as Camunda reckons;
- * - compensation and transactions, which it executes otherwise than Camunda, are refused.
+ * - what it executes otherwise than Camunda (compensation, transactions, event subprocesses, joins of inclusive gateways,
+ *   conditional events, escalations) is refused: NotRehearsed.
  */
 export function elementOverrides(context: ConditionContext) {
   function sequenceFlow(definition: FlowDefinition, engineContext: unknown) {
@@ -64,26 +82,41 @@ export function elementOverrides(context: ConditionContext) {
 
   // These are called with `new`, so they must be functions.
   function externalTask(definition: { id: string; behaviour?: Behaviour }, engineContext: unknown) {
-    if (definition.behaviour?.type !== "external") throw new Error(`${definition.id}: only external tasks are rehearsed`);
+    if (definition.behaviour?.type !== "external") throw new NotRehearsed(texts.notRehearsed.task(definition.id));
     return new Activity(SignalTaskBehaviour, definition, engineContext);
+  }
+
+  function subProcess(definition: SubProcessDefinition, engineContext: unknown) {
+    if (definition.triggeredByEvent || definition.behaviour?.triggeredByEvent) refuse(definition.id, what.eventSubprocess);
+    return new SubProcess(definition, engineContext);
+  }
+
+  function inclusiveGateway(definition: { id: string }, engineContext: InboundContext) {
+    if (engineContext.getInboundSequenceFlows(definition.id).length > 1) refuse(definition.id, what.inclusiveJoin);
+    return new InclusiveGateway(definition, engineContext);
   }
 
   return {
     ...{ SequenceFlow: sequenceFlow, ServiceTask: externalTask, SendTask: externalTask, BusinessRuleTask: externalTask },
-    TimerEventDefinition: timersBy(context),
-    ...{ CompensateEventDefinition: notRehearsed("compensation"), CancelEventDefinition: notRehearsed("a cancel event") },
-    Transaction: notRehearsed("a transaction"),
+    ...{ TimerEventDefinition: timersBy(context), MessageEventDefinition: repeatedMessage, ManualTask: library.Task },
+    ...{ CompensateEventDefinition: notRehearsed(what.compensation), CancelEventDefinition: notRehearsed(what.cancel) },
+    ...{ Transaction: notRehearsed(what.transaction), ConditionalEventDefinition: notRehearsed(what.condition) },
+    ...{ EscalationEventDefinition: notRehearsed(what.escalation), SubProcess: subProcess, InclusiveGateway: inclusiveGateway },
   };
 }
 
 /** `definition`: the element, or the event of an event definition. */
-function notRehearsed(what: string) {
+function notRehearsed(said: string) {
   return function refused(definition: { id: string }): never {
-    throw new Error(`${definition.id}: ${what} is not rehearsed`);
+    refuse(definition.id, said);
   };
 }
 
+function refuse(id: string, said: string): never {
+  throw new NotRehearsed(texts.notRehearsed.element(id, said));
+}
+
 function isTrue({ body, language }: { body?: string; language?: string }, { scope, facts }: ConditionContext): boolean {
-  if (language !== undefined && language !== "juel") throw new EngineException(`condition language ${language} is not rehearsed`);
+  if (language !== undefined && language !== "juel") throw new EngineException(texts.notRehearsed.language(language));
   return evaluateCondition(parseExpression((body ?? "").trim()), expressionScope(scope, facts));
 }

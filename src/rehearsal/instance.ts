@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Definition } from "bpmn-elements";
 import type { Execution } from "bpmn-engine";
 import type { TypedValue } from "../engine/core/types/values.ts";
-import { type ElementApi, openEngine } from "./bpmn-engine.ts";
+import { type ElementApi, innermost, openEngine } from "./bpmn-engine.ts";
 import type { Budget } from "./budget.ts";
 import type { RehearsalClock } from "./clock.ts";
 import { InstanceTimers, type RunningTimer } from "./instance-timers.ts";
@@ -117,7 +117,7 @@ export class PlayedInstance {
   }
 
   private waiting(): ElementApi[] {
-    return (this.execution?.getPostponed() ?? []) as unknown as ElementApi[];
+    return ((this.execution?.getPostponed() ?? []) as unknown as ElementApi[]).flatMap(innermost);
   }
 
   private waitingApi(activityId: string): ElementApi | undefined {
@@ -153,7 +153,7 @@ export class PlayedInstance {
     this.thrown = null;
     this.facts.activityId = id;
     if (owner.type === "bpmn:EndEvent") this.end = id;
-    this.events.entered(this, id);
+    if (!isLink(owner.behaviour)) this.events.entered(this, id);
     const inputs = parameters("inputParameters", owner.behaviour, this.scope, this.at(id));
     if (inputs.length === 0) return;
     const local = createScope(this.scope);
@@ -188,4 +188,9 @@ export class PlayedInstance {
   private at(activityId: string): ExecutionFacts {
     return { ...this.facts, activityId };
   }
+}
+
+/** Links are lines that are not drawn: nothing happens at them. */
+function isLink({ eventDefinitions = [] }: Behaviour): boolean {
+  return eventDefinitions.some(({ type }) => type === "bpmn:LinkEventDefinition");
 }

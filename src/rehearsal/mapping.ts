@@ -1,4 +1,6 @@
 import type { TypedValue } from "../engine/core/types/values.ts";
+import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { NotRehearsed } from "./not-rehearsed.ts";
 import { type ExecutionFacts, evaluate, find, typedOf, type VariableScope } from "./variables.ts";
 
 /** The attributes and extension elements of an activity, as bpmn-engine hands them on. */
@@ -6,6 +8,8 @@ export interface Behaviour {
   $type: string;
   type?: string;
   calledElement?: string;
+  loopCharacteristics?: unknown;
+  eventDefinitions?: { type?: string }[];
   extensionElements?: { values?: Extension[] };
 }
 
@@ -40,7 +44,7 @@ export function parameters(
   return extensions(behaviour, "camunda:InputOutput")
     .flatMap((extension) => extension[kind] ?? [])
     .map(({ name, value, definition }) => {
-      if (definition !== undefined) throw new Error(`Parameter ${name}: lists, maps and scripts are not rehearsed`);
+      if (definition !== undefined) throw new NotRehearsed(texts.notRehearsed.parameter(name));
       return [name, value === undefined ? typedOf(null) : evaluate(value, scope, facts)];
     });
 }

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { rehearsal } from "../texts/rehearsal.ts";
 import type { Models } from "./models.ts";
 import type { RehearsedModel } from "./rehearse.ts";
-import { isFailed } from "./report.ts";
+import { isFailed, toldOf } from "./report.ts";
 
 const texts = rehearsal.page;
 
@@ -40,7 +40,7 @@ function sectionOf({ process, scenarios, coverage }: RehearsedModel): string {
   const id = escaped(process);
   const options = scenarios.map(({ file, title }) => `<option value="${escaped(file)}">${escaped(title)}</option>`);
   const rows = scenarios.map((played) => {
-    const told = [...played.problems, ...(played.difference === null ? [] : [played.difference])];
+    const told = toldOf(played);
     const verdict = isFailed(played) ? texts.failed : texts.fine;
     return `<tr class="${isFailed(played) ? "failed" : "fine"}"><th scope="row">${escaped(played.title)}</th><td>${verdict}</td><td>${told.map(escaped).join("<br>")}</td></tr>`;
   });

@@ -19,7 +19,7 @@ export async function playSteps(models: Models, begun: Omit<Scenario, "title" | 
 async function play(models: Models, begun: Omit<Scenario, "title" | "end">, judge: (player: Player) => void): Promise<Rehearsed> {
   const xml = models[begun.process];
   if (xml === undefined)
-    return { path: [], flows: [], end: null, variables: {}, problems: [texts.unknownProcess(begun.process)] };
+    return { path: [], flows: [], end: null, variables: {}, notRehearsed: null, problems: [texts.unknownProcess(begun.process)] };
   const player = new Player(models);
   await player.begin(begun, xml);
   for (const [index, step] of begun.steps.entries()) {

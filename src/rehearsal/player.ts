@@ -1,14 +1,14 @@
-import { isDeepStrictEqual } from "node:util";
 import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 import { apply, typed } from "./apply-step.ts";
 import { Budget, FLOWS } from "./budget.ts";
 import { MAX_TIMERS, type RehearsalClock } from "./clock.ts";
 import { describeStep } from "./describe.ts";
+import { unexpected } from "./expectations.ts";
 import { type InstanceEvents, PlayedInstance } from "./instance.ts";
 import { passed, passedBusinessKey } from "./mapping.ts";
 import type { Models } from "./models.ts";
-import { partingOf } from "./parting.ts";
+import { notRehearsedIn } from "./not-rehearsed.ts";
 import { type Scenario, type Step, startOf } from "./scenario.ts";
 import { plainOf } from "./variables.ts";
 
@@ -22,6 +22,8 @@ export interface Rehearsed {
   end: string | null;
   /** Variables of the process as they are at last. */
   variables: Record<string, unknown>;
+  /** What bpmn-engine does not play of the models, in Portuguese: its reading says nothing then. null: nothing. */
+  notRehearsed: string | null;
   /** What differs from the scenario, in Portuguese. Empty: it went as expected. */
   problems: string[];
 }
@@ -29,6 +31,7 @@ export interface Rehearsed {
 /** Plays the steps of a scenario with bpmn-engine, its called processes included. */
 export class Player {
   readonly problems: string[] = [];
+  private notRehearsed: string | null = null;
   private readonly path: string[] = [];
   private readonly flows: string[] = [];
   private readonly instances: PlayedInstance[] = [];
@@ -42,7 +45,10 @@ export class Player {
   private readonly events: InstanceEvents = {
     entered: (instance, id) => void this.path.push(this.nameOf(instance, id)),
     flowTaken: (instance, id) => void this.flows.push(this.nameOf(instance, id)),
-    failed: (instance, error) => void this.problems.push(texts.failed(instance.process, error.message)),
+    failed: (instance, error) => {
+      this.notRehearsed ??= notRehearsedIn(error);
+      this.problems.push(texts.failed(instance.process, error.message));
+    },
     callCancelled: (instance, activityId) => {
       for (const child of this.instances) {
         if (child.caller?.instance === instance && child.caller.activityId === activityId && !child.ended) child.cancel();
@@ -99,22 +105,15 @@ export class Player {
 
   /** Tells what is other than the scenario says. */
   compare(scenario: Scenario): void {
-    const { path, problems, root } = this;
-    if (!root.ended) problems.push(texts.stillWaiting(this.waiting()));
-    const at = scenario.path === undefined ? -1 : partingOf(path, scenario.path);
-    if (at >= 0) problems.push(texts.otherPath(at + 1, scenario.path?.[at], path[at]));
-    if (this.end !== scenario.end) problems.push(texts.otherEnd(scenario.end, this.end));
-    const variables = this.variables();
-    for (const [name, value] of Object.entries(scenario.outcome ?? {})) {
-      const held = variables[name];
-      if (!isDeepStrictEqual(held, value)) problems.push(texts.otherVariable(name, JSON.stringify(value), JSON.stringify(held)));
-    }
+    const { path, end, root } = this;
+    const waiting = root.ended ? null : this.waiting();
+    this.problems.push(...unexpected({ path, end, waiting, variables: this.variables() }, scenario));
   }
 
   result(): Rehearsed {
-    const { path, flows, problems, end } = this;
+    const { path, flows, problems, notRehearsed, end } = this;
     for (const instance of this.instances) if (!instance.ended) instance.cancel();
-    return { path, flows, end, variables: this.variables(), problems };
+    return { path, flows, end, variables: this.variables(), notRehearsed, problems };
   }
 
   private get end(): string | null {

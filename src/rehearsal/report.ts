@@ -27,7 +27,16 @@ function modelLines({ process, scenarios, coverage }: RehearsedModel): string[] 
   ];
 }
 
+/** What is to be said of a scenario. */
+export function toldOf({ problems, difference, notRehearsed }: PlayedScenario): string[] {
+  return [
+    ...problems,
+    ...(difference === null ? [] : [difference]),
+    ...(notRehearsed === null ? [] : [texts.readOnce(notRehearsed)]),
+  ];
+}
+
 function scenarioLines(played: PlayedScenario): string[] {
-  const told = [...played.problems, ...(played.difference === null ? [] : [played.difference])];
+  const told = toldOf(played);
   return [`  ${isFailed(played) ? "✗" : "✓"} ${played.title} [${played.file}]`, ...told.map((line) => `      ${line}`)];
 }

@@ -8,6 +8,8 @@ import { plainOf } from "./variables.ts";
 export interface SecondReading {
   path: string[];
   end: string | null;
+  /** What it still waits for, in words; null: it has ended. */
+  waiting: string | null;
   variables: Record<string, unknown>;
 }
 
@@ -20,7 +22,13 @@ export async function readAgain(models: Models, scenario: Scenario): Promise<Sec
   walk.begin(scenario);
   for (const [index, step] of scenario.steps.entries()) walk.take(step, index + 1);
   const { path, end } = walk;
-  return { path, end, variables: Object.fromEntries([...walk.variables].map(([name, value]) => [name, plainOf(value)])) };
+  const waiting = walk.hasEnded ? null : walk.waitingPlaces().join(", ");
+  return {
+    path,
+    end,
+    waiting,
+    variables: Object.fromEntries([...walk.variables].map(([name, value]) => [name, plainOf(value)])),
+  };
 }
 
 /** The steps with the timers that happen when time passes, for an engine whose clock cannot be moved. */

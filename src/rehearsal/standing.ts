@@ -5,6 +5,7 @@ import { type HeldVariable, heldVariables } from "./held-variables.ts";
 import type { Models } from "./models.ts";
 import { partingOf } from "./parting.ts";
 import { playSteps } from "./play.ts";
+import type { Rehearsed } from "./player.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import { type Waiting, waitingOf } from "./waiting.ts";
 
@@ -31,6 +32,8 @@ export interface Standing {
   problem: string | null;
   /** Where bpmn-engine reads the models otherwise, in Portuguese; null: nowhere. */
   difference: string | null;
+  /** Why bpmn-engine does not read the models at all, in Portuguese; null: it does. */
+  readOnce: string | null;
 }
 
 /** Steps of one rehearsal in the browser. */
@@ -61,9 +64,9 @@ export async function standAt(models: Models, begun: Begun): Promise<Standing> {
   } catch (error) {
     problem = (error as Error).message;
   }
-  const { flows, difference } = await besideBpmnEngine(models, { ...begun, steps: taken }, walk, problem);
+  const { flows, difference, readOnce } = await besideBpmnEngine(models, { ...begun, steps: taken }, walk, problem);
   return {
-    ...{ taken, pathBefore, flows, problem, difference },
+    ...{ taken, pathBefore, flows, problem, difference, readOnce },
     ...{ path: walk.path, end: walk.end, hasEnded: walk.hasEnded, now: walk.clock.now },
     waiting: waitingOf(walk),
     variables: heldVariables(walk, before),
@@ -72,12 +75,17 @@ export async function standAt(models: Models, begun: Begun): Promise<Standing> {
 
 async function besideBpmnEngine(models: Models, begun: Begun, walk: CoreWalk, problem: string | null) {
   const first = await playSteps(models, begun);
-  const at = partingOf(first.path, walk.path);
+  const { flows, notRehearsed } = first;
+  const readOnce = notRehearsed === null ? null : texts.readOnce(notRehearsed);
   // What stops the core is told by itself.
-  if (problem !== null || walk.path.length === 0) return { flows: first.flows, difference: null };
+  const isComparable = problem === null && readOnce === null && walk.path.length > 0;
+  return { flows, readOnce, difference: isComparable ? differenceBetween(first, walk) : null };
+}
+
+function differenceBetween(first: Rehearsed, walk: CoreWalk): string | null {
   const [fault] = first.problems;
-  if (fault !== undefined) return { flows: first.flows, difference: texts.onlyEmbedded(fault) };
-  if (at >= 0) return { flows: first.flows, difference: texts.otherReading(at + 1, first.path[at], walk.path[at]) };
-  const differs = walk.hasEnded && first.end !== null && first.end !== walk.end;
-  return { flows: first.flows, difference: differs ? texts.otherReadingEnd(first.end!, walk.end) : null };
+  if (fault !== undefined) return texts.onlyEmbedded(fault);
+  const at = partingOf(first.path, walk.path);
+  if (at >= 0) return texts.otherReading(at + 1, first.path[at], walk.path[at]);
+  return walk.hasEnded && first.end !== null && first.end !== walk.end ? texts.otherReadingEnd(first.end, walk.end) : null;
 }

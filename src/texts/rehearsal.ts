@@ -13,6 +13,22 @@ export const rehearsal = {
   tooLong: "O ensaio demora demais, e parou antes deste passo.",
   tooManySteps: (limit: number) => `Um ensaio vai até ${limit} passos.`,
   onlyEmbedded: (reason: string) => `Só o motor embutido chega até aqui. A outra leitura (bpmn-engine) diz: ${reason}`,
+  notRehearsed: {
+    element: (id: string, what: string) => `a leitura bpmn-engine não encena ${what} ("${id}")`,
+    task: (id: string) => `a leitura bpmn-engine só encena tarefas de serviço externas, e "${id}" não é`,
+    parameter: (name: string) => `a leitura bpmn-engine não encena listas, mapas e scripts no parâmetro "${name}"`,
+    language: (language: string) => `a linguagem de condição "${language}" não é encenada`,
+    what: {
+      compensation: "compensação",
+      cancel: "eventos de cancelamento",
+      transaction: "transações",
+      condition: "eventos condicionais",
+      escalation: "escalonamentos",
+      eventSubprocess: "subprocessos de evento",
+      inclusiveJoin: "junções inclusivas",
+    },
+  },
+  readOnce: (reason: string) => `Lido só pelo motor embutido: ${reason}.`,
   taskFacts: (id: string) => `o que consta da tarefa ${id} não é guardado no ensaio`,
   runaway: (id: string) =>
     `Sem aguardar nada, o processo anda demais, e não para: há um laço sem fim.${id === "" ? "" : ` Por último passou por "${id}".`}`,

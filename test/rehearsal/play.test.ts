@@ -208,7 +208,7 @@ describe("problems", () => {
   test("a task that is done by an expression or a class is not rehearsed", async () => {
     const expression = '<serviceTask id="work" camunda:expression="${1}"/>';
     const { problems } = await playScenario(p(line(start, expression, end())), scenario({}));
-    expect(problems).toEqual([expect.stringContaining("work: only external tasks are rehearsed")]);
+    expect(problems).toEqual([expect.stringContaining('só encena tarefas de serviço externas, e "work" não é')]);
   });
 
   test.each([
@@ -220,7 +220,7 @@ describe("problems", () => {
     ["a transaction", '<transaction id="whole"><startEvent id="inside"/></transaction>', "whole"],
   ])("%s is not rehearsed", async (_what, element, id) => {
     const { problems } = await playScenario(p(line(start, element, end())), scenario({}));
-    expect(problems).toEqual([expect.stringMatching(new RegExp(`${id}: .* is not rehearsed`))]);
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`não encena .* \\("${id}"\\)`))]);
   });
 
   test("an activity that can be compensated is not rehearsed", async () => {
@@ -228,7 +228,7 @@ describe("problems", () => {
       '<boundaryEvent id="undo" attachedToRef="work"><compensateEventDefinition/></boundaryEvent><userTask id="undone" isForCompensation="true"/>';
     const body = `${line(start, person("work"), end())}${undo}<association id="a" sourceRef="undo" targetRef="undone"/>`;
     const { problems } = await playScenario(p(body), scenario({}));
-    expect(problems).toEqual([expect.stringContaining("undo: compensation is not rehearsed")]);
+    expect(problems).toEqual([expect.stringContaining('não encena compensação ("undo")')]);
   });
 
   test("a file that is no model", async () => {

@@ -109,7 +109,7 @@ export function RehearsalPage(props: RehearsalPageProps) {
   );
 }
 
-function State({ standing: { problem, difference, hasEnded, end, path } }: { standing: Standing }) {
+function State({ standing: { problem, difference, readOnce, hasEnded, end, path } }: { standing: Standing }) {
   return (
     <>
       {problem !== null && (
@@ -123,7 +123,8 @@ function State({ standing: { problem, difference, hasEnded, end, path } }: { sta
           <strong>{texts.difference}.</strong> {difference}
         </Message>
       )}
-      {difference === null && problem === null && path.length > 0 && <p class="fine">{texts.agree}</p>}
+      {readOnce !== null && <p class="fine">{readOnce}</p>}
+      {difference === null && readOnce === null && problem === null && path.length > 0 && <p class="fine">{texts.agree}</p>}
     </>
   );
 }

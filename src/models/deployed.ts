@@ -77,7 +77,7 @@ export function readOwnDeployments(engine: EngineClient): Promise<DeploymentSumm
 }
 
 /** The files of a deployment, by id and path: asked once. */
-export function listFiles(engine: EngineClient, deploymentId: string): Promise<{ id: string; name: string }[]> {
+function listFiles(engine: EngineClient, deploymentId: string): Promise<{ id: string; name: string }[]> {
   return remembered(memoryOf(engine).lists, deploymentId, () => engine.operations.deploymentResources(deploymentId));
 }
 

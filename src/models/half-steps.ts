@@ -28,7 +28,7 @@ export interface Published {
 const PATIENCE = 180_000;
 
 /** The deployment of a publication is found again by its name, whatever happens to who asked for it. */
-export function deploymentNameOf({ kind, id }: Pick<Publication, "kind" | "id">): string {
+function deploymentNameOf({ kind, id }: Pick<Publication, "kind" | "id">): string {
   return `${DEPLOYMENT_NAME} ${kind} ${id}`;
 }
 

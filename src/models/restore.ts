@@ -38,11 +38,7 @@ export async function restore(
 }
 
 /** A version of a model and the forms that it shows, as they were deployed together. Throws PublishRefused `version-unknown`. */
-export async function readVersion(
-  { engine }: Pick<PublishSetting, "engine">,
-  process: string,
-  version: number,
-): Promise<ModelFile[]> {
+async function readVersion({ engine }: Pick<PublishSetting, "engine">, process: string, version: number): Promise<ModelFile[]> {
   const [definition] = await engine.processDefinitions({ key: process, version });
   if (definition === undefined) throw new PublishRefused("version-unknown");
   const { deploymentId, resource } = definition;

@@ -5,31 +5,11 @@ import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { AnalystAct, ModelChangeRepository, Publication } from "../types/model-change.ts";
 import { requireReason, requireSecondPerson } from "./drafting.ts";
-import { type ChangeRow, changes, lockChange, namesOf, requireStatus } from "./rows.ts";
+import { type PublicationRow, publicationOf, table } from "./published.ts";
+import { changes, lockChange, requireStatus } from "./rows.ts";
 
-interface PublicationRow {
-  id: string;
-  kind: Publication["kind"];
-  change_id: string | null;
-  process: string | null;
-  version: number | null;
-  reason: string | null;
-  paths: string[];
-  by_id: string;
-  capacity: string;
-  origin: string | null;
-  state: Publication["state"];
-  begun_at: Date;
-  finished_at: Date | null;
-  deployment_id: string | null;
-}
+type Publishing = Pick<ModelChangeRepository, "approve" | "beginRestore" | "finish" | "giveBack">;
 
-type Publishing = Pick<
-  ModelChangeRepository,
-  "approve" | "beginRestore" | "finish" | "giveBack" | "underWay" | "published" | "scenarios"
->;
-
-const table = "store.model_publications";
 const names = {
   change: { done: "model-change-live", back: "model-change-given-back" },
   restore: { done: "model-restored", back: "model-restore-given-back" },
@@ -37,7 +17,7 @@ const names = {
 
 /** What goes live: written down before the engine is asked, and again with its answer. */
 export function publishing(context: StoreContext): Publishing {
-  const { run, transaction, clock } = context;
+  const { transaction, clock } = context;
 
   async function begin(
     trx: Knex.Transaction,
@@ -118,50 +98,7 @@ export function publishing(context: StoreContext): Publishing {
         }
         await tell(trx, row, names[row.kind].back, { why });
       }),
-
-    underWay: () =>
-      run(async (knex) => {
-        const row: PublicationRow | undefined = await knex(table).where({ state: "begun" }).first();
-        return row === undefined ? null : publicationOf(knex, row);
-      }),
-
-    published: (deploymentIds) =>
-      run(async (knex) => {
-        const rows: (PublicationRow & Pick<ChangeRow, "title" | "author_id"> & { change_reason: string })[] = await knex(
-          `${table} as publication`,
-        )
-          .leftJoin("store.model_changes as change", "change.id", "publication.change_id")
-          .whereIn("publication.deployment_id", deploymentIds)
-          .select("publication.*", "change.title", "change.author_id", "change.reason as change_reason");
-        const analyst = await namesOf(
-          knex,
-          rows.flatMap((row) => [row.by_id, row.author_id]),
-        );
-        return rows.map((row) => ({
-          ...{ deploymentId: row.deployment_id!, kind: row.kind, changeId: row.change_id, title: row.title },
-          ...{ reason: row.reason ?? row.change_reason, author: row.author_id === null ? null : analyst(row.author_id) },
-          ...{ by: analyst(row.by_id), at: row.finished_at!, restoredVersion: row.version },
-        }));
-      }),
-
-    scenarios: () =>
-      run(async (knex) => {
-        const rows = await knex("store.model_scenarios")
-          .distinctOn("path")
-          .orderBy([{ column: "path" }, { column: "id", order: "desc" }])
-          .select("path", "content", "published_at");
-        return rows.map(({ path, content, published_at }) => ({ path, content, publishedAt: published_at }));
-      }),
   };
 }
 
 const aboutRestore = ({ kind, version, reason }: PublicationRow) => (kind === "restore" ? { version, reason } : {});
-
-async function publicationOf(knex: Knex, row: PublicationRow): Promise<Publication> {
-  const analyst = await namesOf(knex, [row.by_id]);
-  return {
-    ...{ id: row.id, kind: row.kind, changeId: row.change_id, process: row.process, version: row.version, reason: row.reason },
-    ...{ paths: row.paths, by: analyst(row.by_id), state: row.state, begunAt: row.begun_at, finishedAt: row.finished_at },
-    deploymentId: row.deployment_id,
-  };
-}

@@ -1,6 +1,7 @@
 import type { StoreContext } from "../context.ts";
 import { isUuid } from "../ids.ts";
 import { drafting } from "../model-changes/drafting.ts";
+import { published } from "../model-changes/published.ts";
 import { publishing } from "../model-changes/publishing.ts";
 import { changeOf, changes, draftOf, files, namesOf } from "../model-changes/rows.ts";
 import type { ModelChangeRepository } from "../types/model-change.ts";
@@ -11,6 +12,7 @@ export function modelChangeRepository(context: StoreContext): ModelChangeReposit
   return {
     ...drafting(context),
     ...publishing(context),
+    ...published(context),
 
     get: (id) =>
       run(async (knex) => {

@@ -113,6 +113,7 @@ export const modelEditor = {
     ],
   },
   form: {
+    narrow: "Montar um formulário pede uma tela maior. Aqui ele pode ser visto como o portal o mostra.",
     modes: "Como ver o formulário",
     draw: "Montar",
     portal: "Como no portal",

@@ -83,6 +83,11 @@ test("the session ends while one writes: nothing is lost, and after the login it
   await page.getByText(/Este navegador guarda mudanças suas/).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await picture(page, "editor-restored-desktop");
+  // Until one has decided, nothing takes its place.
+  await page.keyboard.press("Control+s");
+  expect(
+    await page.locator(".editor-tools, .editor-text").evaluateAll((all) => all.map((one) => (one as HTMLElement).inert)),
+  ).toEqual([true, true]);
   await page.getByRole("button", { name: "Continuar com elas" }).click();
   expect(await page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 2\n");
   await page.keyboard.press("Control+s");

@@ -41,7 +41,7 @@ export function FormParts() {
   const { form } = texts;
   return (
     <>
-      <p class="editor-narrow">{texts.narrow}</p>
+      <p class="editor-narrow">{form.narrow}</p>
       <fieldset class="editor-tools">
         <legend class="sr-only">{form.modes}</legend>
         {[

@@ -31,6 +31,8 @@ export function keep(page: PageData, draft: DraftOnServer, edited: Edited): Keep
   let revision = draft.revision;
   let unsaved = false;
   let saving = false;
+  /** What was left is still there: nothing may take its place before somebody has decided. */
+  let offering = false;
   let timer = 0;
 
   const tell = (kind: "saved" | "unsaved" | "problem", ...content: (Node | string)[]) => {
@@ -56,7 +58,7 @@ export function keep(page: PageData, draft: DraftOnServer, edited: Edited): Keep
   };
 
   async function save(): Promise<void> {
-    if (saving || !page.writable) return;
+    if (saving || offering) return;
     saving = true;
     button.disabled = true;
     try {
@@ -105,16 +107,21 @@ export function keep(page: PageData, draft: DraftOnServer, edited: Edited): Keep
     }
     const box = part("restaurar");
     part("restaurar-quando").textContent = texts.leftFrom(new Date(left.at), left.revision !== draft.revision);
-    box.hidden = false;
+    const ask = (open: boolean) => {
+      offering = open;
+      box.hidden = !open;
+      for (let next = box.nextElementSibling; next !== null; next = next.nextElementSibling) (next as HTMLElement).inert = open;
+    };
+    ask(true);
     part("restaurar-sim").addEventListener("click", async () => {
-      box.hidden = true;
+      ask(false);
       // Its revision stays: when somebody saved meanwhile, the saving will say so.
       revision = left.revision;
       await edited.show(left.content);
       changed();
     });
     part("restaurar-nao").addEventListener("click", () => {
-      box.hidden = true;
+      ask(false);
       place.forget();
     });
   }

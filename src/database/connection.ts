@@ -32,5 +32,5 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 /** Whether the server went away or is not there yet, as opposed to having answered with a refusal. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return /^(ECONN|EPIPE|57P0)/.test(code ?? "") || /connection (terminated|ended)/i.test(message ?? "");
+  return /^(ECONN|EPIPE|57P0)/.test(code ?? "") || /connection (terminated|ended)|timeout expired/i.test(message ?? "");
 }

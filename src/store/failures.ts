@@ -15,7 +15,7 @@ const passing = new Set([
 export function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === "string" && (passing.has(code) || code.startsWith("08"))) return true;
-  return /connection (terminated|ended|error)|not queryable|timeout (exceeded|acquiring)|unable to acquire/i.test(
+  return /connection (terminated|ended|error)|not queryable|timeout (exceeded|acquiring|expired)|unable to acquire/i.test(
     String(message),
   );
 }

@@ -100,5 +100,5 @@ export function isConnectionLoss(error: unknown): boolean {
   if (severity === "FATAL" || severity === "PANIC") return true;
   if (errors?.length) return errors.some(isConnectionLoss);
   if (typeof code === "string" && (lossCodes.has(code) || code.startsWith("08"))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
+  return /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error/.test(message);
 }

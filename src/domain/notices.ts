@@ -25,8 +25,11 @@ export const noticeKinds = [
 
 export type NoticeKind = (typeof noticeKinds)[number];
 
+const ofStaff = ["team-task-given", "model-change-waiting", "model-change-decided"] as const satisfies NoticeKind[];
+
 /** What only people of the staff are told. */
-export const staffNotices: NoticeKind[] = ["team-task-given", "model-change-waiting", "model-change-decided"];
+export type StaffNotice = (typeof ofStaff)[number];
+export const staffNotices: readonly NoticeKind[] = ofStaff;
 
 /** Whether a notice also goes out by mail unless the person chooses otherwise: all but those that come with every use. */
 export const noticesByMail: Record<NoticeKind, boolean> = {

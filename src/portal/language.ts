@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
+import { isForeignPerson } from "../domain/identifiers.ts";
 import { isLanguage, type Language } from "../domain/language.ts";
+import type { Account } from "../store/types.ts";
 import { LANGUAGE_PARAMETER } from "./layout/language-choice.tsx";
 import { sessionOf } from "./middleware/sessions.ts";
 
@@ -14,4 +16,15 @@ export async function languageOf(request: Request, response: Response, proposed?
   const language = isLanguage(asked) ? asked : isLanguage(before) ? before : proposed;
   if (language !== undefined && language !== before) await session.update({ language });
   return language ?? "pt";
+}
+
+/** In which language somebody reads the pages that people abroad read in theirs, and where the choice is offered; the others read Portuguese. */
+export async function languageFor(
+  { cpf }: Account,
+  request: Request,
+  response: Response,
+): Promise<{ language: Language; languagePath?: string }> {
+  return isForeignPerson(cpf)
+    ? { language: await languageOf(request, response), languagePath: request.path }
+    : { language: "pt" };
 }

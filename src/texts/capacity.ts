@@ -1,6 +1,7 @@
 import type { StartCapacity } from "../domain/start-decision.ts";
 
-const names: Record<StartCapacity, string> = {
+/** What each capacity is called. */
+export const companyCapacities: Record<StartCapacity, string> = {
   SOCIO: "Sócio(a)",
   REPRESENTANTE_LEGAL: "Representante legal",
   E_CNPJ: "Representante pelo e-CNPJ",
@@ -10,5 +11,5 @@ const names: Record<StartCapacity, string> = {
 
 /** In which capacity somebody acts for a company, as people read it. */
 export function describeCapacity(capacity: StartCapacity): string {
-  return names[capacity];
+  return companyCapacities[capacity];
 }

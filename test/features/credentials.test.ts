@@ -87,7 +87,7 @@ test.each(["desktop", "phone"] as const)(
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL("**/inicio");
 
-    await page.getByRole("link", { name: "clique aqui para delegar membros" }).click();
+    await page.getByRole("link", { name: /^click here to delegate to members/ }).click();
     await page.getByRole("link", { name: "Delegar membros" }).click();
     await page.getByText("A pessoa não tem CPF?").click();
     await look("invitation");

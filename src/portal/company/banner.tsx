@@ -1,8 +1,8 @@
 import { formatCompanyNumber } from "../../domain/identifiers.ts";
+import type { Language } from "../../domain/language.ts";
 import type { ActingCompany } from "../../store/types.ts";
-import { describeCapacity } from "../../texts/capacity.ts";
+import { abroad } from "../../texts/abroad/index.ts";
 import { describeCompanyNumber } from "../../texts/numbers.ts";
-import { services } from "../../texts/services.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Icon } from "../layout/icon.tsx";
 import { COMPANY_FIELD } from "./acting.ts";
@@ -15,20 +15,22 @@ export interface BannerProps {
   /** Page to which choosing another company leads. */
   back: string;
   csrf: string;
+  /** Portuguese where it is left out. */
+  language?: Language;
 }
 
 /** Name of the hidden field that says which page follows the choice. */
 export const BACK_FIELD = "voltar";
 
 /** Stands on every page that acts for a company: for which one, in which capacity, and the way to another. */
-export function CompanyBanner({ company, companies, chosenId, back, csrf }: BannerProps) {
-  const texts = services.company;
+export function CompanyBanner({ company, companies, chosenId, back, csrf, language = "pt" }: BannerProps) {
+  const { company: texts, capacities } = abroad[language];
   const chosen = chosenId === company.id ? undefined : companies.find(({ id }) => id === chosenId);
   return (
     <section class="acting" aria-label={texts.label}>
       <p>
-        <Icon name="building" /> {texts.youActFor} <strong>{company.legalName}</strong> ({describeCompanyNumber(company.cnpj)}){" "}
-        {texts.as} <strong>{describeCapacity(company.capacity)}</strong>.
+        <Icon name="building" /> {texts.youActFor} <strong>{company.legalName}</strong> (
+        {describeCompanyNumber(company.cnpj, language)}) {texts.as} <strong>{capacities[company.capacity]}</strong>.
       </p>
       {chosen !== undefined && (
         <p class="acting-other" role="status">

@@ -22,7 +22,7 @@ export function Header({ person, language }: { person: Person | null; language: 
           <a href={home}>{texts.start}</a>
           <a href="/servicos">{texts.services}</a>
           <a href="/ajuda">{texts.help}</a>
-          {person !== null && <Bell unread={person.unread} />}
+          {person !== null && <Bell unread={person.unread} language={language} />}
           {person !== null && (
             <details class="user-menu">
               <summary>

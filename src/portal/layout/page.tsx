@@ -44,7 +44,7 @@ export async function sendPage(
         ? null
         : {
             name: account.displayName,
-            number: describePersonNumber(account.cpf, maskPersonNumber),
+            number: describePersonNumber(account.cpf, maskPersonNumber, language),
             registered: account.confirmedAt !== null,
             withoutCpf: isForeignPerson(account.cpf),
             unread,

@@ -1,3 +1,5 @@
+import type { Language } from "../../domain/language.ts";
+import { abroad } from "../../texts/abroad/index.ts";
 import { noticePages } from "../../texts/notices.ts";
 import { Icon } from "../layout/icon.tsx";
 
@@ -5,8 +7,8 @@ import { Icon } from "../layout/icon.tsx";
 export const NOTICES_PATH = "/avisos";
 
 /** The bell in the header: how many notices have not been read. */
-export function Bell({ unread }: { unread: number }) {
-  const label = noticePages.bell(unread);
+export function Bell({ unread, language }: { unread: number; language: Language }) {
+  const label = abroad[language].noticePages.bell(unread);
   return (
     <a class="bell" href={NOTICES_PATH} aria-label={label} title={label}>
       <Icon name="bell" />

@@ -1,7 +1,9 @@
 import type { Express } from "express";
 import { type NoticeKind, noticeKinds, noticesByMail, staffNotices } from "../../domain/notices.ts";
-import { type NoticeData, noticePages as texts, notices as wording } from "../../texts/notices.ts";
+import { abroad } from "../../texts/abroad/index.ts";
+import { type NoticeData, notices as wording } from "../../texts/notices.ts";
 import type { PortalContext } from "../context.ts";
+import { languageFor } from "../language.ts";
 import { sendPage } from "../layout/page.tsx";
 import { valuesOf } from "../middleware/parsing.ts";
 import { sessionOf } from "../middleware/sessions.ts";
@@ -19,7 +21,10 @@ export function setUpNotices(app: Express, context: PortalContext): void {
   const { notices } = context.store;
 
   app.get(NOTICES_PATH, async (request, response) => {
-    const { id: accountId } = await requireAccount(context, response);
+    const account = await requireAccount(context, response);
+    const { id: accountId } = account;
+    const choice = await languageFor(account, request, response);
+    const { language } = choice;
     const after = typeof request.query.depois === "string" ? request.query.depois : null;
     const [found, unread, csrf] = await Promise.all([
       notices.list({ accountId, after, limit: PAGE_SIZE + 1 }),
@@ -31,32 +36,36 @@ export function setUpNotices(app: Express, context: PortalContext): void {
     await sendPage(
       context,
       response,
-      { title: texts.title },
-      <NoticesPage notices={shown} further={after !== null} {...{ unread, next, csrf }} />,
+      { title: abroad[language].noticePages.title, ...choice },
+      <NoticesPage notices={shown} further={after !== null} {...{ unread, next, csrf, language }} />,
     );
   });
 
-  app.post(`${NOTICES_PATH}/lidos`, async (_request, response) => {
-    const { id: accountId } = await requireAccount(context, response);
-    await notices.markRead({ accountId });
-    await sessionOf(response).update({ notice: { kind: "success", text: texts.marked } });
+  app.post(`${NOTICES_PATH}/lidos`, async (request, response) => {
+    const account = await requireAccount(context, response);
+    await notices.markRead({ accountId: account.id });
+    const { language } = await languageFor(account, request, response);
+    await sessionOf(response).update({ notice: { kind: "success", text: abroad[language].noticePages.marked } });
     response.redirect(303, NOTICES_PATH);
   });
 
-  app.get(`${NOTICES_PATH}/preferencias`, async (_request, response) => {
+  app.get(`${NOTICES_PATH}/preferencias`, async (request, response) => {
     const account = await requireAccount(context, response);
+    const choice = await languageFor(account, request, response);
+    const { language } = choice;
     const [kinds, chosen] = await Promise.all([kindsFor(account.id), notices.preferences(account.id)]);
     const csrf = await sessionOf(response).csrfToken();
     await sendPage(
       context,
       response,
-      { title: texts.preferences.title },
-      <PreferencesPage {...{ account, kinds, chosen, csrf }} />,
+      { title: abroad[language].noticePages.preferences.title, ...choice },
+      <PreferencesPage {...{ account, kinds, chosen, csrf, language }} />,
     );
   });
 
   app.post(`${NOTICES_PATH}/preferencias`, async (request, response) => {
-    const { id: accountId } = await requireAccount(context, response);
+    const account = await requireAccount(context, response);
+    const { id: accountId } = account;
     const wanted = valuesOf(request.body, BY_MAIL_FIELD);
     const before = await notices.preferences(accountId);
     for (const kind of await kindsFor(accountId)) {
@@ -64,7 +73,8 @@ export function setUpNotices(app: Express, context: PortalContext): void {
       // Only what was changed is a choice: the rest goes on with what Inmetro thinks best.
       if (byMail !== (before[kind] ?? noticesByMail[kind])) await notices.prefer({ accountId, kind, byMail });
     }
-    await sessionOf(response).update({ notice: { kind: "success", text: texts.preferences.saved } });
+    const { language } = await languageFor(account, request, response);
+    await sessionOf(response).update({ notice: { kind: "success", text: abroad[language].noticePages.preferences.saved } });
     response.redirect(303, `${NOTICES_PATH}/preferencias`);
   });
 

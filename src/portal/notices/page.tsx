@@ -1,6 +1,8 @@
+import type { Language } from "../../domain/language.ts";
 import type { Notice } from "../../store/types.ts";
+import { abroad, wordsOfNotice } from "../../texts/abroad/index.ts";
+import { momentIn } from "../../texts/foreign/moments.ts";
 import { brasiliaMoment } from "../../texts/moments.ts";
-import { type NoticeData, noticePages as texts, notices as wording } from "../../texts/notices.ts";
 import { PostForm } from "../layout/form.tsx";
 import { NOTICES_PATH } from "./bell.tsx";
 
@@ -12,10 +14,12 @@ export interface NoticesProps {
   /** Whether newer notices stand on another page. */
   further: boolean;
   csrf: string;
+  language: Language;
 }
 
 /** What the person was told, the newest first. */
-export function NoticesPage({ notices, unread, next, further, csrf }: NoticesProps) {
+export function NoticesPage({ notices, unread, next, further, csrf, language }: NoticesProps) {
+  const texts = abroad[language].noticePages;
   return (
     <section class="panel panel-wide">
       <h1>{texts.title}</h1>
@@ -34,7 +38,7 @@ export function NoticesPage({ notices, unread, next, further, csrf }: NoticesPro
       {notices.length === 0 && <p>{texts.none}</p>}
       <ul class="notice-list">
         {notices.map((notice) => (
-          <NoticeItem key={notice.id} notice={notice} />
+          <NoticeItem key={notice.id} notice={notice} language={language} />
         ))}
       </ul>
       {(further || next !== null) && (
@@ -51,15 +55,20 @@ export function NoticesPage({ notices, unread, next, further, csrf }: NoticesPro
   );
 }
 
-function NoticeItem({ notice: { id, kind, data, createdAt, readAt } }: { notice: Notice }) {
-  const { title, body, link } = wording[kind](data as NoticeData);
+function NoticeItem({ notice, language }: { notice: Notice; language: Language }) {
+  const { id, createdAt, readAt } = notice;
+  const texts = abroad[language].noticePages;
+  const { title, body, link } = wordsOfNotice(notice, language);
   return (
     <li class={readAt === null ? "notice-unread" : undefined}>
       <h2>
         {title} {readAt === null && <span class="state state-active">{texts.unread}</span>}
       </h2>
       <p class="fine">
-        {texts.when} <time dateTime={createdAt.toISOString()}>{brasiliaMoment(createdAt)}</time>
+        {texts.when}{" "}
+        <time dateTime={createdAt.toISOString()}>
+          {language === "pt" ? brasiliaMoment(createdAt) : momentIn(createdAt, language)}
+        </time>
       </p>
       <p>{body}</p>
       <a class="roomy" href={`${NOTICES_PATH}/${id}`} aria-label={texts.open(link.label, title)}>

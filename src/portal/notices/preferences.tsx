@@ -1,6 +1,7 @@
+import type { Language } from "../../domain/language.ts";
 import { type NoticeKind, noticesByMail } from "../../domain/notices.ts";
 import type { Account } from "../../store/types.ts";
-import { noticeKindNames, noticePages } from "../../texts/notices.ts";
+import { abroad, nameOfKind } from "../../texts/abroad/index.ts";
 import { PostForm } from "../layout/form.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { NOTICES_PATH } from "./bell.tsx";
@@ -14,11 +15,12 @@ interface PreferencesProps {
   kinds: NoticeKind[];
   chosen: Partial<Record<NoticeKind, boolean>>;
   csrf: string;
+  language: Language;
 }
 
 /** Which kinds of notices also come by mail. */
-export function PreferencesPage({ account, kinds, chosen, csrf }: PreferencesProps) {
-  const texts = noticePages.preferences;
+export function PreferencesPage({ account, kinds, chosen, csrf, language }: PreferencesProps) {
+  const texts = abroad[language].noticePages.preferences;
   const address = account.alertEmail ?? account.email;
   return (
     <Panel title={texts.title}>
@@ -38,7 +40,7 @@ export function PreferencesPage({ account, kinds, chosen, csrf }: PreferencesPro
                 value={kind}
                 checked={chosen[kind] ?? noticesByMail[kind]}
               />
-              <label for={`por-email-${kind}`}>{noticeKindNames[kind]}</label>
+              <label for={`por-email-${kind}`}>{nameOfKind(kind, language)}</label>
             </p>
           ))}
         </fieldset>

@@ -1,10 +1,10 @@
 import { isForeignPerson } from "../../domain/identifiers.ts";
+import type { Language } from "../../domain/language.ts";
 import type { Account, Bond } from "../../store/types.ts";
-import { company as companyTexts } from "../../texts/company.ts";
+import { abroad, type OptionTexts } from "../../texts/abroad/index.ts";
 import { migration } from "../../texts/migration.ts";
 import { describeCompanyNumber } from "../../texts/numbers.ts";
 import { portal } from "../../texts/portal.ts";
-import { services } from "../../texts/services.ts";
 import type { Acting } from "../company/acting.ts";
 import { CompanyBanner } from "../company/banner.tsx";
 import { REGISTRATION_PATH } from "../company/paths.ts";
@@ -23,11 +23,13 @@ export interface HomeProps {
   /** The company chosen last. */
   chosenId: string | null;
   csrf: string;
+  language: Language;
 }
 
 /** Step 8 of the guide: welcome, seal, companies, and the three options; for a member, a home without company powers. */
-export function HomePage({ account, bonds, acting, moved, chosenId, csrf }: HomeProps) {
-  const texts = portal.home;
+export function HomePage({ account, bonds, acting, moved, chosenId, csrf, language }: HomeProps) {
+  const texts = abroad[language].home;
+  const { seal, sealLabel } = portal.home;
   const company = acting?.company ?? null;
   const foreign = isForeignPerson(account.cpf);
   const query = company === null ? "" : `?empresa=${company.id}`;
@@ -37,35 +39,35 @@ export function HomePage({ account, bonds, acting, moved, chosenId, csrf }: Home
       <h1>
         {texts.welcome(account.displayName)}{" "}
         {bonds.some(({ evidence }) => evidence !== "team-validation") && (
-          <span class="seal" title={texts.sealLabel}>
-            <Icon name="id-card" /> {texts.seal} <Icon name="check" />
-            <span class="only-spoken">: {texts.sealLabel}</span>
+          <span class="seal" title={sealLabel}>
+            <Icon name="id-card" /> {seal} <Icon name="check" />
+            <span class="only-spoken">: {sealLabel}</span>
           </span>
         )}
       </h1>
-      {acting !== null && <CompanyBanner {...acting} chosenId={chosenId} back="/inicio" csrf={csrf} />}
-      {bonds.length > 0 ? <Companies bonds={bonds} /> : <Member {...{ account, acting, csrf }} />}
-      {company !== null && <SgciMenu current="/inicio" companyId={company.id} />}
+      {acting !== null && <CompanyBanner {...acting} chosenId={chosenId} back="/inicio" csrf={csrf} language={language} />}
+      {bonds.length > 0 ? <Companies bonds={bonds} language={language} /> : <Member {...{ account, acting, csrf, language }} />}
+      {company !== null && <SgciMenu current="/inicio" companyId={company.id} language={language} />}
       <div class="options">
-        {bonds.length === 0 && account.confirmedAt !== null && <Option texts={services.home.open} href={`/processos${query}`} />}
+        {bonds.length === 0 && account.confirmedAt !== null && <Option texts={texts.openAsMember} href={`/processos${query}`} />}
         {bonds.length > 0 && (
           <>
             <Option texts={texts.open} href={`/processos${query}`} />
             <Option texts={texts.delegate} href={`/membros${query}`} />
             <p class="attention">
-              <strong>{texts.attentionTitle}</strong> {foreign ? texts.attentionForeign : texts.attention}
+              <strong>{texts.attentionTitle}</strong> {foreign ? texts.attentionForeign : portal.home.attention}
             </p>
           </>
         )}
-        <Alerts account={account} numbered={bonds.length > 0} />
-        {company !== null && <Option texts={services.home.follow} href={`/acompanhamento${query}`} />}
+        <Alerts account={account} numbered={bonds.length > 0} language={language} />
+        {company !== null && <Option texts={texts.follow} href={`/acompanhamento${query}`} />}
         {moved && <Option texts={migration.home} href={MOVED_PATH} />}
-        {company !== null && <Option texts={companyTexts.home.registration} href={`${REGISTRATION_PATH}${query}`} />}
+        {company !== null && <Option texts={texts.registration} href={`${REGISTRATION_PATH}${query}`} />}
       </div>
       {bonds.length > 0 && !foreign && (
         <PostForm action="/comecar" csrf={csrf} class="actions">
           <button class="br-button secondary" type="submit">
-            {texts.addCompany}
+            {portal.home.addCompany}
           </button>
         </PostForm>
       )}
@@ -73,15 +75,15 @@ export function HomePage({ account, bonds, acting, moved, chosenId, csrf }: Home
   );
 }
 
-function Companies({ bonds }: { bonds: Bond[] }) {
-  const texts = portal.home;
+function Companies({ bonds, language }: Pick<HomeProps, "bonds" | "language">) {
+  const texts = { ...portal.home, ...abroad[language].home };
   const [only, ...others] = bonds;
   const validated = bonds.every(({ evidence }) => evidence === "team-validation");
   if (only !== undefined && others.length === 0) {
     return (
       <p class="recognised">
         {validated ? texts.validated : texts.recognised} <strong>{only.company.legalName}</strong> (
-        {describeCompanyNumber(only.company.cnpj)}).
+        {describeCompanyNumber(only.company.cnpj, language)}).
       </p>
     );
   }
@@ -91,7 +93,7 @@ function Companies({ bonds }: { bonds: Bond[] }) {
       <ul>
         {bonds.map(({ id, company }) => (
           <li key={id}>
-            <strong>{company.legalName}</strong> ({describeCompanyNumber(company.cnpj)})
+            <strong>{company.legalName}</strong> ({describeCompanyNumber(company.cnpj, language)})
           </li>
         ))}
       </ul>
@@ -99,24 +101,24 @@ function Companies({ bonds }: { bonds: Bond[] }) {
   );
 }
 
-function Member({ account, acting, csrf }: Pick<HomeProps, "account" | "acting" | "csrf">) {
-  const { unconfirmed } = portal.home;
+function Member({ account, acting, csrf, language }: Pick<HomeProps, "account" | "acting" | "csrf" | "language">) {
+  const { member: texts, unconfirmed } = abroad[language].home;
+  const { becomeText, becomeButton, text } = portal.home.member;
+  const { button } = portal.home.unconfirmed;
   const foreign = isForeignPerson(account.cpf);
-  const { member: texts } = portal.home;
-  const alone = foreign ? texts.textWithoutCpf : texts.text;
-  const member = { ...texts, text: acting === null ? alone : services.home.member.text };
+  const alone = foreign ? texts.textWithoutCpf : text;
   const confirmed = account.confirmedAt !== null;
   return (
     <div class="membership">
       <p class="recognised">
-        <strong>{confirmed ? member.confirmed : unconfirmed.title}</strong>
+        <strong>{confirmed ? texts.confirmed : unconfirmed.title}</strong>
       </p>
-      <p>{confirmed ? member.text : unconfirmed.text}</p>
-      {confirmed && !foreign && <p>{member.becomeText}</p>}
+      <p>{!confirmed ? unconfirmed.text : acting === null ? alone : texts.text}</p>
+      {confirmed && !foreign && <p>{becomeText}</p>}
       {!foreign && (
         <PostForm action="/comecar" csrf={csrf}>
           <button class={`br-button ${confirmed ? "secondary" : "primary"}`} type="submit">
-            {confirmed ? member.becomeButton : unconfirmed.button}
+            {confirmed ? becomeButton : button}
           </button>
         </PostForm>
       )}
@@ -124,14 +126,6 @@ function Member({ account, acting, csrf }: Pick<HomeProps, "account" | "acting" 
   );
 }
 
-interface OptionTexts {
-  /** As the guide numbers its options. */
-  number?: string;
-  before: string;
-  link: string;
-  linkLabel: string;
-  after: string;
-}
 function Option({ texts, href }: { texts: OptionTexts; href: string }) {
   return (
     <p>
@@ -145,8 +139,8 @@ function Option({ texts, href }: { texts: OptionTexts; href: string }) {
   );
 }
 
-function Alerts({ account, numbered }: { account: Account; numbered: boolean }) {
-  const texts = portal.home.alerts;
+function Alerts({ account, numbered, language }: { account: Account; numbered: boolean; language: Language }) {
+  const texts = abroad[language].home.alerts;
   const email = account.alertEmail ?? account.email;
   return (
     <p>

@@ -1,23 +1,26 @@
-import { portal } from "../../texts/portal.ts";
+import type { Language } from "../../domain/language.ts";
+import { abroad } from "../../texts/abroad/index.ts";
 
-const items = [
-  { href: "/inicio", label: portal.frame.start },
-  { href: "/processos", label: portal.home.menuOpen },
-  { href: "/membros", label: portal.home.menuDelegate },
-  { href: "/acompanhamento", label: portal.home.menuFollow },
-];
+interface MenuProps {
+  current: string;
+  companyId?: string | null;
+  /** Portuguese where it is left out. */
+  language?: Language;
+}
 
 /** The menu "SGCI" that the guide names; its links stay with the company of the page. */
-export function SgciMenu({ current, companyId = null }: { current: string; companyId?: string | null }) {
+export function SgciMenu({ current, companyId = null, language = "pt" }: MenuProps) {
   const query = companyId === null ? "" : `?empresa=${companyId}`;
+  const { label, start, open, delegate, follow } = abroad[language].menu;
+  const items = { "/inicio": start, "/processos": open, "/membros": delegate, "/acompanhamento": follow };
   return (
-    <nav class="sgci-menu" aria-label={portal.home.menu}>
-      <span class="sgci-menu-title">{portal.home.menu}</span>
+    <nav class="sgci-menu" aria-label={label}>
+      <span class="sgci-menu-title">{label}</span>
       <ul>
-        {items.map(({ href, label }) => (
+        {Object.entries(items).map(([href, text]) => (
           <li key={href}>
             <a href={`${href}${query}`} aria-current={href === current ? "page" : undefined}>
-              {label}
+              {text}
             </a>
           </li>
         ))}

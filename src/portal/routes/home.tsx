@@ -1,9 +1,10 @@
 import type { Express } from "express";
-import { portal } from "../../texts/portal.ts";
+import { abroad } from "../../texts/abroad/index.ts";
 import { actingCompany } from "../company/acting.ts";
 import type { PortalContext } from "../context.ts";
 import { DeadlineBanner } from "../deadline/banner.tsx";
 import { deadlineOf } from "../deadline/standing.ts";
+import { languageFor } from "../language.ts";
 import { sendPage } from "../layout/page.tsx";
 import { sessionOf } from "../middleware/sessions.ts";
 import { MigrationBanner, migrationWaiting } from "../migration/banner.tsx";
@@ -25,14 +26,20 @@ export function setUpHome(app: Express, context: PortalContext): void {
       store.legacy.movedTo(account.id, { limit: 1 }),
     ]);
     const csrf = await session.csrfToken();
+    const choice = await languageFor(account, request, response);
+    const { language } = choice;
     await sendPage(
       context,
       response,
-      { title: portal.home.title },
+      { title: abroad[language].home.title, ...choice },
       <>
         <DeadlineBanner standing={deadline} />
         <MigrationBanner waiting={waiting} />
-        <HomePage {...{ account, bonds, acting, csrf }} moved={moved.length > 0} chosenId={session.data?.companyId ?? null} />
+        <HomePage
+          {...{ account, bonds, acting, csrf, language }}
+          moved={moved.length > 0}
+          chosenId={session.data?.companyId ?? null}
+        />
       </>,
     );
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 test("the home is that of a representative, and nothing on it speaks of an e-CNPJ", async () => {
-  const { text } = await visitor.open("/inicio");
+  const { text } = await visitor.open("/inicio?idioma=pt");
   expect(text).toContain("O Inmetro validou você como Representante Legal da empresa estrangeira");
   expect(text).toContain("KESSEL MESSTECHNIK GMBH (Registro SGCI EX-DE-");
   expect(text).not.toContain("e-CNPJ");
@@ -55,7 +55,7 @@ test("a person without CPF is invited by name and address, and what was delegate
   const { secret } = await site.portal.store.credentials.secondFactorSecret(account.id);
   await jonas.press("Confirmar", { codigo: codeAt(secret, site.portal.now()) });
   const home = await jonas.open("/inicio");
-  expect(home.text).toContain("Seu cadastro como membro está confirmado");
+  expect(home.text).toContain("Su registro como miembro está confirmado");
   expect(home.text).not.toContain("e-CNPJ");
   const list = await jonas.open(`/processos?empresa=${greta.company.id}`);
   expect(list.text).toContain("P001 - Acreditação Inicial de Organismos");

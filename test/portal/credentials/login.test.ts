@@ -15,7 +15,7 @@ afterAll(() => portal.stop());
 test("address, password and code lead to the home; the header and the settings say what kind of login it is", async () => {
   const visitor = await enter(portal, greta);
   expect(visitor.page.url).toBe("/inicio");
-  expect(visitor.page.text).toContain("Greta Lindqvist Registro SGCI E ****.***.");
+  expect(visitor.page.text).toContain("Greta Lindqvist SGCI number E ****.***.");
   const settings = await visitor.open("/configuracoes");
   expect(settings.text).toContain("Credencial própria");
   expect(settings.text).not.toContain("CPF");

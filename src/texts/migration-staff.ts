@@ -99,6 +99,12 @@ export const migrationStaff = {
       blocked: "Bloqueada: espera decisão",
       cancelled: "Não confirmada",
     },
+    /** Blocked, and decided. */
+    answered: {
+      allow: "Bloqueada; depois permitida",
+      split: "Bloqueada; depois dividida",
+      refuse: "Recusada",
+    },
     processes: "Processos desta migração",
     processColumns: ["Processo", "Serviço", "Situação", "Movido em", "Retirar"] as const,
     removed: (moment: string) => `Retirado em ${moment}`,

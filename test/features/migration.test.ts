@@ -129,6 +129,7 @@ test(
     await page.goto(world.url + shown.url);
     await page.getByRole("heading", { name: "A migração precisa de uma decisão do Inmetro" }).waitFor();
     await look(page, "blocked");
+    const question = page.url();
     await page.goto(`${world.url}/migracao`);
     await look(page, "waiting");
 
@@ -148,7 +149,12 @@ test(
     await look(helper, "decided");
 
     await page.reload();
-    await press(page, "Começar a migração de laboratorio");
+    expect(await text(page)).toContain("Autorizada pelo Inmetro");
+    await page.goto(question);
+    expect(await heading(page)).toBe("O Inmetro autorizou a migração");
+    expect(await text(page)).toContain("Ofício 12/2026 da empresa");
+    await look(page, "allowed");
+    await press(page, "Começar a migração");
     await page.getByRole("heading", { name: "Conferir a migração" }).waitFor();
     await press(page, "Confirmar a migração");
     await page.waitForURL(/\/recibo$/, { timeout: PATIENCE });
@@ -201,6 +207,16 @@ test(
     await chief.getByLabel("Motivo").fill("Confirmada por engano");
     await press(chief, "Desfazer a migração");
     await chief.getByText("A migração foi desfeita").waitFor();
+
+    // He comes back before the engine has followed; the receipt is worth nothing any more.
+    const page = await openPage("phone", (await world.come("laboratorio", joao)).browser);
+    await page.goto(`${world.url}/migracao`);
+    await press(page, "Começar a migração de laboratorio");
+    await page.getByText("está sendo desfeita pelo Inmetro").first().waitFor();
+    await look(page, "undoing");
+    await follow(page, "Ver o comprovante da migração de laboratorio");
+    expect(await text(page)).toContain("Confirmada por engano");
+    await look(page, "receipt-void");
     settled();
   },
   4 * PATIENCE,

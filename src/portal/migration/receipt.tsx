@@ -55,10 +55,7 @@ export function setUpReceipt(app: Express, context: PortalContext): void {
       return;
     }
     response.attachment(texts.receipt.file(migration.receipt)).type("text/csv; charset=utf-8");
-    // Whoever goes away in between leaves nothing to be read on.
-    await pipeline(Readable.from(fileOf(store, migration.id)), response).catch((error) => {
-      if (!response.destroyed) throw error;
-    });
+    await pipeline(Readable.from(fileOf(store, migration.id)), response);
   });
 }
 

@@ -143,9 +143,12 @@ test(
     expect(refused.status).toBe(403);
     expect(refused.text).toContain("Este caso é seu");
     expect((await world.store.legacy.conflict(conflict.id))!.state).toBe("open");
+    const stands = async () => (await chief.open(`/equipe/migracao/${conflict.migrationId}`)).text;
+    expect(await stands()).toContain("Bloqueada: espera decisão");
     await chief.open(address);
     const done = await chief.send(address, { decisao: "split", motivo: "Conferido", processos: " da.rita, 2020-2 \r\n" });
     expect(done.text).toContain("A decisão está registrada");
+    expect(await stands()).toContain("Bloqueada; depois dividida");
   },
   2 * PATIENCE,
 );

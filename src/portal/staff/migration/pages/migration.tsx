@@ -42,7 +42,9 @@ export function StaffMigrationPage({ migration, account, processes, next, mayCha
         <dt>{facts.state}</dt>
         <dd>
           {migration.conflictId !== null && migration.state === "blocked" ? (
-            <a href={conflictPath(migration.conflictId)}>{texts.state[migration.state]}</a>
+            <a href={conflictPath(migration.conflictId)}>
+              {migration.decision === null ? texts.state.blocked : texts.answered[migration.decision]}
+            </a>
           ) : (
             texts.state[migration.state]
           )}

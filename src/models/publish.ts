@@ -48,16 +48,12 @@ export async function checkOptions({ folder, topics }: Pick<PublishSetting, "fol
   return { topics, services: await readServices(folder) };
 }
 
-/** Files of a change whose live content is no longer the one they were made from. */
-export function outdatedFiles(files: DraftFile[], live: LiveFile[]): string[] {
+/** Refuses files whose live content is no longer the one they were made from, unless it has become theirs. */
+function requireSameBase(files: DraftFile[], live: LiveFile[]): void {
   const now = new Map(live.map((file) => [file.path, file]));
   const isOutdated = ({ path, content, baseDigest }: DraftFile) =>
     (now.get(path)?.digest ?? null) !== baseDigest && now.get(path)?.content !== content;
-  return files.filter(isOutdated).map(({ path }) => path);
-}
-
-function requireSameBase(files: DraftFile[], live: LiveFile[]): void {
-  const paths = outdatedFiles(files, live);
+  const paths = files.filter(isOutdated).map(({ path }) => path);
   if (paths.length > 0) throw new PublishRefused("live-changed", { paths });
 }
 

@@ -18,7 +18,7 @@ export function readForm(schema: unknown): FormContract {
   const contract: FormContract = { fields: {}, components: [], reads: [] };
   visit((schema as Component).components ?? [], contract);
   contract.components = [...new Set(contract.components)];
-  const optional = JSON.stringify(schema).matchAll(/(\w+)\s*!?=\s*null\b/g);
+  const optional = JSON.stringify(schema).matchAll(/\b(\w+)\s*!?=\s*null\b/g);
   const expected = new Set([...optional].map(([, name]) => name));
   contract.reads = [...new Set(contract.reads)].filter((name) => !expected.has(name));
   return contract;
@@ -44,7 +44,21 @@ function namesIn(value: unknown): string[] {
 
 function expressionsIn(text: string): string[] {
   if (text.startsWith("=")) return [text.slice(1)];
-  return [...text.matchAll(/\{\{(.*?)\}\}/gs)].map(([, expression]) => expression!);
+  return parts(text, "{{", "}}").inside;
+}
+
+/** A text cut at pairs of marks; what is not closed is outside. No regular expression: forms are anybody's, and long. */
+function parts(text: string, open: string, close: string): { inside: string[]; outside: string[] } {
+  const [inside, outside]: [string[], string[]] = [[], []];
+  let at = 0;
+  for (;;) {
+    const begin = text.indexOf(open, at);
+    const end = begin < 0 ? -1 : text.indexOf(close, begin + open.length);
+    if (end < 0) return { inside, outside: [...outside, text.slice(at)] };
+    outside.push(text.slice(at, begin));
+    inside.push(text.slice(begin + open.length, end));
+    at = end + close.length;
+  }
 }
 
 const FEEL_WORDS = new Set(
@@ -55,8 +69,9 @@ const FEEL_WORDS = new Set(
 
 function feelNames(expression: string): string[] {
   // Names in brackets may be those of the members of a list.
-  const withoutTexts = expression.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\[[^\]]*\]/g, "[]");
-  return [...withoutTexts.matchAll(/(?<![.\w])[A-Za-z_]\w*(?!\s*\(|\w)/g)]
+  const withoutTexts = expression.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const outside = parts(withoutTexts, "[", "]").outside.join("[]");
+  return [...outside.matchAll(/(?<![.\w])[A-Za-z_]\w*(?!\s*\(|\w)/g)]
     .map(([name]) => name)
     .filter((name) => !FEEL_WORDS.has(name));
 }

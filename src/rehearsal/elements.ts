@@ -100,6 +100,7 @@ export function elementOverrides(context: ConditionContext) {
     ...{ SequenceFlow: sequenceFlow, ServiceTask: externalTask, SendTask: externalTask, BusinessRuleTask: externalTask },
     ...{ TimerEventDefinition: timersBy(context), MessageEventDefinition: repeatedMessage, ManualTask: library.Task },
     ...{ CompensateEventDefinition: notRehearsed(what.compensation), CancelEventDefinition: notRehearsed(what.cancel) },
+    ScriptTask: notRehearsed(what.script),
     ...{ Transaction: notRehearsed(what.transaction), ConditionalEventDefinition: notRehearsed(what.condition) },
     ...{ EscalationEventDefinition: notRehearsed(what.escalation), SubProcess: subProcess, InclusiveGateway: inclusiveGateway },
   };

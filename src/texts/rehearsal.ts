@@ -26,6 +26,7 @@ export const rehearsal = {
       escalation: "escalonamentos",
       eventSubprocess: "subprocessos de evento",
       inclusiveJoin: "junções inclusivas",
+      script: "tarefas de script",
     },
   },
   readOnce: (reason: string) => `Lido só pelo motor embutido: ${reason}.`,

@@ -43,23 +43,43 @@ export function dueOf(interval: Interval, now: number): number | null {
     const due = addDuration(start, period, stepsBeyond(interval, start, now, Math.min(times, Number.MAX_SAFE_INTEGER)));
     return due < now ? null : due;
   }
-  let current = addDuration(end!, period, -1);
-  let next = end!;
-  for (let i = 0; i < times && current > now; i++) {
-    next = current;
-    current = addDuration(current, period, -1);
-  }
-  return next < now ? null : next;
+  const due = back(interval, end!, now, times);
+  return due < now ? null : due;
 }
 
-/** How many periods lead from `start` beyond `now`, at most `times`. */
-function stepsBeyond(interval: Interval, start: number, now: number, times: number): number {
-  if (start > now || times === 0) return 0;
-  const { years, months, days, millis } = interval.period;
-  if (years === 0 && months === 0 && days === 0) {
-    return millis <= 0 ? times : Math.min(times, Math.floor((now - start) / millis) + 1);
+/** The first moment behind `now` that whole periods before `end` reach, at most `times` of them; `end` of a period without length. */
+function back({ period }: Interval, end: number, now: number, times: number): number {
+  if (addDuration(end, period, -1) >= end) return end;
+  if (period.years === 0 && period.months === 0) {
+    let steps = Math.min(times, Math.max(0, estimate(period, end - now) - 1));
+    while (steps < times && addDuration(end, period, -(steps + 1)) > now) steps++;
+    return addDuration(end, period, -steps);
   }
-  let steps = 0;
-  while (steps < times && addDuration(start, interval.period, steps) <= now) steps++;
+  // Months one after the other: the day that one of them has not is lost for those before it.
+  let due = end;
+  for (let taken = 0; taken < times; taken++) {
+    const next = addDuration(due, period, -1);
+    if (next <= now) break;
+    due = next;
+  }
+  return due;
+}
+
+/** How many periods lead from `start` beyond `now`, at most `times`; none of a period without length. */
+function stepsBeyond({ period }: Interval, start: number, now: number, times: number): number {
+  if (start > now || times === 0) return 0;
+  if (addDuration(start, period, 1) <= start) return 0;
+  let steps = Math.min(times, Math.max(0, estimate(period, now - start) - 1));
+  while (steps < times && addDuration(start, period, steps) <= now) steps++;
   return steps;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+/** So many periods at least fit into a span of time: a day may have 25 hours. */
+function estimate({ years, months, days, millis }: Duration, span: number): number {
+  const calendar = years * 366 + months * 31 + days;
+  const longest = calendar * DAY_MS + (calendar === 0 ? 0 : HOUR_MS) + millis;
+  return span <= 0 ? 0 : Math.floor(span / longest);
 }

@@ -21,6 +21,13 @@ test.each([
   ["cycle", "R0/PT1H", "2026-11-21T09:07:30.270Z"],
   ["cycle", "R3/2030-01-01T00:00:00Z/PT1H", "2030-01-01T00:00:00.000Z"],
   ["cycle", "R2/PT1H/2031-01-01T00:00:00Z", "2030-12-31T22:00:00.000Z"],
+  // Without counting every repetition on the way: millions of them.
+  ["cycle", "R/PT1S/2999-01-01T00:00:00Z", "2026-11-21T09:07:31.000Z"],
+  ["cycle", "R/P1D/9999-01-01T12:00:00Z", "2026-11-21T12:00:00.000Z"],
+  ["cycle", "R/0001-01-01T12:00:00Z/P1D", "2026-11-21T12:00:00.000Z"],
+  ["cycle", "R/P1M/2027-03-31T00:00:00Z", "2026-11-28T00:00:00.000Z"],
+  // A period without length does not repeat.
+  ["cycle", "R/PT0S/2999-01-01T00:00:00Z", "2999-01-01T00:00:00.000Z"],
 ] as const)("%s %s", (kind, text, due) => {
   expect(iso(resolveDue(kind, text, now))).toBe(due);
 });

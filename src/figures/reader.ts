@@ -10,8 +10,9 @@ import { createRunReader } from "./step-runs.ts";
 const SETTLE = 15_000;
 /** What was written down at the same time as the last that was seen may have come later; in milliseconds. */
 const OVERLAP = 60_000;
-/** What is asked for at once: a day at first, more where nothing happened; in milliseconds. */
-const SPAN = 24 * 3_600_000;
+/** The time that is asked for at once: an hour at first, then more or less as much happened; in milliseconds. */
+const SPAN = 3_600_000;
+const SHORTEST = 1_000;
 
 export interface FiguresReaderOptions {
   store: Pick<Store, "figures">;
@@ -54,9 +55,11 @@ export function createFiguresReader({ store: { figures }, engine, clock, page = 
       const reached = last === undefined ? before : parseEngineDate(last[moment]!);
       if (last !== undefined) await figures.record({ stream, runs: await toRuns(found), reached });
       if (found.length < size) {
-        [after, span, size] = [before, last === undefined ? span * 4 : SPAN, page];
+        [after, span, size] = [before, span * (last === undefined ? 4 : 2), page];
         continue;
       }
+      // As much time as one answer holds: an engine that has no index by time would look through the rest in vain.
+      span = Math.max(SHORTEST, reached.getTime() - after.getTime());
       // Others may have the same moment as the last one: engines differ in whether "after" includes it.
       const next = new Date(reached.getTime() - 1);
       if (next > after) [after, size] = [next, page];

@@ -72,7 +72,7 @@ test("what is too much for a turn is read in the next ones, and figures are not 
   await deploy(1);
   for (let nth = 0; nth < 4; nth++) await complete(await start());
   const asOf = async () => (await store.figures.read({ processKey: "work" })).asOf;
-  const { read } = reader(1, 3);
+  const { read } = reader(1, 12);
   await read();
   expect(await asOf()).toBeNull();
   for (let turn = 0; turn < 20 && (await asOf()) === null; turn++) await read();

@@ -3,7 +3,7 @@ import type { MoveFilter } from "../../../../store/types.ts";
 import type { PortalContext } from "../../../context.ts";
 
 /** Instances of one answer of the engine, and of one question about named ones. */
-const PAGE = 1_000;
+const [PAGE, NAMED] = [10_000, 1_000];
 
 /** Which instances a move concerns. */
 export interface Selection {
@@ -31,9 +31,9 @@ export async function selectInstances(
 async function findIds({ engine }: PortalContext, query: Query, named: string[] | undefined): Promise<string[]> {
   const ids: string[] = [];
   if (named !== undefined) {
-    for (let first = 0; first < named.length; first += PAGE) {
-      const processInstanceIds = named.slice(first, first + PAGE);
-      const found = await engine.operations.runningInstances({ ...query, processInstanceIds }, { first: 0, size: PAGE });
+    for (let first = 0; first < named.length; first += NAMED) {
+      const processInstanceIds = named.slice(first, first + NAMED);
+      const found = await engine.operations.runningInstances({ ...query, processInstanceIds }, { first: 0, size: NAMED });
       ids.push(...found.map(({ id }) => id));
     }
     return ids;

@@ -23,6 +23,9 @@ export const content = {
   tooLarge: "O arquivo passa de 2 MB. Divida o modelo em partes que se chamam, ou retire o que não é do processo.",
   tooManyElements: (count: number, limit: number) =>
     `O modelo tem ${count.toLocaleString("pt-BR")} elementos; o limite é ${limit.toLocaleString("pt-BR")}. Divida o modelo em partes que se chamam.`,
+  tooDeep: (limit: number) =>
+    `O arquivo tem partes dentro de partes em mais de ${limit} níveis. Nenhuma ferramenta grava assim: está corrompido?`,
+  scenarioTooLarge: "O cenário passa de 64 KB. Divida-o em cenários menores.",
   notText: "O arquivo não é texto em UTF-8. Foi salvo por outro programa, ou está corrompido?",
   xml: (line: number | null, cause: string) => `O arquivo não é XML bem formado${onLine(line)}: ${xmlReason(cause)}.`,
   doctype: (line: number | null) =>

@@ -65,7 +65,7 @@ test.each(["desktop", "phone"] as const)(
     const [recoveryCode] = await page.locator(".recovery-codes code").allInnerTexts();
     await look("recovery-codes");
     await page.getByRole("link", { name: /^I have kept them/ }).click();
-    expect(await text(page)).toContain(`KESSEL ${size.toUpperCase()} GMBH (Registro SGCI EX-DE-`);
+    expect(await text(page)).toContain(`KESSEL ${size.toUpperCase()} GMBH (SGCI number EX-DE-`);
     await look("home");
 
     await page.goto(`${office.url}/sair`);

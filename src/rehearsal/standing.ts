@@ -39,7 +39,7 @@ export interface Standing {
 /** Steps of one rehearsal in the browser. */
 export const MAX_STANDING_STEPS = 200;
 /** Milliseconds after which no further step is taken. */
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 
 /**
  * Replays a rehearsal from its start, in memory, by the core of the embedded engine, and tells where it stands; what

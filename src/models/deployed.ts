@@ -1,6 +1,7 @@
 import type { EngineClient } from "../camunda/client.ts";
 import type { DeploymentSummary } from "../camunda/operations/types.ts";
 import { parseEngineDate } from "../camunda/values.ts";
+import { listFiles, readContent } from "./deployment-files.ts";
 import { digestOf, kindOf, type ModelFile } from "./file.ts";
 
 /** How every deployment of this product begins to be called; that of the folder is called just so. */
@@ -21,19 +22,11 @@ export interface DeployedFile extends ModelFile {
   version?: number;
 }
 
-/** Deployments are never changed: their lists of files are read once, and contents as long as they are live. */
-interface Known {
-  lists: Map<string, { id: string; name: string }[]>;
-  contents: Map<string, string>;
-}
-const known = new WeakMap<EngineClient, Known>();
-
 /**
  * The models and forms that the engine executes: the latest version of every model of this product, and of every form the newest
  * one. Models that other systems have deployed to the same engine are left out. In alphabetical order.
  */
 export async function readDeployedFiles(engine: EngineClient): Promise<DeployedFile[]> {
-  const memory = memoryOf(engine);
   const [definitions, own] = await Promise.all([engine.processDefinitions({ latestVersion: true }), readOwnDeployments(engine)]);
   const listOf = (id: string) => listFiles(engine, id);
   const lists = await Promise.all(own.map(async (deployment) => ({ deployment, files: await listOf(deployment.id) })));
@@ -53,13 +46,9 @@ export async function readDeployedFiles(engine: EngineClient): Promise<DeployedF
       newest.set(name, { deployment, resourceId: id, ...(definition && { definition }) });
     }
 
-  const contents = new Map<string, string>();
   const files = await Promise.all(
     [...newest].map(async ([path, { deployment, resourceId, definition }]): Promise<DeployedFile> => {
-      const content = await remembered(memory.contents, resourceId, () =>
-        engine.operations.deploymentResource(deployment.id, resourceId),
-      );
-      contents.set(resourceId, content);
+      const content = await readContent(engine, deployment.id, resourceId);
       return {
         ...{ path, content, digest: digestOf(content), source: sourceOf(deployment), deploymentId: deployment.id },
         deployedAt: new Date(timeOf(deployment)),
@@ -67,31 +56,12 @@ export async function readDeployedFiles(engine: EngineClient): Promise<DeployedF
       };
     }),
   );
-  memory.contents = contents;
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The deployments of this product, the newest first. */
 export function readOwnDeployments(engine: EngineClient): Promise<DeploymentSummary[]> {
   return engine.operations.deployments({ nameLike: `${DEPLOYMENT_NAME}%` });
-}
-
-/** The files of a deployment, by id and path: asked once. */
-function listFiles(engine: EngineClient, deploymentId: string): Promise<{ id: string; name: string }[]> {
-  return remembered(memoryOf(engine).lists, deploymentId, () => engine.operations.deploymentResources(deploymentId));
-}
-
-/** Every file of a deployment, or those that are wanted. */
-export async function readFiles(
-  engine: EngineClient,
-  deploymentId: string,
-  isWanted: (path: string) => boolean = () => true,
-): Promise<ModelFile[]> {
-  const { operations } = engine;
-  const resources = (await listFiles(engine, deploymentId)).filter(({ name }) => isWanted(name));
-  return Promise.all(
-    resources.map(async ({ id, name }) => ({ path: name, content: await operations.deploymentResource(deploymentId, id) })),
-  );
 }
 
 /** Whether a deployment came from the browser. */
@@ -102,18 +72,4 @@ export function sourceOf({ source }: Pick<DeploymentSummary, "source">): Deploye
 /** When a deployment was made, in milliseconds. */
 export function timeOf({ deploymentTime }: Pick<DeploymentSummary, "deploymentTime">): number {
   return parseEngineDate(deploymentTime).getTime();
-}
-
-function memoryOf(engine: EngineClient): Known {
-  const memory = known.get(engine) ?? { lists: new Map(), contents: new Map() };
-  known.set(engine, memory);
-  return memory;
-}
-
-async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
-  const before = memory.get(key);
-  if (before !== undefined) return before;
-  const value = await read();
-  memory.set(key, value);
-  return value;
 }

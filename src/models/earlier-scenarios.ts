@@ -1,6 +1,7 @@
 import type { EngineClient } from "../camunda/client.ts";
 import { parseScenario } from "../rehearsal/file/read.ts";
-import { readFiles, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 import { kindOf, type ModelFile } from "./file.ts";
 import { readModelFiles } from "./folder.ts";
 

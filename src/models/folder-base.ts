@@ -1,5 +1,6 @@
 import type { EngineClient } from "../camunda/client.ts";
-import { DEPLOYMENT_NAME, readFiles, readOwnDeployments, sourceOf } from "./deployed.ts";
+import { DEPLOYMENT_NAME, readOwnDeployments, sourceOf } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 
 /** What the folder deployed last at these paths; a path that it never deployed is missing. */
 export async function readBase(engine: EngineClient, paths: string[]): Promise<Map<string, string>> {

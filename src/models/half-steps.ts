@@ -5,7 +5,8 @@ import { EngineError, EngineUnavailable } from "../camunda/errors.ts";
 import type { Deployment } from "../camunda/types.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Publication, Store } from "../store/types.ts";
-import { DEPLOYMENT_NAME, PORTAL_SOURCE, readFiles } from "./deployed.ts";
+import { DEPLOYMENT_NAME, PORTAL_SOURCE } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 import { kindOf, type ModelFile } from "./file.ts";
 import { PublishRefused } from "./refused.ts";
 

@@ -1,7 +1,8 @@
 import type { EngineClient } from "../camunda/client.ts";
 import type { DeploymentSummary } from "../camunda/operations/types.ts";
 import type { PublishedBy, Store } from "../store/types.ts";
-import { readFiles, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 import { kindOf } from "./file.ts";
 
 /** A version of a model or form that is live or was. */

@@ -2,7 +2,7 @@ import { countOf } from "../lint/lint-files.ts";
 import type { AnalystAct } from "../store/types.ts";
 import { checkFiles } from "./check.ts";
 import { closureOf, overlay } from "./closure.ts";
-import { readFiles } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 import { scenariosOf } from "./earlier-scenarios.ts";
 import type { ModelFile } from "./file.ts";
 import { deployBegun, type Published, settle } from "./half-steps.ts";

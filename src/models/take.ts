@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EngineClient } from "../camunda/client.ts";
-import { type DeployedFile, readFiles, readOwnDeployments, sourceOf, timeOf } from "./deployed.ts";
+import { type DeployedFile, readOwnDeployments, sourceOf } from "./deployed.ts";
+import { readFiles } from "./deployment-files.ts";
 import { kindOf, type ModelFile } from "./file.ts";
 import { readModelFiles } from "./folder.ts";
 import { stillHolds } from "./live.ts";
@@ -31,11 +32,12 @@ export async function takeLive(
 /** The scenarios that were put live in the browser, each as it was put live last. */
 async function publishedScenarios(engine: EngineClient, deployed: DeployedFile[]): Promise<ModelFile[]> {
   const found = new Map<string, ModelFile>();
-  for (const deployment of await readOwnDeployments(engine)) {
+  const own = await readOwnDeployments(engine);
+  for (const deployment of own) {
     if (sourceOf(deployment) !== "portal") continue;
     const isNew = (path: string) => kindOf(path) === "scenario" && !found.has(path);
     for (const { path, content } of await readFiles(engine, deployment.id, isNew))
-      if (stillHolds(content, new Date(timeOf(deployment)), deployed)) found.set(path, { path, content });
+      if (await stillHolds(engine, { path, content }, { deployed, own })) found.set(path, { path, content });
   }
   return [...found.values()];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createEngineClient } from "../../src/camunda/client.ts";
-import { deployModels } from "../../src/camunda/deployer.ts";
+import { deployModels, takeModels } from "../../src/camunda/deployer.ts";
 import { digestOf } from "../../src/models/file.ts";
 import { type LiveFile, readLiveFiles } from "../../src/models/live.ts";
 import { publish } from "../../src/models/publish.ts";
@@ -64,6 +64,20 @@ test("a scenario of the browser holds until the folder brings its model anew", a
   expect(await file(SCENARIO)).toMatchObject({ source: "portal", content: expect.stringMatching(/^# do navegador/) });
   await deployModels({ client: world.setting.engine, folder, log, onConflict: "replace" });
   expect(await file(SCENARIO)).toMatchObject({ source: "folder", content: await inFolder(SCENARIO) });
+});
+
+test("a scenario of the browser outlives a deployment of the folder in which its model is as it was", async () => {
+  const [form, before] = ["forms/company-type.form", await inFolder(SCENARIO)];
+  await publish(world.setting, await world.propose({ [SCENARIO]: (content) => `# revisto\n${content}` }), world.bia);
+  await writeFile(join(folder, form), (await inFolder(form)).replace('"label": "', '"label": "Outro '));
+  const { definitions } = await deployModels({ client: world.setting.engine, folder, log });
+  expect(definitions.map(({ resource }) => resource)).toContain(MODEL);
+  expect(await file(SCENARIO)).toMatchObject({ source: "portal", content: `# revisto\n${before}` });
+  expect(await takeModels({ client: world.setting.engine, folder, log })).toContain(SCENARIO);
+  await writeFile(join(folder, SCENARIO), before);
+  await writeFile(join(folder, MODEL), (await inFolder(MODEL)).replace('name="', 'name="Da pasta '));
+  await deployModels({ client: world.setting.engine, folder, log });
+  expect(await file(SCENARIO)).toMatchObject({ source: "folder", content: before });
 });
 
 test("looking again asks the engine for what is new only", async () => {

@@ -2,10 +2,14 @@ import type { Timers } from "bpmn-elements";
 import { Engine } from "bpmn-engine";
 import { BpmnModdle } from "bpmn-moddle";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
+import { rehearsal } from "../texts/rehearsal.ts";
 import { type ConditionContext, elementOverrides } from "./elements.ts";
 import { keepLast } from "./keep-last.ts";
 import type { Behaviour } from "./mapping.ts";
+import { NotRehearsed } from "./not-rehearsed.ts";
 import { evaluate } from "./variables.ts";
+
+const texts = rehearsal.notRehearsed;
 
 /** What bpmn-engine tells about an activity or a flow. */
 export interface ElementApi {
@@ -50,7 +54,12 @@ export async function openEngine(xml: string, context: ConditionContext, timers:
 }
 
 /** Its own runs the scripts of a model in this process: whoever can draft a model could do everything here. */
-const noScripts = { register() {}, getScript() {} };
+const noScripts = {
+  register: () => undefined,
+  getScript(_language: string, { id }: { id: string }): never {
+    throw new NotRehearsed(texts.element(id, texts.what.script));
+  },
+};
 const moddle = new BpmnModdle({ camunda });
 const silent = { debug() {}, warn() {}, error() {} };
 const parsed = keepLast((xml: string) => moddle.fromXML(xml.trim()));

@@ -25,6 +25,7 @@ export const rehearsal = {
       condition: "eventos condicionais",
       escalation: "escalonamentos",
       eventSubprocess: "subprocessos de evento",
+      script: "scripts",
       inclusiveJoin: "junções inclusivas",
       script: "tarefas de script",
     },

@@ -9,6 +9,7 @@ export const modelEditor = {
   withoutScript:
     "Editar precisa de JavaScript. Sem ele, baixe o arquivo, mude-o no Camunda Modeler e envie-o na página da mudança.",
   download: "Baixar o arquivo",
+  rehearse: "Ensaiar o que está salvo",
   failed: "O editor não pôde ser aberto. Recarregue a página; se não bastar, baixe o arquivo e avise o suporte.",
   loading: "Abrindo…",
   notDraft: "Esta mudança já foi proposta ou decidida: o arquivo pode ser visto, não mudado.",
@@ -79,6 +80,7 @@ export const modelEditor = {
     nameless: (id: string) => `sem nome (${id})`,
   },
   parts: {
+    broken: "Uma parte do SGCI não pode ser usada neste editor; as outras podem. Avise o suporte.",
     title: "Partes do SGCI",
     nowhere: "Nenhum elemento está escolhido: a parte é posta no desenho, e você a liga.",
     behind: (name: string) => `Escolhido: “${name}”.`,

@@ -47,6 +47,26 @@ test("a file that is broken, or that no editor knows, is shown as it is, with wh
   }
 }, 120_000);
 
+test("a part that the modeler cannot read is told where parts are offered; the others are there", async () => {
+  const address = await editing.begin("process-start-guard.bpmn", await workflow("process-start-guard.bpmn"));
+  const page = await editing.window(browser, helena);
+  const told = page.getByText("Uma parte do SGCI não pode ser usada neste editor");
+  for (const broken of [false, true]) {
+    await page.route("**/editar/dados", async (route) => {
+      const needs = (await (await route.fetch()).json()) as { templates: object[] };
+      const invented = { type: "Hidden", value: "x", binding: { type: "camunda:invented" } };
+      const wrong = { ...needs.templates[0], id: "wrong", name: "Errada", properties: [invented] };
+      await route.fulfill({ json: { ...needs, templates: [...needs.templates, ...(broken ? [wrong] : [])] } });
+    });
+    await openEditor(page, address);
+    await page.getByRole("button", { name: "Partes do SGCI" }).click();
+    expect(await told.isVisible()).toBe(broken);
+    expect(await page.getByRole("button", { name: "Pôr no desenho: Guarda do início" }).isVisible()).toBe(true);
+    await page.unroute("**/editar/dados");
+  }
+  await page.context().close();
+}, 120_000);
+
 test("a form is built, tried as the portal and the task list show it, saved, and found again", async () => {
   const path = "forms/request-analysis.form";
   const content = await workflow(path);
@@ -121,4 +141,4 @@ test("what was proposed is looked at; an operator, and a file that is not there,
   expect((await analyst.open(path)).text).toContain("o arquivo pode ser visto, não mudado");
   const operator = await editing.enter(["operator"], { ...helena, cpf: "52998224725", name: "Olga Operadora" });
   expect((await operator.open(path)).status).toBe(403);
-}, 60_000);
+}, 120_000);

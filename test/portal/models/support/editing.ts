@@ -47,9 +47,9 @@ export async function startEditing(): Promise<Editing> {
   };
 }
 
-/** Opens the address of an editor and waits until it is there. */
+/** Opens the address of an editor and waits until it is there; the first time its program is made for it. */
 export async function openEditor(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await page.goto(address, { timeout: 60_000 });
   await page.locator("#editor[data-ready=true]").waitFor({ timeout: 60_000 });
 }
 

@@ -40,6 +40,9 @@ export function PartsDialog() {
     <dialog id="partes" class="editor-dialog" aria-labelledby="partes-titulo">
       <h2 id="partes-titulo">{parts.title}</h2>
       <p id="partes-onde" />
+      <p id="partes-problema" class="field-error" role="alert" hidden>
+        {parts.broken}
+      </p>
       <Field name="partes-busca" label={parts.search} />
       <ul id="partes-lista" class="editor-parts" />
       <p id="partes-nenhuma" role="status" hidden>

@@ -2,7 +2,7 @@ import type { ModelFileKind } from "../../../../models/file.ts";
 import type { ModelChange } from "../../../../store/types.ts";
 import { modelEditor as texts } from "../../../../texts/models/editor.ts";
 import { Message } from "../../../layout/message.tsx";
-import { changePath, draftContentPath } from "../paths.ts";
+import { changePath, draftContentPath, rehearsalPath } from "../paths.ts";
 import type { PageData } from "./client/page-data.ts";
 import { ConflictDialog, PartsDialog } from "./dialogs.tsx";
 import { FormParts, ModelParts, ScenarioParts, Source } from "./parts.tsx";
@@ -25,6 +25,12 @@ export function EditorPage({ kind, change, page }: EditorPageProps) {
       <p class="editor-where">
         {texts.change}: <a href={changePath(change.id)}>{change.title}</a> ·{" "}
         <a href={draftContentPath(change.id, page.path)}>{texts.download}</a>
+        {kind === "model" && (
+          <>
+            {" · "}
+            <a href={rehearsalPath(change.id, page.path.replace(/\.bpmn$/, ""))}>{texts.rehearse}</a>
+          </>
+        )}
       </p>
       <noscript>
         <Message kind="warning">{texts.withoutScript}</Message>

@@ -12,6 +12,7 @@ import type { EditorNeeds } from "../page-data.ts";
 import { part } from "../page-data.ts";
 import { emptyParametersModule } from "./empty-parameters.ts";
 import { lintingOf } from "./linting.ts";
+import { brokenPartsModule } from "./parts.ts";
 import type { WithServices } from "./services.ts";
 import { translateWith } from "./translate.ts";
 
@@ -41,6 +42,7 @@ export function createModeler(needs: EditorNeeds): ModelDrawing {
       behaviors,
       linting.module,
       emptyParametersModule,
+      brokenPartsModule,
       { translate: ["value", translateWith(needs.templates)] },
     ],
   };

@@ -57,6 +57,20 @@ export function offerParts(modeler: WithServices, { templates }: EditorNeeds): v
   modeler.get("eventBus").on("elementTemplates.select", open);
 }
 
+/** Says where they are offered that one of them could not be read. They are read while the modeler is made. */
+export const brokenPartsModule = {
+  __init__: [
+    [
+      "eventBus",
+      (events: { on(event: string, listener: (event: { errors: Error[] }) => void): void }) =>
+        events.on("elementTemplates.errors", ({ errors }) => {
+          console.warn(...errors);
+          part("partes-problema").hidden = false;
+        }),
+    ],
+  ],
+};
+
 /** Whether something may be drawn behind an element: neither flows nor ends lead on. */
 function canFollow(element: DiagramElement | null): element is DiagramElement {
   return element?.parent !== undefined && !/Flow$|EndEvent$|Annotation$|Association$|Participant$|Lane$/.test(element.type);

@@ -58,9 +58,11 @@ export function ReceiptPage({ migration, receipt, person, processes, mailed }: R
         ]}
       />
       <div class="not-printed">
-        <p class="fine">
-          {mailed && !isVoid && words.mail} {words.print}
-        </p>
+        {!isVoid && (
+          <p class="fine">
+            {mailed && words.mail} {words.print}
+          </p>
+        )}
         <div class="actions">
           <a class="br-button secondary" href={MIGRATIONS_PATH}>
             {texts.back}
@@ -70,9 +72,11 @@ export function ReceiptPage({ migration, receipt, person, processes, mailed }: R
               {words.download}
             </a>
           )}
-          <a class="br-button primary" href={MOVED_PATH}>
-            {words.toProcesses}
-          </a>
+          {!isVoid && (
+            <a class="br-button primary" href={MOVED_PATH}>
+              {words.toProcesses}
+            </a>
+          )}
         </div>
       </div>
     </Panel>

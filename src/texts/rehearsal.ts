@@ -25,7 +25,6 @@ export const rehearsal = {
       condition: "eventos condicionais",
       escalation: "escalonamentos",
       eventSubprocess: "subprocessos de evento",
-      script: "scripts",
       inclusiveJoin: "junções inclusivas",
       script: "tarefas de script",
     },

@@ -54,7 +54,7 @@ beforeAll(async () => {
     "scenario-differences": `${ready}/diferencas?caminho=scenarios/service-request-forgotten.yml`,
     rule: `${MODELS}/regras/known-topic`,
   };
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await analysed?.stop();
@@ -62,6 +62,8 @@ afterAll(async () => {
 
 async function enter(visitor: HttpBrowser, size: keyof typeof SIZES): Promise<Page> {
   const context = await openWindow(browser, { viewport: SIZES[size] });
+  // Pages of changes play scenarios first, which a busy machine takes its time for.
+  context.setDefaultTimeout(60_000);
   await context.addCookies([{ name: "sgci", value: visitor.cookies.get("sgci")!, url: analysed.url }]);
   return context.newPage();
 }
@@ -125,4 +127,4 @@ test("an analyst uploads, proposes and another one approves, in the browser", as
   await other.getByText("A mudança está em uso").waitFor();
   await picture(other, "models-approved");
   await Promise.all([page.context().close(), other.context().close()]);
-}, 90_000);
+}, 240_000);

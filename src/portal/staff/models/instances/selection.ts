@@ -1,6 +1,7 @@
 import type { Query } from "../../../../camunda/http.ts";
 import type { MoveFilter } from "../../../../store/types.ts";
 import type { PortalContext } from "../../../context.ts";
+import { readAll } from "./read-all.ts";
 
 /** Instances of one answer of the engine, and of one question about named ones. */
 const [PAGE, NAMED] = [10_000, 1_000];
@@ -38,9 +39,8 @@ async function findIds({ engine }: PortalContext, query: Query, named: string[] 
     }
     return ids;
   }
-  for (let first = 0; ; first += PAGE) {
-    const found = await engine.operations.runningInstances(query, { first, size: PAGE });
-    ids.push(...found.map(({ id }) => id));
-    if (found.length < PAGE) return ids;
-  }
+  return readAll(
+    async (first) => (await engine.operations.runningInstances(query, { first, size: PAGE })).map(({ id }) => id),
+    PAGE,
+  );
 }

@@ -36,7 +36,7 @@ const streams = {
  * because instances are moved to other versions, and deleted with their history. An asynchronous activity that has not begun
  * is in no history, and so in no figure; its incident is, should it fail.
  */
-export function createFiguresReader({ store: { figures }, engine, clock, page = 2_000, answers = 50 }: FiguresReaderOptions): {
+export function createFiguresReader({ store: { figures }, engine, clock, page = 500, answers = 200 }: FiguresReaderOptions): {
   read(goOn?: () => boolean): Promise<void>;
 } {
   const toRuns = createRunReader(engine);

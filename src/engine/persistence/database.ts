@@ -6,6 +6,8 @@ import type { Logger } from "pino";
  * plans by index (nested loops) stay good when the tables have grown.
  */
 const planning = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+/** For statements that look at large parts of tables, once: planned by what is in them at the moment. */
+const planningFreely = ["seqscan", "bitmapscan", "hashjoin", "mergejoin"].map((way) => `set local enable_${way} = on`).join("; ");
 const sessionOptions = `-c search_path=engine -c timezone=UTC ${planning}`;
 
 const types = {
@@ -41,8 +43,10 @@ export interface Database {
   run(name: string, text: string, values: unknown[]): Promise<Row[]>;
   /** Runs a statement composed for this one request. */
   query(text: string, values: unknown[]): Promise<Row[]>;
+  /** The same for a statement that may look at large parts of tables. */
+  survey(text: string, values: unknown[]): Promise<Row[]>;
   /** Several statements as one transaction. */
-  transaction<T>(work: (run: (text: string, values: unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T>;
+  transaction<T>(work: (run: (text: string, values?: unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -63,10 +67,15 @@ export function openDatabase({ url, log, connections = 10 }: { url: string; log:
       ? new DatabaseUnavailable("The database is not available at the moment. Repeat the request.", { cause: error })
       : error;
   };
-  return {
+  const database: Database = {
     url,
     run: (name, text, values) => pool.query({ name, text, values }).then((result) => result.rows, translate),
     query: (text, values) => pool.query(text, values).then((result) => result.rows, translate),
+    survey: (text, values) =>
+      database.transaction(async (run) => {
+        await run(planningFreely);
+        return run(text, values);
+      }),
     async transaction(work) {
       const client = await pool.connect().catch(translate);
       let broken = false;
@@ -89,6 +98,7 @@ export function openDatabase({ url, log, connections = 10 }: { url: string; log:
     },
     close: () => pool.end(),
   };
+  return database;
 }
 
 const lossCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "ENOENT", "EAI_AGAIN"]);
@@ -100,5 +110,7 @@ export function isConnectionLoss(error: unknown): boolean {
   if (severity === "FATAL" || severity === "PANIC") return true;
   if (errors?.length) return errors.some(isConnectionLoss);
   if (typeof code === "string" && (lossCodes.has(code) || code.startsWith("08"))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error/.test(message);
+  return /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error/.test(
+    message,
+  );
 }

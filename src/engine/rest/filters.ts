@@ -112,6 +112,8 @@ export interface QueryKind {
   variableSorts?: Record<string, string>;
   /** A condition where the parameters do not take it away. */
   unless?: { parameter: string; sql: string };
+  /** Conditions with which a query may have to look at large parts of the table. */
+  surveys?: RegExp;
   /** Order where none is asked for. */
   order: string;
   /** Whether a POST may ask for any of several conditions. */

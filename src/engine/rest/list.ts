@@ -27,7 +27,7 @@ export async function findRows(shell: Shell, kind: QueryKind, query: ParsedQuery
   const condition = where(query.conditions, values);
   const limit = query.limit === null ? "" : ` limit ${query.limit}`;
   const text = `select ${kind.select} from ${from(kind)} where ${condition} order by ${query.order}${limit} offset ${query.offset}`;
-  return shell.database.query(text, values);
+  return kind.surveys?.test(condition) ? shell.database.survey(text, values) : shell.database.query(text, values);
 }
 
 /** How many rows a query finds. */

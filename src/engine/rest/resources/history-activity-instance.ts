@@ -25,6 +25,7 @@ const activityView = view.view({
 });
 
 const activities: QueryKind = {
+  surveys: /t\.(started|ended)_at [<>]/,
   from: `activity_instance t ${instanceJoin} left join task k on k.id = t.task_id`,
   ...{ select: "t.*, p.definition_id, p.definition_key, r.removal_at, k.assignee", order: "t.seq" },
   filters: {

@@ -37,8 +37,8 @@ export function statisticsRoute(shell: Shell, { prefix, id: idOf }: Addressing):
       const id = await idOf(request);
       const type = query.get("incidentsForType");
       const asked = type !== null || query.get("incidents") === "true";
-      const found = asked ? await shell.database.query(incidents, [id, type]) : [];
-      const rows = await shell.database.query(statistics, [id]);
+      const found = asked ? await shell.database.survey(incidents, [id, type]) : [];
+      const rows = await shell.database.survey(statistics, [id]);
       return ok(
         rows.map((row) => ({
           ...{ id: row.activity_id, instances: row.instances },

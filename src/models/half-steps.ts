@@ -13,7 +13,7 @@ import { PublishRefused } from "./refused.ts";
 /** What putting live stands on. */
 export interface HalfStepSetting {
   engine: EngineClient;
-  store: Pick<Store, "modelChanges">;
+  store: Pick<Store, "modelChanges" | "notices">;
   clock: Clock;
   log: Logger;
 }
@@ -35,8 +35,8 @@ function deploymentNameOf({ kind, id }: Pick<Publication, "kind" | "id">): strin
 
 /**
  * The second half of a publication that has begun: deploys, and writes down that it is live. What the engine refuses is given back,
- * and so is what certainly has not reached it. Throws PublishRefused; EngineUnavailable when nobody knows what became of it: `settle`
- * finds out later.
+ * and so is what certainly has not reached it. Where the answer was lost, it is looked up. Throws PublishRefused; EngineUnavailable
+ * when nobody knows what became of it: `settle` finds out later.
  */
 export async function deployBegun(setting: HalfStepSetting, publication: Publication, files: ModelFile[]): Promise<Published> {
   const { engine, store, log } = setting;
@@ -54,7 +54,10 @@ export async function deployBegun(setting: HalfStepSetting, publication: Publica
     if (!(error instanceof EngineUnavailable)) throw error;
     log.warn({ err: error, publication: id }, "the engine did not answer a deployment");
     if (wasNotSent(error)) await store.modelChanges.giveBack(id, "the engine could not be reached");
-    else await settle(setting).catch(() => {});
+    else {
+      const published = await complete(setting, publication).catch(() => null);
+      if (published !== null) return published;
+    }
     throw error;
   }
 }
@@ -64,15 +67,11 @@ export async function deployBegun(setting: HalfStepSetting, publication: Publica
  * has not come for some minutes. Says what it did; null: there was nothing to do, or it is too early to say.
  */
 export async function settle(setting: HalfStepSetting): Promise<"finished" | "given-back" | null> {
-  const { engine, store, clock, log } = setting;
+  const { store, clock, log } = setting;
   const publication = await store.modelChanges.underWay();
   if (publication === null) return null;
-  const [deployment] = await engine.operations.deployments({ name: deploymentNameOf(publication), source: PORTAL_SOURCE });
-  if (deployment !== undefined) {
-    const made = await engine.processDefinitions({ deploymentId: deployment.id });
-    const deployed = { ...deployment, deployedProcessDefinitions: Object.fromEntries(made.entries()) };
-    await finish(setting, publication, deployed, await readFiles(engine, deployment.id));
-    log.info({ publication: publication.id, deploymentId: deployment.id }, "a publication that was interrupted is finished");
+  if ((await complete(setting, publication)) !== null) {
+    log.info({ publication: publication.id }, "a publication that was interrupted is finished");
     return "finished";
   }
   if (clock().getTime() - publication.begunAt.getTime() < PATIENCE) return null;
@@ -81,17 +80,42 @@ export async function settle(setting: HalfStepSetting): Promise<"finished" | "gi
   return "given-back";
 }
 
+/** Finishes what the engine has; null: it does not have it. */
+async function complete(setting: HalfStepSetting, publication: Publication): Promise<Published | null> {
+  const { engine } = setting;
+  const [deployment] = await engine.operations.deployments({ name: deploymentNameOf(publication), source: PORTAL_SOURCE });
+  if (deployment === undefined) return null;
+  const made = await engine.processDefinitions({ deploymentId: deployment.id });
+  const deployed = { ...deployment, deployedProcessDefinitions: Object.fromEntries(made.entries()) };
+  return finish(setting, publication, deployed, await readFiles(engine, deployment.id));
+}
+
 async function finish(
-  { store }: HalfStepSetting,
-  { id }: Publication,
+  setting: HalfStepSetting,
+  publication: Publication,
   deployment: Pick<Deployment, "id" | "deployedProcessDefinitions">,
   files: ModelFile[],
 ): Promise<Published> {
   const made = Object.values(deployment.deployedProcessDefinitions ?? {});
   const definitions = made.map(({ key, version }) => ({ key, version })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const scenarios = files.filter(({ path }) => kindOf(path) === "scenario");
-  await store.modelChanges.finish(id, { deploymentId: deployment.id, definitions, scenarios });
+  await setting.store.modelChanges.finish(publication.id, { deploymentId: deployment.id, definitions, scenarios });
+  await tellAuthor(setting, publication);
   return { deploymentId: deployment.id, definitions };
+}
+
+/** Tells the author that the change is live; it is, whether it can be told or not. The notice is written once. */
+async function tellAuthor({ store, log }: HalfStepSetting, { id, changeId, by }: Publication): Promise<void> {
+  if (changeId === null) return;
+  try {
+    const change = await store.modelChanges.get(changeId);
+    if (change === null) return;
+    const data = { changeId, change: change.title, person: by.name, live: true };
+    const eventKey = `model-change-decided:${changeId}:${id}`;
+    await store.notices.tell({ accountId: change.author.accountId, kind: "model-change-decided", eventKey, data });
+  } catch (error) {
+    log.error({ err: error, publication: id }, "a notice about a change of models could not be written");
+  }
 }
 
 /** Nobody listened: nothing was asked of the engine. */

@@ -32,6 +32,7 @@ function withDeploy(deploy: (real: EngineClient["deploy"]) => EngineClient["depl
   const { engine } = world.setting;
   return { ...world.setting, engine: { ...engine, deploy: deploy(engine.deploy) } };
 }
+const noticesOfAna = () => world.store.notices.list({ accountId: world.ana.actor });
 const lost = () => new EngineUnavailable("POST /deployment/create", { cause: new Error("connection lost") });
 
 describe("an approved change", () => {
@@ -150,8 +151,9 @@ describe("interrupted", () => {
       throw new Error("the process dies here");
     });
     await expect(publish(dying, id, world.bia)).rejects.toThrow("dies here");
-    expect(await status(id)).toBe("publishing");
+    expect([await status(id), await noticesOfAna()]).toEqual(["publishing", []]);
     expect(await settle(world.setting)).toBe("finished");
+    expect(await noticesOfAna()).toMatchObject([{ data: { changeId: id, live: true } }]);
     const [deployment] = await portalDeployments();
     expect(await world.store.modelChanges.get(id)).toMatchObject({ status: "live", deploymentId: deployment!.id });
     expect(await settle(world.setting)).toBeNull();
@@ -170,14 +172,17 @@ describe("interrupted", () => {
     await upkeep.stop();
   });
 
-  test("with the answer lost: looked up at once", async () => {
+  test("with the answer lost: looked up at once, and told to the author", async () => {
     const id = await world.propose({ [MODEL]: renamed });
     const losing = withDeploy((deploy) => async (request) => {
       await deploy(request);
       throw lost();
     });
-    await expect(publish(losing, id, world.bia)).rejects.toBeInstanceOf(EngineUnavailable);
+    const { deploymentId, definitions } = await publish(losing, id, world.bia);
+    expect(await portalDeployments()).toMatchObject([{ id: deploymentId }]);
+    expect(definitions).toEqual(expect.arrayContaining([{ key: "migration-deadline", version: 2 }]));
     expect(await status(id)).toBe("live");
+    expect(await noticesOfAna()).toMatchObject([{ kind: "model-change-decided", data: { live: true, person: "Bia" } }]);
   });
 
   test("before the engine had it: given back when it does not come any more, and not before", async () => {

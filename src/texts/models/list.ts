@@ -94,6 +94,8 @@ export const modelList = {
     submit: "Voltar a esta versão",
     done: (version: number) => `A versão ${version} está em uso, com o conteúdo escolhido.`,
     isLive: "Esta versão já está em uso.",
+    unknown:
+      "O motor de processos não respondeu a tempo, e não se sabe se a versão chegou a ele. Nada se perdeu: a plataforma confere sozinha. Veja em alguns minutos, nas versões do modelo, o que está em uso.",
     errors:
       "A versão não passa mais na verificação, porque programas ou outros modelos mudaram desde então. Nada foi publicado: leve o modelo para uma mudança.",
     back: "Voltar",

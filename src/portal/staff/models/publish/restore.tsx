@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from "express";
+import { EngineUnavailable } from "../../../../camunda/errors.ts";
 import { PublishRefused } from "../../../../models/refused.ts";
 import { restore } from "../../../../models/restore.ts";
 import { StoreError } from "../../../../store/errors.ts";
@@ -8,6 +9,7 @@ import type { PortalContext } from "../../../context.ts";
 import { sessionOf } from "../../../middleware/sessions.ts";
 import { isReason, REASON_FIELD } from "../changes/reason.ts";
 import { differencePath, filePath, MODELS_PATH, restorePath } from "../paths.ts";
+import { sendDown } from "../problems.tsx";
 import { goTo, requireAnalyst, sendModelsPage, typed } from "../send.tsx";
 import { nameOf, versionOf, versionsOf } from "../versions.ts";
 import { refusalInWords } from "./decide.ts";
@@ -19,7 +21,7 @@ const texts = modelList.restore;
 
 /** Back to an earlier version of a model, with a reason. */
 export function setUpRestore(app: Express, context: PortalContext): void {
-  const { engine } = context;
+  const { engine, store } = context;
   const setting = publishSetting(context);
 
   app.get(PATH, async (request, response) => sendQuestion(request, response, null));
@@ -38,9 +40,17 @@ export function setUpRestore(app: Express, context: PortalContext): void {
       const made = definitions.find(({ key }) => key === process)?.version ?? version;
       await goTo(response, filePath(resource), "success", texts.done(made));
     } catch (error) {
+      if (error instanceof EngineUnavailable && (await isBegun(process, version, acting.actor)))
+        return sendDown(context, response, texts.unknown);
       await goTo(response, restorePath(process, version), "warning", refusal(error));
     }
   });
+
+  /** Whether it was asked of the engine, and nobody knows yet what became of it. */
+  async function isBegun(process: string, version: number, accountId: string): Promise<boolean> {
+    const now = await store.modelChanges.underWay();
+    return now?.process === process && now.version === version && now.by.accountId === accountId;
+  }
 
   async function sendQuestion(request: Request, response: Response, sent: string | null): Promise<void> {
     const definition = await versionOf(engine, String(request.params.process), String(request.params.version));

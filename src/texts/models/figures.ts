@@ -82,6 +82,7 @@ export const modelFigures = {
     title: "Recusas por motivo",
     columns: ["Motivo", "Onde", "Quantas"] as const,
     none: "Nenhuma recusa neste período.",
+    allVersions: "As recusas são de todas as versões juntas: muitas acontecem antes que um processo comece em alguma.",
     places: { start: "no início", submission: "no envio", decision: "na decisão" },
     outcomes: {
       refused: "Indeferido pela equipe",
@@ -95,7 +96,8 @@ export const modelFigures = {
       ...["Elemento", "Identificador", "Tipo", "Agora", "Passagens", "Interrompidas", "Mediana (horas)", "90 % (horas)"],
       ...["Espera ao todo (horas)", "Incidentes abertos"],
     ],
-    refusalColumns: ["Motivo", "Código", "Onde", "Quantas"],
+    refusalColumns: ["Motivo", "Código", "Onde", "Quantas", "Versões"],
+    allVersions: "todas",
     file: (process: string, what: "andamento" | "recusas", from: string, until: string) =>
       `${what}-${process}-${from}-a-${until}.csv`,
     hours: (milliseconds: number | null) =>

@@ -112,7 +112,13 @@ test("refusals are counted by reason, in the page and in a file that no spreadsh
   expect((await analyst.open(path)).text).toMatch(/Recusas por motivo .* no início 2/);
   expect((await analyst.open(`${path}?equipe=dicla`)).text).toContain("Nenhuma recusa neste período.");
   const csv = await analyst.request("GET", `${path}/recusas.csv`);
-  expect(csv.html.split("\r\n")[1]).toMatch(/^"[^"]+";"start-ticket-missing";"no início";"2"$/);
+  expect(csv.html.split("\r\n")[1]).toMatch(/^"[^"]+";"start-ticket-missing";"no início";"2";"todas"$/);
+});
+
+test("refusals are of no version, which is said where figures of one are asked", async () => {
+  const said = "As recusas são de todas as versões";
+  expect((await analyst.open(path)).text).not.toContain(said);
+  expect((await analyst.open(`${path}?versao=1`)).text).toContain(said);
 });
 
 test("an incident is shown where it is, and tried again under the role analyst; another model's is not", async () => {

@@ -48,6 +48,34 @@ test("only analysts may look at it and move, and nothing is moved by others", as
   expect((await analyst.open(pathOf("unknown"))).status).toBe(404);
 });
 
+test("a model that another system has deployed to the same engine is not for this area", async () => {
+  await runningOnTheFirst(operated, "ours", [false]);
+  const content = model("alien", "Alheio", [
+    ["startEvent", "begin", "Início"],
+    ["userTask", "review", "Revisar"],
+    ["endEvent", "end", "Fim"],
+  ]);
+  for (const name of ["Outro", "Alheio"])
+    await operated.engine.deploy({
+      ...{ name: "other-system", resources: [{ name: "alien.bpmn", content: content.replaceAll("Alheio", name) }] },
+    });
+  const pages = [
+    "instancias",
+    "instancias/mover?de=1&para=2",
+    "andamento",
+    "versoes/1",
+    "versoes/1/restaurar",
+    "diferencas?de=1&para=2",
+  ];
+  for (const page of pages) {
+    const statuses = [];
+    for (const key of ["ours", "alien"]) statuses.push((await analyst.open(`/equipe/modelos/${key}/${page}`)).status);
+    expect([page, ...statuses]).toEqual([page, 200, 404]);
+  }
+  await analyst.open(pathOf("ours"));
+  expect((await analyst.send("/equipe/modelos/alien/versoes/1/restaurar", { motivo: reason })).status).toBe(404);
+});
+
 test("the page tells how many run on which version, and where; only an operator is led to single instances", async () => {
   await runningOnTheFirst(operated, "where", [false, false, true]);
   const page = await analyst.open(pathOf("where"));
@@ -148,7 +176,7 @@ test("a deadline that runs stays as it is, unless it is asked to follow the othe
       ["endEvent", "end", "Fim"],
     ]);
   const deploy = (days: number) =>
-    operated.engine.deploy({ name: "deadline", resources: [{ name: "deadline.bpmn", content: wait(days) }] });
+    operated.engine.deploy({ name: "orquestra-govbr deadline", resources: [{ name: "deadline.bpmn", content: wait(days) }] });
   const dueOf = async (id: string) => parseEngineDate((await operated.engine.jobs({ processInstanceId: id }))[0]!.dueDate!);
   await deploy(10);
   const { id } = await operated.engine.startProcess("deadline");

@@ -13,6 +13,7 @@ import { setUpDraftFiles } from "./file/draft.ts";
 import { setUpFiles } from "./file/routes.tsx";
 import { setUpInstancesOfModels } from "./instances/index.tsx";
 import { setUpModelList } from "./list/routes.tsx";
+import { requireOurModel } from "./ours.ts";
 import { MODELS_PATH } from "./paths.ts";
 import { setUpModelProblems } from "./problems.tsx";
 import { setUpDecisions } from "./publish/decide.ts";
@@ -26,6 +27,7 @@ export function setUpModels(app: Express, context: PortalContext): void {
     await requireRole(context, response, "analyst");
     next();
   });
+  app.use(`${MODELS_PATH}/:process`, requireOurModel(context));
   const changes = changeRoutes(context, createChecker(context));
   setUpModelList(app, context);
   setUpRules(app, context);

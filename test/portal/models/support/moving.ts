@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DEPLOYMENT_NAME } from "../../../../src/models/deployed.ts";
 import type { Service, Store } from "../../../../src/store/types.ts";
 import { model } from "../../operator/support/models.ts";
 import type { Operated } from "../../operator/support/operated.ts";
@@ -14,7 +15,10 @@ const versions = (key: string) => [
 
 /** Deploys a version, 1 or 2; gives the id of its definition. */
 export async function deployVersion({ engine }: Operated, key: string, version: 1 | 2): Promise<string> {
-  await engine.deploy({ name: key, resources: [{ name: `${key}.bpmn`, content: versions(key)[version - 1]! }] });
+  await engine.deploy({
+    name: `${DEPLOYMENT_NAME} ${key}`,
+    resources: [{ name: `${key}.bpmn`, content: versions(key)[version - 1]! }],
+  });
   const [latest] = await engine.processDefinitions({ key, latestVersion: true });
   return latest!.id;
 }

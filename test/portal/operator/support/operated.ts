@@ -3,6 +3,7 @@ import { createRequest } from "../../../../src/camunda/http.ts";
 import { withClient } from "../../../../src/database/connection.ts";
 import type { GovbrIdentity } from "../../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../../src/domain/staff.ts";
+import { DEPLOYMENT_NAME } from "../../../../src/models/deployed.ts";
 import { startPortal } from "../../../../src/portal/index.ts";
 import { createStore } from "../../../../src/store/index.ts";
 import type { AuditEntry, Store } from "../../../../src/store/types.ts";
@@ -43,7 +44,7 @@ export async function startOperated(): Promise<Operated> {
   const address = { url: engine.url, user: engine.user, password: engine.password };
   const client = createEngineClient({ ...address, log });
   for (const [name, content] of Object.entries(MODELS)) {
-    await client.deploy({ name, resources: [{ name: `${name}.bpmn`, content }] });
+    await client.deploy({ name: `${DEPLOYMENT_NAME} ${name}`, resources: [{ name: `${name}.bpmn`, content }] });
   }
   const govbr = scriptedGovbr(clock);
   const port = await freePort();

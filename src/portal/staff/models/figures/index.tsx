@@ -70,9 +70,9 @@ export function setUpFigures(app: Express, context: PortalContext): void {
   app.get(`${path}/recusas.csv`, async (request, response) => {
     await requireAnalyst(context, response);
     const asked = await readRight(request);
-    const { refusalColumns } = modelFigures.csv;
+    const { refusalColumns, allVersions } = modelFigures.csv;
     const rows = (await store.figures.refusals(asked.read.query)).map(({ at, code, count }) => [
-      ...[describeRefusal(code), code, modelFigures.refusals.places[at], String(count)],
+      ...[describeRefusal(code), code, modelFigures.refusals.places[at], String(count), allVersions],
     ]);
     sendFile(response, asked, "recusas", [refusalColumns, ...rows]);
   });

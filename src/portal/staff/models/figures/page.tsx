@@ -59,7 +59,7 @@ export function FiguresPage(props: FiguresProps) {
           </p>
           <Bottlenecks elements={found.elements} />
           <Incidents {...incidents} {...{ process, csrf }} back={here} />
-          <Refusals refusals={found.refusals} />
+          <Refusals refusals={found.refusals} isOneVersion={read.query.version !== undefined} />
           {found.refusals.length > 0 && (
             <p>
               <a href={csv("recusas")}>{texts.csv.refusals}</a>

@@ -61,11 +61,12 @@ export function Bottlenecks({ elements }: { elements: ElementFigures[] }) {
   );
 }
 
-/** Why something was refused, and how often. */
-export function Refusals({ refusals }: { refusals: RefusalCount[] }) {
+/** Why something was refused, and how often; of no single version, which is said where one is asked for. */
+export function Refusals({ refusals, isOneVersion }: { refusals: RefusalCount[]; isOneVersion: boolean }) {
   return (
     <section>
       <h2>{texts.refusals.title}</h2>
+      {isOneVersion && <p class="fine">{texts.refusals.allVersions}</p>}
       {refusals.length === 0 && <p>{texts.refusals.none}</p>}
       <Table
         columns={texts.refusals.columns}

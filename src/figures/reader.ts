@@ -10,8 +10,8 @@ import { createRunReader } from "./step-runs.ts";
 const SETTLE = 15_000;
 /** What was written down at the same time as the last that was seen may have come later; in milliseconds. */
 const OVERLAP = 60_000;
-/** The time that is asked for at once: an hour at first, then more or less as much happened; in milliseconds. */
-const SPAN = 3_600_000;
+/** The time that is asked for at once: a minute at first, then more or less as much happened; in milliseconds. */
+const SPAN = 60_000;
 const SHORTEST = 1_000;
 
 export interface FiguresReaderOptions {
@@ -55,12 +55,14 @@ export function createFiguresReader({ store: { figures }, engine, clock, page = 
       const reached = last === undefined ? before : parseEngineDate(last[moment]!);
       if (last !== undefined) await figures.record({ stream, runs: await toRuns(found), reached });
       if (found.length < size) {
-        [after, span, size] = [before, span * (last === undefined ? 4 : 2), page];
+        // Engines differ in whether "after" and "before" include the moment itself: it is asked for twice.
+        after = before < end ? new Date(before.getTime() - 1) : end;
+        [span, size] = [span * (last === undefined ? 4 : 2), page];
         continue;
       }
       // As much time as one answer holds: an engine that has no index by time would look through the rest in vain.
       span = Math.max(SHORTEST, reached.getTime() - after.getTime());
-      // Others may have the same moment as the last one: engines differ in whether "after" includes it.
+      // Others may have the same moment as the last one.
       const next = new Date(reached.getTime() - 1);
       if (next > after) [after, size] = [next, page];
       else size *= 2;

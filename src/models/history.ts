@@ -17,13 +17,18 @@ export interface LiveVersion {
   published: PublishedBy | null;
 }
 
-/** Who put which version of a file live, when and why; the newest first, which is the live one. */
+/**
+ * Who put which version of a file live, when and why; the newest first, which is the live one.
+ * @param limit how many; older ones are not looked for
+ */
 export async function historyOf(
   { engine, store }: { engine: EngineClient; store: Pick<Store, "modelChanges"> },
   path: string,
+  limit: number,
 ): Promise<LiveVersion[]> {
   const own = await readOwnDeployments(engine);
-  const found = kindOf(path) === "model" ? await modelVersions(engine, path, own) : await formVersions(engine, path, own);
+  const versionsOf = kindOf(path) === "model" ? modelVersions : formVersions;
+  const found = await versionsOf(engine, path, { own, limit });
   const published = await store.modelChanges.published(found.map(({ deployment }) => deployment.id));
   return found.map(({ deployment, version, definitionId }) => ({
     ...{ deploymentId: deployment.id, at: new Date(timeOf(deployment)), source: sourceOf(deployment), version, definitionId },
@@ -37,8 +42,14 @@ interface Found {
   definitionId: string | null;
 }
 
-async function modelVersions(engine: EngineClient, path: string, own: DeploymentSummary[]): Promise<Found[]> {
-  const definitions = await engine.processDefinitions({ resourceName: path, sortBy: "version", sortOrder: "desc" });
+interface Looked {
+  own: DeploymentSummary[];
+  limit: number;
+}
+
+async function modelVersions(engine: EngineClient, path: string, { own, limit }: Looked): Promise<Found[]> {
+  const query = { resourceName: path, sortBy: "version", sortOrder: "desc", maxResults: limit };
+  const definitions = await engine.processDefinitions(query);
   const deploymentOf = async (id: string) => own.find((one) => one.id === id) ?? engine.operations.deployment(id);
   const found = await Promise.all(
     definitions.map(async ({ id, version, deploymentId }) => ({
@@ -49,14 +60,16 @@ async function modelVersions(engine: EngineClient, path: string, own: Deployment
 }
 
 /** Deployments that brought another content of a form than the one before. */
-async function formVersions(engine: EngineClient, path: string, own: DeploymentSummary[]): Promise<Found[]> {
-  const contents = await Promise.all(
-    own.map(async (deployment) =>
-      (await readFiles(engine, deployment.id, (name) => name === path)).map(({ content }) => ({ deployment, content })),
-    ),
-  );
-  const all = contents.flat();
-  return all
-    .filter(({ content }, index) => all[index + 1]?.content !== content)
-    .map(({ deployment }) => ({ deployment, version: null, definitionId: null }));
+async function formVersions(engine: EngineClient, path: string, { own, limit }: Looked): Promise<Found[]> {
+  const found: Found[] = [];
+  let newer: { deployment: DeploymentSummary; content: string } | null = null;
+  for (const deployment of own) {
+    const [file] = await readFiles(engine, deployment.id, (name) => name === path);
+    if (file === undefined) continue;
+    if (newer !== null && newer.content !== file.content)
+      found.push({ deployment: newer.deployment, version: null, definitionId: null });
+    if (found.length === limit) return found;
+    newer = { deployment, content: file.content };
+  }
+  return newer === null ? found : [...found, { deployment: newer.deployment, version: null, definitionId: null }];
 }

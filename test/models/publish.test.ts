@@ -51,14 +51,14 @@ describe("an approved change", () => {
     expect(await portalDeployments()).toMatchObject([
       { id: deploymentId, name: expect.stringMatching(/^orquestra-govbr change /) },
     ]);
-    const [now, before] = await historyOf(world.setting, "service-request.bpmn");
+    const [now, before] = await historyOf(world.setting, "service-request.bpmn", 20);
     expect(now).toMatchObject({
       ...{ version: 2, source: "portal", deploymentId },
       published: { reason: "Portaria 12", author: { name: "Ana" }, by: { name: "Bia" } },
     });
     expect(before).toMatchObject({ version: 1, source: "folder", published: null });
-    expect(await historyOf(world.setting, FORM)).toMatchObject([{ source: "portal" }, { source: "folder" }]);
-    expect(await historyOf(world.setting, "forms/company-type.form")).toMatchObject([{ source: "folder" }]);
+    expect(await historyOf(world.setting, FORM, 20)).toMatchObject([{ source: "portal" }, { source: "folder" }]);
+    expect(await historyOf(world.setting, "forms/company-type.form", 20)).toMatchObject([{ source: "folder" }]);
   });
 
   test("with an error, or with a failing scenario, is refused, and nothing is deployed", async () => {
@@ -243,7 +243,7 @@ describe("back to an earlier version", () => {
       { key: "service-request", version: 3 },
     ]);
     expect(await world.live(FORM)).toBe(before);
-    expect((await historyOf(world.setting, "service-request.bpmn"))[0]).toMatchObject({
+    expect((await historyOf(world.setting, "service-request.bpmn", 20))[0]).toMatchObject({
       ...{ version: 3, source: "portal" },
       published: { kind: "restore", restoredVersion: 1, reason: "engano", by: { name: "Ana" }, author: null },
     });

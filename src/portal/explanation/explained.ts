@@ -26,8 +26,8 @@ export interface Explainer {
   one(key: string, version: number | null): Promise<Explained | null>;
 }
 
-export function createExplainer({ engine, store, modelling, log }: PortalContext): Explainer {
-  const sources = createSources(engine);
+export function createExplainer({ engine, store, modelling, log, clock }: PortalContext): Explainer {
+  const sources = createSources({ engine, clock });
   const told = new Map<string, Promise<Explanation | null>>();
 
   /** Null as well for what no model should bring about: a page that says so is better than none. */

@@ -1,4 +1,5 @@
 import type { EngineClient } from "../../camunda/client.ts";
+import type { Clock } from "../../domain/clock.ts";
 import { type DeployedFile, readDeployedFiles } from "../../models/deployed.ts";
 import { kindOf } from "../../models/file.ts";
 
@@ -15,6 +16,8 @@ export interface Version {
 
 /** Definitions and deployments never change: what was read is kept. */
 const KEPT = 200;
+/** For how long the engine is not asked again what is live, in milliseconds: everybody may look, as often as they like. */
+const FRESH = 3_000;
 
 /** Reads models and forms through the engine. */
 export interface Sources {
@@ -26,11 +29,19 @@ export interface Sources {
   formsOf(deploymentId: string): Promise<Record<string, unknown>>;
 }
 
-export function createSources(engine: EngineClient): Sources {
+export function createSources({ engine, clock }: { engine: EngineClient; clock: Clock }): Sources {
+  let known: { at: number; versions: Promise<Version[]> } | null = null;
   const forms = new Map<string, Promise<Record<string, unknown>>>();
   return {
-    async latest() {
-      return (await readDeployedFiles(engine)).flatMap(versionOf);
+    latest() {
+      const now = clock().getTime();
+      if (known !== null && now - known.at < FRESH) return known.versions;
+      const asked = { at: now, versions: readDeployedFiles(engine).then((files) => files.flatMap(versionOf)) };
+      asked.versions.catch(() => {
+        if (known === asked) known = null;
+      });
+      known = asked;
+      return asked.versions;
     },
     async earlier(key, version) {
       const [definition] = await engine.processDefinitions({ key, version });

@@ -72,9 +72,9 @@ export function setUpFiles(app: Express, context: PortalContext): void {
   });
 
   async function listedVersions(path: string): Promise<ListedVersion[]> {
-    const versions = kindOf(path) === "scenario" ? [] : await historyOf({ engine, store }, path);
+    const versions = kindOf(path) === "scenario" ? [] : await historyOf({ engine, store }, path, SHOWN);
     return Promise.all(
-      versions.slice(0, SHOWN).map(async (version) => {
+      versions.map(async (version) => {
         const { definitionId } = version;
         const query = { processDefinitionId: definitionId ?? undefined };
         return { ...version, running: definitionId === null ? 0 : await engine.operations.count("process-instance", query) };

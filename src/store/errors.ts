@@ -63,6 +63,7 @@ export type StoreErrorCode =
   | "change-not-yours"
   | "change-own"
   | "change-empty"
+  | "change-path-invalid"
   | "change-reason-missing"
   | "draft-changed"
   | "publication-under-way";

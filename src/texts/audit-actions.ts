@@ -102,6 +102,7 @@ const names: Record<string, string> = {
   "model-change-approved": "Mudança de modelo aprovada",
   "model-change-begun": "Mudança de modelo iniciada",
   "model-change-discarded": "Mudança de modelo descartada",
+  "model-change-file-removed": "Arquivo retirado de uma mudança de modelos",
   "model-change-given-back": "Mudança de modelo não publicada",
   "model-change-live": "Mudança de modelo publicada",
   "model-change-proposed": "Mudança de modelo proposta",

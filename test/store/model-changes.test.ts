@@ -54,9 +54,22 @@ describe("a draft", () => {
       current: { content: "<b/>", revision: 2, savedBy: { name: "Bia" } },
     });
     expect((await store.modelChanges.get(id))!.files).toMatchObject([{ content: "<b/>" }]);
-    await store.modelChanges.removeFile(id, "a.bpmn", ana);
+    await expect(store.modelChanges.removeFile(id, { path: "a.bpmn", revision: 1 }, ana)).rejects.toMatchObject({
+      ...{ code: "draft-changed", current: { content: "<b/>" } },
+    });
+    await store.modelChanges.removeFile(id, { path: "a.bpmn", revision: 2 }, ana);
+    await store.modelChanges.removeFile(id, { path: "a.bpmn", revision: 2 }, ana);
     await expect(store.modelChanges.saveFile(id, file("<b/>", 2), bia)).rejects.toMatchObject({ current: null });
     expect(await store.modelChanges.saveFile(id, file("<b/>", 0), bia)).toEqual({ revision: 1 });
+  });
+
+  test("holds no file that a folder of models has no place for", async () => {
+    const id = await saved();
+    for (const path of ["../../etc/passwd", "a.txt", "forms/a.bpmn", "scenarios/x/y.yml"]) {
+      const odd = { ...file("<a/>", 0), path };
+      await expect(store.modelChanges.saveFile(id, odd, ana)).rejects.toMatchObject({ code: "change-path-invalid" });
+    }
+    expect((await store.modelChanges.get(id))!.files.map(({ path }) => path)).toEqual(["a.bpmn"]);
   });
 
   test("saved twice at once takes one of the two", async () => {
@@ -91,7 +104,7 @@ describe("a proposal", () => {
     const propose = (reason: string, by = ana) => store.modelChanges.propose(id, { reason, warnings: [] }, by);
     await expect(propose("  ")).rejects.toMatchObject({ code: "change-reason-missing" });
     await expect(propose("Portaria 12", bia)).rejects.toMatchObject({ code: "change-not-yours" });
-    await store.modelChanges.removeFile(id, "a.bpmn", ana);
+    await store.modelChanges.removeFile(id, { path: "a.bpmn", revision: 1 }, ana);
     await expect(propose("Portaria 12")).rejects.toMatchObject({ code: "change-empty" });
     await store.modelChanges.saveFile(id, file("<a/>"), ana);
     await propose("Portaria 12");
@@ -112,17 +125,22 @@ describe("a proposal", () => {
   test("is not decided by who wrote any of it; somebody else refuses it with a reason", async () => {
     const id = await saved();
     await store.modelChanges.saveFile(id, file("<b/>", 0, "b.bpmn"), bia);
-    await store.modelChanges.removeFile(id, "b.bpmn", ana);
+    await store.modelChanges.removeFile(id, { path: "b.bpmn", revision: 1 }, ana);
     await store.modelChanges.propose(id, { reason: "Portaria 12", warnings: [] }, ana);
+    const asOf = (await store.modelChanges.get(id))!.updatedAt;
     for (const by of [ana, bia]) {
       await expect(approve(id, by)).rejects.toMatchObject({ code: "change-own" });
-      await expect(store.modelChanges.refuse(id, { reason: "não" }, by)).rejects.toMatchObject({ code: "change-own" });
+      await expect(store.modelChanges.refuse(id, { reason: "não", asOf }, by)).rejects.toMatchObject({ code: "change-own" });
     }
     await expect(store.sql("UPDATE store.model_changes SET decided_by = author_id")).rejects.toThrow("check");
     await expect(store.sql("UPDATE store.model_changes SET decided_by = editors[2]")).rejects.toThrow("check");
     const caio = await analyst("39053344705", "Caio");
-    await expect(store.modelChanges.refuse(id, { reason: " " }, caio)).rejects.toMatchObject({ code: "change-reason-missing" });
-    await store.modelChanges.refuse(id, { reason: "Falta o prazo" }, caio);
+    await expect(store.modelChanges.refuse(id, { reason: " ", asOf }, caio)).rejects.toMatchObject({
+      code: "change-reason-missing",
+    });
+    const earlier = { reason: "Falta o prazo", asOf: new Date(asOf.getTime() - 1) };
+    await expect(store.modelChanges.refuse(id, earlier, caio)).rejects.toMatchObject({ code: "change-state" });
+    await store.modelChanges.refuse(id, { reason: "Falta o prazo", asOf }, caio);
     expect(await store.modelChanges.get(id)).toMatchObject({
       ...{ status: "refused", decisionReason: "Falta o prazo", decidedBy: { name: "Caio" } },
     });

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { kindOf } from "../../models/file.ts";
 import { appendAudit } from "../audit/append.ts";
 import type { StoreContext } from "../context.ts";
 import { DraftChanged, StoreError } from "../errors.ts";
@@ -43,6 +44,7 @@ export function drafting(context: StoreContext): Drafting {
 
     saveFile: (id, { path, content, revision, baseDigest }, by) =>
       transaction(async (trx) => {
+        if (kindOf(path) === null) throw new StoreError("change-path-invalid", `${path} is no place of a folder of models`);
         requireStatus(await lockChange(trx, id), editable);
         const current = await files(trx).where({ change_id: id, path }).first();
         if ((current?.revision ?? 0) !== revision)
@@ -56,10 +58,17 @@ export function drafting(context: StoreContext): Drafting {
         return { revision: revision + 1 };
       }),
 
-    removeFile: (id, path, by) =>
+    removeFile: (id, { path, revision }, by) =>
       transaction(async (trx) => {
-        requireStatus(await lockChange(trx, id), editable);
-        if ((await files(trx).where({ change_id: id, path }).delete()) > 0) await edited(trx, id, by.actor, clock());
+        const row = await lockChange(trx, id);
+        requireStatus(row, editable);
+        const current = await files(trx).where({ change_id: id, path }).first();
+        if (current === undefined) return;
+        if (current.revision !== revision) throw new DraftChanged(path, draftOf(current, await namesOf(trx, [current.saved_by])));
+        await files(trx).where({ change_id: id, path }).delete();
+        await edited(trx, id, by.actor, clock());
+        const details = { title: row.title, path, revision };
+        await appendAudit(trx, context, { ...by, action: "model-change-file-removed", subject: id, details });
       }),
 
     rename: (id, title, by) =>
@@ -95,9 +104,10 @@ export function drafting(context: StoreContext): Drafting {
         return { action: "model-change-discarded", details: {} };
       }),
 
-    refuse: (id, { reason }, by) =>
-      act(id, by, { from: ["proposed"], as: "reviewer" }, async (trx) => {
+    refuse: (id, { reason, asOf }, by) =>
+      act(id, by, { from: ["proposed"], as: "reviewer" }, async (trx, row) => {
         requireReason(reason);
+        requireSeen(row, asOf);
         const now = clock();
         const decision = { decided_by: by.actor, decided_at: now, decision_reason: reason.trim(), updated_at: now };
         await changes(trx)
@@ -111,6 +121,11 @@ export function drafting(context: StoreContext): Drafting {
 /** Who has written something of it does not decide on it. StoreError `change-own`. */
 export function requireSecondPerson({ id, author_id, editors }: ChangeRow, { actor }: AnalystAct): void {
   if (actor === author_id || editors.includes(actor)) throw new StoreError("change-own", `Change ${id} wants a second person`);
+}
+
+/** Who decides has looked at it as it is now. StoreError `change-state`. */
+export function requireSeen({ id, updated_at }: ChangeRow, asOf: Date): void {
+  if (updated_at.getTime() !== asOf.getTime()) throw new StoreError("change-state", `Change ${id} is another by now`);
 }
 
 /** StoreError `change-reason-missing` when nothing is said. */

@@ -4,7 +4,7 @@ import type { StoreContext } from "../context.ts";
 import { StoreError } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import type { AnalystAct, ModelChangeRepository, Publication } from "../types/model-change.ts";
-import { requireReason, requireSecondPerson } from "./drafting.ts";
+import { requireReason, requireSecondPerson, requireSeen } from "./drafting.ts";
 import { type PublicationRow, publicationOf, table } from "./published.ts";
 import { changes, lockChange, requireStatus } from "./rows.ts";
 
@@ -53,8 +53,7 @@ export function publishing(context: StoreContext): Publishing {
         const change = await lockChange(trx, id);
         requireStatus(change, ["proposed"]);
         requireSecondPerson(change, by);
-        if (change.updated_at.getTime() !== asOf.getTime())
-          throw new StoreError("change-state", `Change ${id} is another by now`);
+        requireSeen(change, asOf);
         const now = clock();
         const publication = await begin(trx, { kind: "change", change_id: id }, paths, by);
         await changes(trx).where({ id }).update({ status: "publishing", decided_by: by.actor, decided_at: now, updated_at: now });

@@ -98,15 +98,15 @@ export interface ModelChangeRepository {
   /**
    * Saves a file of a draft, whichever analyst it is. `revision` is the one that was read, 0 where the change does not have the
    * file yet; `baseDigest` the digest of the live file that the content was made from. StoreError `change-unknown`, `change-state`
-   * (it is decided upon), `draft-changed`: somebody saved meanwhile; DraftChanged, which it is, carries the file as it is now.
+   * (it is decided upon), `change-path-invalid` (a folder of models has no such place), `draft-changed`: somebody saved meanwhile; DraftChanged, which it is, carries the file as it is now.
    */
   saveFile(
     id: string,
     file: { path: string; content: string; revision: number; baseDigest: string | null },
     by: AnalystAct,
   ): Promise<{ revision: number }>;
-  /** Takes a file out of a draft. Does nothing when it is not there. */
-  removeFile(id: string, path: string, by: AnalystAct): Promise<void>;
+  /** Takes a file out of a draft, as it was read: `draft-changed` when somebody saved meanwhile. Does nothing when it is not there. */
+  removeFile(id: string, file: { path: string; revision: number }, by: AnalystAct): Promise<void>;
   rename(id: string, title: string, by: AnalystAct): Promise<void>;
   /** Asks for a second person; for the author. StoreError `change-not-yours`, `change-empty`, `change-reason-missing`. */
   propose(id: string, proposal: { reason: string; warnings: string[] }, by: AnalystAct): Promise<void>;
@@ -114,8 +114,8 @@ export interface ModelChangeRepository {
   withdraw(id: string, by: AnalystAct): Promise<void>;
   /** Ends a draft for good; for the author. Its files stay readable. */
   discard(id: string, by: AnalystAct): Promise<void>;
-  /** Refuses a proposal. StoreError `change-own` for whoever wrote it, `change-reason-missing`. */
-  refuse(id: string, refusal: { reason: string }, by: AnalystAct): Promise<void>;
+  /** Refuses a proposal as it was looked at. StoreError `change-state` when it is another by now, `change-own` for whoever wrote it, `change-reason-missing`. */
+  refuse(id: string, refusal: { reason: string; asOf: Date }, by: AnalystAct): Promise<void>;
 
   /**
    * Approves a proposal: the half step before the deployment. StoreError `change-own` for whoever wrote it, `change-state` when

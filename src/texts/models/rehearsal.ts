@@ -120,7 +120,7 @@ export const modelRehearsal = {
     saved: (path: string) => `O cenário está na mudança, em ${path}.`,
     changeTitle: (title: string) => `Cenário: ${title}`,
     closed: "Esta mudança não recebe mais arquivos. Retome-a ou abra outra, e guarde o cenário lá.",
-    changed: "Outra pessoa gravou este cenário agora há pouco. Guarde de novo, ou guarde como novo cenário.",
+    changed: "Alguém gravou este cenário depois que você o abriu. Abra-o de novo, ou guarde este ensaio como novo cenário.",
   },
 } as const;
 

@@ -183,6 +183,10 @@ describe("a rehearsal is kept as a scenario", () => {
     const file = { path: `${PROCESS}.bpmn`, content, revision: 0, baseDigest: null };
     await modelChanges.saveFile(id, file, acting);
     const origin = "scenarios/service-request-approved.yml";
+    // The browser renders nothing that an analyst drafted.
+    const drafted = await analyst.request("GET", `${live.replace("/ensaio?", "/ensaio/modelo.bpmn?")}`);
+    expect(drafted.headers.get("content-type")).toMatch(/^text\/plain/);
+    expect(drafted.headers.get("x-content-type-options")).toBe("nosniff");
     await analyst.open(live);
     const opened = await analyst.send(live, { ato: "abrir", cenario: origin });
     expect(opened.text).toContain("Com os arquivos da mudança “Outro nome”");
@@ -190,6 +194,13 @@ describe("a rehearsal is kept as a scenario", () => {
     await act({ ato: "guardar", titulo: "Pedido: a equipe defere.", substituir: "sim" }, live);
     const saved = (await modelChanges.get(id))!.files.find((one) => one.path === origin)!;
     expect(saved.baseDigest).not.toBeNull();
+    // Opened before it was saved, it would be written over what was saved.
+    const stale = await analyst.send(live, { ato: "guardar", ensaio: carried(opened), titulo: "De novo", substituir: "sim" });
+    expect([stale.status, stale.text.includes("Alguém gravou este cenário")]).toEqual([422, true]);
+    const forged = carried(opened).replace(origin, `${PROCESS}.bpmn`);
+    await analyst.send(live, { ato: "guardar", ensaio: forged, titulo: "Disfarce", substituir: "sim" });
+    const kept = (await modelChanges.get(id))!.files.find((one) => one.path === `${PROCESS}.bpmn`)!;
+    expect(kept.content).toBe(content);
     expect(parseScenario(saved.content, origin).end).toBe("request-granted");
 
     await modelChanges.propose(id, { reason: "outro nome para o fim", warnings: [] }, acting);

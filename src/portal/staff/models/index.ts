@@ -27,6 +27,8 @@ export function setUpModels(app: Express, context: PortalContext): void {
     await requireRole(context, response, "analyst");
     next();
   });
+  // A rehearsal finds its models itself, and goes on while the engine is away.
+  setUpRehearsal(app, context);
   app.use(`${MODELS_PATH}/:process`, requireOurModel(context));
   const changes = changeRoutes(context, createChecker(context));
   setUpModelList(app, context);
@@ -42,6 +44,5 @@ export function setUpModels(app: Express, context: PortalContext): void {
   setUpInstancesOfModels(app, context);
   setUpFigures(app, context);
   setUpEditors(app, context);
-  setUpRehearsal(app, context);
   setUpModelProblems(app, context);
 }

@@ -23,7 +23,7 @@ export interface DecideFormsProps {
 export function DecideForms({ change, accountId, needs, sent, csrf }: DecideFormsProps) {
   const path = changePath(change.id);
   const isAuthor = change.author.accountId === accountId;
-  const isEditor = change.files.some(({ savedBy }) => savedBy.accountId === accountId);
+  const isEditor = change.editors.includes(accountId);
   return (
     <section aria-labelledby="decidir">
       <h2 id="decidir">{texts.title}</h2>
@@ -58,6 +58,7 @@ export function DecideForms({ change, accountId, needs, sent, csrf }: DecideForm
             </>
           )}
           <PostForm action={`${path}/recusar`} csrf={csrf} class="plain-form">
+            <input type="hidden" name={SEEN_FIELD} value={change.updatedAt.toISOString()} />
             <Field
               name={REASON_FIELD}
               label={texts.refuseReason}

@@ -6,7 +6,7 @@ import { readLiveFiles } from "../../../../models/live.ts";
 import { changes as texts } from "../../../../texts/models/changes.ts";
 import { modelList } from "../../../../texts/models/list.ts";
 import type { FieldError } from "../../../forms/types.ts";
-import { CHANGES_PATH, changePath, filePath } from "../paths.ts";
+import { CHANGES_PATH, changePath, filePath, MODELS_PATH } from "../paths.ts";
 import { goTo, requireAnalyst, typed } from "../send.tsx";
 import { isTitle, TITLE_FIELD } from "./begin.tsx";
 import type { ChangeRoutes } from "./send-change.tsx";
@@ -28,8 +28,11 @@ export function setUpChanges(app: Express, routes: ChangeRoutes): void {
     const { acting } = await requireAnalyst(context, response);
     const [title, path, existing] = [typed(request, TITLE_FIELD), typed(request, "caminho"), typed(request, "mudanca")];
     if (existing === "" && !isTitle(title)) {
-      const back = path === "" ? CHANGES_PATH.replace(/\/[^/]+$/, "") : filePath(path);
+      const back = path === "" ? MODELS_PATH : filePath(path);
       return goTo(response, back, "warning", modelList.titleInvalid);
+    }
+    if (path !== "" && !(await readLive()).some((file) => file.path === path)) {
+      return goTo(response, MODELS_PATH, "warning", texts.add.existingInvalid);
     }
     const id = existing === "" ? await store.modelChanges.create({ title }, acting) : existing;
     const begun = path === "" || (await bring(response, id, path));
@@ -82,7 +85,8 @@ export function setUpChanges(app: Express, routes: ChangeRoutes): void {
     const { acting } = await requireAnalyst(context, response);
     const { id } = await find(request);
     const path = typed(request, "caminho");
-    const done = await attempt(response, id, () => store.modelChanges.removeFile(id, path, acting));
+    const read = { path, revision: Number(typed(request, "revisao")) || 0 };
+    const done = await attempt(response, id, () => store.modelChanges.removeFile(id, read, acting));
     if (done) await goTo(response, changePath(id), "success", texts.files.removed(path));
   });
 

@@ -5,7 +5,7 @@ import type { StaffMember } from "../../guard.ts";
 /** Tells every analyst who may decide on a proposal that it waits. */
 export async function tellReviewers(context: PortalContext, change: ModelChange, reason: string): Promise<void> {
   const { store, clock } = context;
-  const own = new Set([change.author.accountId, ...change.files.map(({ savedBy }) => savedBy.accountId)]);
+  const own = new Set([change.author.accountId, ...change.editors]);
   const analysts = (await store.staff.list()).filter(({ role, accountId }) => role === "analyst" && accountId !== null);
   const eventKey = `model-change-waiting:${change.id}:${clock().getTime()}`;
   const data = { changeId: change.id, change: change.title, person: change.author.name, reason };
@@ -15,15 +15,15 @@ export async function tellReviewers(context: PortalContext, change: ModelChange,
   }
 }
 
-/** Tells the author what somebody decided; a reason is given with a refusal. */
+/** Tells the author that somebody refused, and why; that a change is live is told where it goes live. */
 export async function tellAuthor(
   context: PortalContext,
   change: ModelChange,
   { account }: StaffMember,
-  decision: { live: true } | { live: false; reason: string },
+  reason: string,
 ): Promise<void> {
   const { store, clock } = context;
-  const data = { changeId: change.id, change: change.title, person: account.displayName, ...decision };
+  const data = { changeId: change.id, change: change.title, person: account.displayName, live: false, reason };
   const eventKey = `model-change-decided:${change.id}:${clock().getTime()}`;
   const { accountId } = change.author;
   await quietly(context, () => store.notices.tell({ accountId, kind: "model-change-decided", eventKey, data }));

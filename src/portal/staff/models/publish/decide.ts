@@ -30,7 +30,7 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
   });
 
   app.post(`${PATH}/aprovar`, async (request, response) => {
-    const { acting, member } = await requireAnalyst(context, response);
+    const { acting } = await requireAnalyst(context, response);
     const change = await find(request);
     const seen = seenIn(typed(request, SEEN_FIELD));
     let published: Published | undefined;
@@ -42,7 +42,6 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
     } catch (error) {
       return tell(response, change, error);
     }
-    await tellAuthor(context, change, member, { live: true });
     const versions = (published?.definitions ?? []).map(({ key, version }) => texts.result.version(key, version)).join("; ");
     await goTo(response, changePath(change.id), "success", texts.result.live(versions));
   });
@@ -51,13 +50,14 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
     const { acting, member } = await requireAnalyst(context, response);
     const change = await find(request);
     const reason = typed(request, REASON_FIELD);
+    const asOf = seenIn(typed(request, SEEN_FIELD)) ?? change.updatedAt;
     if (!isReason(reason)) {
       const errors = [fieldError(REASON_FIELD, texts.decide.refuseReason, texts.propose.reasonInvalid)];
       return send(response, change, { form: "refuse", values: { [REASON_FIELD]: reason }, errors });
     }
-    const done = await attempt(response, change.id, () => store.modelChanges.refuse(change.id, { reason }, acting));
+    const done = await attempt(response, change.id, () => store.modelChanges.refuse(change.id, { reason, asOf }, acting));
     if (!done) return;
-    await tellAuthor(context, change, member, { live: false, reason });
+    await tellAuthor(context, change, member, reason);
     await goTo(response, changePath(change.id), "success", texts.decide.refused);
   });
 
@@ -66,6 +66,7 @@ export function setUpDecisions(app: Express, { context, find, send, attempt }: C
     const { result } = texts;
     if (error instanceof EngineUnavailable) {
       const now = await store.modelChanges.get(id);
+      if (now?.status === "live") return goTo(response, changePath(id), "success", result.live(""));
       return sendDown(context, response, now?.status === "publishing" ? result.unknown : result.down);
     }
     if (!(error instanceof PublishRefused)) throw error;

@@ -27,12 +27,12 @@ export function readBegin(
 }
 
 /** A scenario of these files as a rehearsal that has come to its end; null: there is none of this path. */
-export function openScenario({ files, process }: Asked, path: string): RehearsalState | null {
+export function openScenario({ change, files, process }: Asked, path: string): RehearsalState | null {
   const scenario = files.scenarios.find((one) => one.path === path && one.scenario.process === process)?.scenario;
   if (scenario === undefined) return null;
   const { businessKey, startsAt, variables, steps } = scenario;
   return {
-    ...{ steps, origin: path },
+    ...{ steps, origin: path, originRevision: change?.files.find((file) => file.path === path)?.revision ?? 0 },
     ...(businessKey !== undefined && { businessKey }),
     ...(startsAt !== undefined && { startsAt }),
     ...(variables !== undefined && { variables }),

@@ -30,7 +30,8 @@ export async function keepRehearsal(
   const standing = await standAt(files.models, { ...state, process });
   const { end, problem } = standing;
   if (end === null || problem !== null) return refuse(texts.early);
-  const replaces = typed(request, SAVE_FIELDS.replace) === "sim" ? (state.origin ?? null) : null;
+  const isOwn = files.scenarios.some(({ path, scenario }) => path === state.origin && scenario.process === process);
+  const replaces = isOwn && typed(request, SAVE_FIELDS.replace) === "sim" ? state.origin! : null;
   try {
     const recorded = { title, process, state, replaces, standing: { ...standing, end } };
     const saved = await saveScenario(context.store, change, files, recorded, acting);

@@ -41,7 +41,8 @@ export function setUpRehearsal(app: Express, context: PortalContext): void {
       const { models } = (await askedOf(request)).files;
       const xml = models[parameter(request, "processo")];
       if (xml === undefined) throw new PortalProblem("notFound", 404);
-      response.type("text/xml").send(xml);
+      // Never as a document of our own: what an analyst drafted could hold markup.
+      response.type("text/plain").set("x-content-type-options", "nosniff").send(xml);
     });
   }
 

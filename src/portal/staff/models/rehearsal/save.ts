@@ -30,8 +30,10 @@ export async function saveScenario(
   const draft = change?.files.find((file) => file.path === path);
   const live = files.live.find((file) => file.path === path);
   const baseDigest = draft === undefined ? (live === undefined ? null : digestOf(live.content)) : draft.baseDigest;
+  // As it was when it was opened: what somebody saved since is not written over.
+  const revision = recorded.replaces === null ? 0 : (recorded.state.originRevision ?? 0);
   const id = change?.id ?? (await store.modelChanges.create({ title: texts.save.changeTitle(recorded.title) }, by));
-  await store.modelChanges.saveFile(id, { path, content, revision: draft?.revision ?? 0, baseDigest }, by);
+  await store.modelChanges.saveFile(id, { path, content, revision, baseDigest }, by);
   return { id, path };
 }
 

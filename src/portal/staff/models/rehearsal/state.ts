@@ -11,10 +11,12 @@ const schema = z.strictObject({
   steps: z.array(stepSchema).max(MAX_STANDING_STEPS),
   /** Path of the scenario that was opened. */
   origin: z.string().max(200).optional(),
+  /** Its revision in the change when it was opened; 0: the change did not have it. */
+  originRevision: z.int().min(0).optional(),
 });
 
 /** A rehearsal as its page carries it. */
-export type RehearsalState = Omit<Begun, "process"> & { origin?: string | undefined };
+export type RehearsalState = Omit<Begun, "process"> & { origin?: string | undefined; originRevision?: number | undefined };
 
 /** Reads the hidden field; null when it holds none of ours. */
 export function readState(text: string): RehearsalState | null {

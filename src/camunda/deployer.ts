@@ -5,6 +5,7 @@ import { DEPLOYMENT_NAME, PORTAL_SOURCE, readDeployedFiles } from "../models/dep
 import type { ModelFile } from "../models/file.ts";
 import { readBase } from "../models/folder-base.ts";
 import { type Conflict, type FolderPlan, planFolder } from "../models/folder-plan.ts";
+import { keepOvertaken, portalDeployments } from "../models/overtaken.ts";
 import { takeLive } from "../models/take.ts";
 import type { EngineClient } from "./client.ts";
 import { EngineError, EngineUnavailable } from "./errors.ts";
@@ -74,10 +75,11 @@ export async function deployFiles({
   onConflict = "keep",
 }: Omit<DeployOptions, "folder"> & { files: ModelFile[] }): Promise<DeploymentReport> {
   await awaitEngine(client, log, patience);
+  const known = new Set((await portalDeployments(client)).map(({ id }) => id));
   const plan = await planOf(client, files);
   if (plan.conflicts.length > 0 && onConflict === "refuse") throw new DeploymentConflict(plan.conflicts);
   const always = onConflict === "replace" && plan.ahead.length > 0;
-  const conflicts = always ? [] : plan.conflicts;
+  const conflicts = always ? [] : [...plan.conflicts];
   const resources = (always ? files : plan.deploy).map(({ path, content }) => ({ name: path, content }));
   if (conflicts.length > 0)
     log.warn({ conflicts }, "models that were changed in the browser and in the folder stay as they are live");
@@ -88,6 +90,7 @@ export async function deployFiles({
   try {
     const deployment = await client.deploy({ name: DEPLOYMENT_NAME, resources, always });
     const made = Object.values(deployment.deployedProcessDefinitions ?? {});
+    conflicts.push(...(await keepOvertaken(client, { known, deploymentId: deployment.id, resources, log })));
     const report: DeploymentReport = {
       deploymentId: deployment.id,
       isNew: made.length > 0,

@@ -7,6 +7,7 @@ import { publish } from "../../src/models/publish.ts";
 import { log, type Modelling, startModelling, WORKFLOWS } from "./support/modelling.ts";
 
 const MODEL = "migration-deadline.bpmn";
+const OTHER = "process-start-guard.bpmn";
 const FORM = "forms/company-type.form";
 const SCENARIO = "scenarios/migration-deadline-not-needed.yml";
 
@@ -37,6 +38,34 @@ async function edit(path: string, from: RegExp, to: string): Promise<void> {
 }
 const inFolder = () => edit(MODEL, /name="/, 'name="Da pasta ');
 const live = () => world.live(MODEL);
+
+test("what is put live between the look at it and the deployment of the folder stays live, and is told", async () => {
+  const { engine } = world.setting;
+  const content = (await live()).replace('name="', 'name="Nesse meio-tempo ');
+  await edit(FORM, /"label": "/, '"label": "Da pasta ');
+  await edit(OTHER, /name="/, 'name="Da pasta ');
+  const other = (await world.live(OTHER)).replace('name="', 'name="Nesse meio-tempo ');
+  let isMeanwhile = true;
+  const client: typeof engine = {
+    ...engine,
+    async deploy(request) {
+      if (isMeanwhile) {
+        isMeanwhile = false;
+        const resources = [
+          { name: MODEL, content },
+          { name: OTHER, content: other },
+        ];
+        await engine.deploy({ name: "orquestra-govbr change x", source: "portal", resources });
+      }
+      return engine.deploy(request);
+    },
+  };
+  const { conflicts } = await deployModels({ client, folder, log });
+  expect(conflicts.map(({ path }) => path)).toContain(OTHER);
+  expect([await live(), await world.live(OTHER)]).toEqual([content, other]);
+  expect(await world.live(FORM)).toContain("Da pasta");
+  expect(await deploy()).toMatchObject({ isNew: false });
+});
 
 describe("the next start after an analyst put something live", () => {
   test("leaves it alone where the folder is as it was, and makes no new version of anything", async () => {

@@ -6,6 +6,7 @@ import { type CheckOptions, checkChange, isRefused } from "./check.ts";
 import { overlay } from "./closure.ts";
 import { deployBegun, type HalfStepSetting, type Published, settle } from "./half-steps.ts";
 import { type LiveFile, readLiveFiles } from "./live.ts";
+import { keepRelease } from "./overtaken.ts";
 import { PublishRefused } from "./refused.ts";
 
 /** Where changes go live, and what they are checked beside. */
@@ -40,7 +41,10 @@ export async function publish(setting: PublishSetting, changeId: string, by: Ana
   const paths = files.map(({ path }) => path);
   const publication = await store.modelChanges.approve(changeId, { paths, asOf: seen ?? change.updatedAt }, by);
   await requireSameLive(setting, publication.id, live);
-  return deployBegun(setting, publication, files);
+  const published = await deployBegun(setting, publication, files);
+  const untold = (err: unknown) => setting.log.error({ err }, "not known whether the folder brought something meanwhile");
+  await keepRelease(setting, { live, files, published }).catch(untold);
+  return published;
 }
 
 /** What models are checked beside. */

@@ -8,6 +8,7 @@ import type { ModelFile } from "./file.ts";
 import { deployBegun, type Published, settle } from "./half-steps.ts";
 import { linksOf } from "./links.ts";
 import { readLiveFiles } from "./live.ts";
+import { keepRelease } from "./overtaken.ts";
 import { checkOptions, type PublishSetting, requireSameLive } from "./publish.ts";
 import { PublishRefused } from "./refused.ts";
 
@@ -34,7 +35,10 @@ export async function restore(
   const paths = files.map(({ path }) => path);
   const publication = await store.modelChanges.beginRestore({ process, version, reason, paths }, by);
   await requireSameLive(setting, publication.id, live);
-  return deployBegun(setting, publication, files);
+  const published = await deployBegun(setting, publication, files);
+  const untold = (err: unknown) => setting.log.error({ err }, "not known whether the folder brought something meanwhile");
+  await keepRelease(setting, { live, files, published }).catch(untold);
+  return published;
 }
 
 /** A version of a model and the forms that it shows, as they were deployed together. Throws PublishRefused `version-unknown`. */

@@ -215,6 +215,21 @@ describe("interrupted", () => {
     expect(await status(first)).toBe("proposed");
   });
 
+  test("by a release of the folder between the check and the deployment: both are live", async () => {
+    const guard = "process-start-guard.bpmn";
+    const id = await world.propose({ [FORM]: relabelled });
+    const brought = (await world.live(guard)).replace('name="', 'name="Da pasta ');
+    const setting = withDeploy((deploy) => async (request) => {
+      if (/ change /.test(request.name))
+        await deploy({ name: "orquestra-govbr", resources: [{ name: guard, content: brought }] });
+      return deploy(request);
+    });
+    await publish(setting, id, world.bia);
+    expect(await world.live(guard)).toBe(brought);
+    expect(await world.live(FORM)).toContain('"label": "Novo ');
+    expect(await status(id)).toBe("live");
+  });
+
   test("by what the engine refuses: given back with its words", async () => {
     const id = await world.propose({ [MODEL]: renamed });
     const setting = withDeploy(

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { addDuration, parseDuration } from "../engine/core/timer/duration.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
 import { apply, typed } from "./apply-step.ts";
@@ -99,6 +100,8 @@ export class Player {
       this.budget.renew();
       next.instance.elapse(next.activityId);
       await this.settle();
+      // A server goes on answering meanwhile.
+      await setImmediate();
     }
     this.clock.now = Math.max(this.clock.now, until);
   }

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { EngineException } from "../engine/core/types/exceptions.ts";
 import { rehearsal as texts } from "../texts/rehearsal.ts";
+import { Runaway } from "./budget.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { unexpected } from "./expectations.ts";
 import type { Models } from "./models.ts";
@@ -8,7 +10,7 @@ import { partingOf } from "./parting.ts";
 import { playScenario } from "./play.ts";
 import type { Rehearsed } from "./player.ts";
 import type { Scenario } from "./scenario.ts";
-import { readAgain } from "./second-reading.ts";
+import { readAgain, type SecondReading } from "./second-reading.ts";
 
 /** How one scenario went. */
 export interface PlayedScenario extends Rehearsed {
@@ -58,37 +60,29 @@ export function hasFailed(rehearsed: RehearsedModel[]): boolean {
   );
 }
 
+/** By the embedded engine first: what it stops because it goes on and on, bpmn-engine would not stop. */
 async function playTwice(models: Models, file: string, scenario: Scenario): Promise<PlayedScenario> {
-  const first = await playScenario(models, scenario);
   const shared = { file, title: scenario.title, process: scenario.process };
-  if (first.notRehearsed !== null) return { ...first, ...(await playOnce(models, scenario)), ...shared };
-  return { ...first, ...shared, difference: await differenceTo(first, models, scenario) };
+  const unread = { path: [], flows: [], end: null, variables: {}, notRehearsed: null, difference: null };
+  const second = await readAgain(models, scenario).catch((error: Error) => error);
+  if (second instanceof Runaway || second instanceof EngineException) return { ...unread, ...shared, problems: [second.message] };
+  const first = await playScenario(models, scenario);
+  if (first.notRehearsed === null) return { ...first, ...shared, difference: differenceTo(first, second) };
+  // What bpmn-engine does not play, the embedded engine judges alone.
+  const { notRehearsed } = first;
+  if (second instanceof Error) return { ...unread, notRehearsed, ...shared, problems: [texts.unreadAgain(second.message)] };
+  const { path, end, variables } = second;
+  return { ...unread, ...{ notRehearsed, path, end, variables }, ...shared, problems: unexpected(second, scenario) };
 }
 
-/** What bpmn-engine does not play, the embedded engine judges alone. */
-async function playOnce(models: Models, scenario: Scenario) {
-  const unread = { path: [], flows: [], end: null, variables: {}, difference: null };
-  try {
-    const second = await readAgain(models, scenario);
-    const { path, end, variables } = second;
-    return { ...unread, path, end, variables, problems: unexpected(second, scenario) };
-  } catch (error) {
-    return { ...unread, problems: [texts.unreadAgain((error as Error).message)] };
-  }
-}
-
-async function differenceTo(first: Rehearsed, models: Models, scenario: Scenario): Promise<string | null> {
+function differenceTo(first: Rehearsed, second: SecondReading | Error): string | null {
   // What does not go on in the first reading says so itself.
   if (first.end === null) return null;
-  try {
-    const second = await readAgain(models, scenario);
-    const at = partingOf(first.path, second.path);
-    if (at >= 0) return texts.otherReading(at + 1, first.path[at], second.path[at]);
-    if (second.end !== first.end) return texts.otherReadingEnd(first.end, second.end);
-    const names = new Set([...Object.keys(first.variables), ...Object.keys(second.variables)]);
-    const other = [...names].find((name) => !isDeepStrictEqual(first.variables[name], second.variables[name]));
-    return other === undefined ? null : texts.otherReadingVariable(other);
-  } catch (error) {
-    return texts.unreadAgain((error as Error).message);
-  }
+  if (second instanceof Error) return texts.unreadAgain(second.message);
+  const at = partingOf(first.path, second.path);
+  if (at >= 0) return texts.otherReading(at + 1, first.path[at], second.path[at]);
+  if (second.end !== first.end) return texts.otherReadingEnd(first.end, second.end);
+  const names = new Set([...Object.keys(first.variables), ...Object.keys(second.variables)]);
+  const other = [...names].find((name) => !isDeepStrictEqual(first.variables[name], second.variables[name]));
+  return other === undefined ? null : texts.otherReadingVariable(other);
 }

@@ -51,9 +51,11 @@ export async function standAt(models: Models, begun: Begun): Promise<Standing> {
   let before = heldVariables(walk, []);
   let pathBefore = 0;
   let problem: string | null = null;
+  let hasBegun = false;
   const began = performance.now();
   try {
     walk.begin(begun);
+    hasBegun = true;
     for (const step of begun.steps.slice(0, MAX_STANDING_STEPS)) {
       if (performance.now() - began > PATIENCE) throw new Error(texts.tooLong);
       [before, pathBefore] = [heldVariables(walk, []), walk.path.length];
@@ -64,7 +66,10 @@ export async function standAt(models: Models, begun: Begun): Promise<Standing> {
   } catch (error) {
     problem = (error as Error).message;
   }
-  const { flows, difference, readOnce } = await besideBpmnEngine(models, { ...begun, steps: taken }, walk, problem);
+  // What the core could not begin, bpmn-engine might never stop.
+  const { flows, difference, readOnce } = hasBegun
+    ? await besideBpmnEngine(models, { ...begun, steps: taken }, walk, problem)
+    : { flows: [], difference: null, readOnce: null };
   return {
     ...{ taken, pathBefore, flows, problem, difference, readOnce },
     ...{ path: walk.path, end: walk.end, hasEnded: walk.hasEnded, now: walk.clock.now },

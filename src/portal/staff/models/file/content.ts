@@ -43,15 +43,19 @@ function bareAmpersand(xml: string): number | null {
   return at === -1 ? null : lineOf(markup, at);
 }
 
-/** Elements with an id inside processes and collaborations, and how deep the deepest of the file stands; walks without recursion. */
+/** What stands in elements and is none. */
+const PARTS = new Set(["incoming", "outgoing", "documentation", "extensionElements", "flowNodeRef"]);
+
+/** Elements inside processes and collaborations, ids or not, without extensions, and how deep the deepest of the file stands; walks without recursion. */
 function measure({ root }: Source): { elements: number; depth: number } {
   const waiting = [{ element: root, depth: 1, isInside: false }];
   const found = { elements: 0, depth: 1 };
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const { element, depth, isInside } = at;
-    if (isInside && element.attributes.id !== undefined) found.elements++;
+    if (isInside && !PARTS.has(element.name)) found.elements++;
     found.depth = Math.max(found.depth, depth);
-    const goesIn = isInside || element.name === "process" || element.name === "collaboration";
+    const goesIn =
+      (isInside && element.name !== "extensionElements") || element.name === "process" || element.name === "collaboration";
     for (const child of element.children) waiting.push({ element: child, depth: depth + 1, isInside: goesIn });
   }
   return found;

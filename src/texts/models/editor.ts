@@ -36,6 +36,7 @@ export const modelEditor = {
     unwritable: (cause: string) => `O arquivo não pôde ser escrito: ${cause}`,
     conflict: "Outra pessoa salvou este arquivo. Nada se perdeu: escolha o que fazer.",
     refused: (message: string) => `Não foi salvo. ${message} O que você fez continua aqui e neste navegador.`,
+    takeAlong: "Levar o meu para uma mudança nova",
     signedOut:
       "Sua sessão terminou, e nada se perdeu: o que você fez está guardado neste navegador. Entre de novo (abre noutra aba), volte aqui e salve.",
     signIn: "Entrar de novo",

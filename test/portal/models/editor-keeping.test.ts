@@ -46,6 +46,30 @@ test("somebody saved meanwhile: it says who, and what one has goes into a change
   await page.context().close();
 }, 120_000);
 
+test.each(["removed", "proposed"] as const)(
+  "the file is %s while one writes: what one has goes along",
+  async (how) => {
+    const address = await editing.begin(SCENARIO, "cenario: 1\n");
+    const page = await editing.window(browser, helena);
+    await openEditor(page, address);
+    await page.getByLabel(`Texto de ${SCENARIO}`).fill("cenario: 2\n");
+    const id = /mudancas\/([^/]+)/.exec(address)![1]!;
+    const { accountId } = (await editing.store.modelChanges.get(id))!.author;
+    const by = { actor: accountId, capacity: "staff:analyst", origin: null };
+    if (how === "removed") await editing.store.modelChanges.removeFile(id, { path: SCENARIO, revision: 1 }, by);
+    else await editing.store.modelChanges.propose(id, { reason: "Pronto para conferir", warnings: [] }, by);
+    await page.keyboard.press("Control+s");
+    await page.getByText(/^Não foi salvo\./).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: "Levar o meu para uma mudança nova" }).click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.locator("#editor[data-ready=true]").waitFor();
+    expect(await page.getByLabel(`Texto de ${SCENARIO}`).inputValue()).toBe("cenario: 2\n");
+    await page.context().close();
+  },
+  120_000,
+);
+
 test("one takes what was saved, or saves over it knowingly; to decide later loses nothing", async () => {
   const { page, address } = await overtaken();
   await page.getByRole("button", { name: "Decidir depois" }).click();

@@ -53,14 +53,15 @@ export function setUpEditors(app: Express, context: PortalContext): void {
 
   app.post(`${CHANGES_PATH}/:id/editar/copia`, express.json({ limit: 3 * CONTENT_LIMIT }), async (request, response) => {
     const { acting } = await requireAnalyst(context, response);
-    const { change, path } = await fileOf(request);
+    // The change may have lost the file meanwhile: what somebody has on the screen goes along all the same.
+    const [change, path] = [await changeOf(request), pathOf(request)];
     const content: unknown = request.body?.content;
     const objection = typeof content === "string" ? objectionTo(path, content) : modelEditor.conflict.copyFailed;
     if (objection !== null || typeof content !== "string") {
       response.status(422).json({ message: objection });
       return;
     }
-    const { baseDigest } = change.files.find((file) => file.path === path)!;
+    const baseDigest = change.files.find((file) => file.path === path)?.baseDigest ?? null;
     const title = modelEditor.conflict.copyTitle(path, change.title).slice(0, TITLE_LIMIT);
     const id = await store.modelChanges.create({ title }, acting);
     await store.modelChanges.saveFile(id, { path, content, revision: 0, baseDigest }, acting);

@@ -1,7 +1,7 @@
 import { modelEditor } from "../../../../../texts/models/editor.ts";
 import { askAboutConflict } from "./conflict.ts";
 import { made, type PageData, part } from "./page-data.ts";
-import { type DraftOnServer, type Saved, writeDraft } from "./requests.ts";
+import { copyDraft, type DraftOnServer, type Saved, writeDraft } from "./requests.ts";
 import { unsavedPlace } from "./unsaved.ts";
 
 const texts = modelEditor.keeping;
@@ -83,7 +83,19 @@ export function keep(page: PageData, draft: DraftOnServer, edited: Edited): Keep
       await resolve(saved, content);
     } else if (saved.kind === "signed-out") {
       tell("problem", texts.signedOut, " ", made("a", { href: "/equipe", target: "_blank", textContent: texts.signIn }));
+    } else if (saved.kind === "closed") {
+      const copy = made("button", { type: "button", className: "br-button secondary small", textContent: texts.takeAlong });
+      copy.addEventListener("click", () => void takeAlong(content));
+      tell("problem", texts.refused(saved.message), " ", copy);
     } else tell("problem", saved.kind === "refused" ? texts.refused(saved.message) : texts.unreachable);
+  }
+
+  /** Into a change of one's own, where it can be kept. */
+  async function takeAlong(content: string): Promise<void> {
+    const address = await copyDraft(page, content);
+    if (address === null) return tell("problem", modelEditor.conflict.copyFailed);
+    settled(revision);
+    location.assign(address);
   }
 
   async function resolve({ current }: Extract<Saved, { kind: "conflict" }>, content: string): Promise<void> {

@@ -16,6 +16,8 @@ export type Saved =
   | { kind: "saved"; revision: number }
   | { kind: "conflict"; current: DraftOnServer }
   | { kind: "refused"; message: string }
+  /** The file, or the whole change, takes no content any more. */
+  | { kind: "closed"; message: string }
   /** The session is over, or was never this person's. */
   | { kind: "signed-out" }
   | { kind: "unreachable" };
@@ -47,15 +49,16 @@ export async function writeDraft(page: PageData, content: string, revision: numb
       page.csrf = needs.csrf;
       return writeDraft(page, content, revision, false);
     }
-    return response.status >= 500 ? { kind: "unreachable" } : { kind: "refused", message: await messageOf(response) };
+    if (response.status >= 500) return { kind: "unreachable" };
+    return { kind: response.status === 422 ? "refused" : "closed", message: await messageOf(response) };
   } catch {
     return { kind: "unreachable" };
   }
 }
 
-/** Somebody saved meanwhile, or the change is no longer a draft. */
+/** Somebody saved meanwhile, or took the file out of the change. */
 function conflictOf({ message, current }: { message: string; current: DraftOnServer | null }): Saved {
-  return current !== null ? { kind: "conflict", current } : { kind: "refused", message };
+  return current !== null ? { kind: "conflict", current } : { kind: "closed", message };
 }
 
 /** Makes a change of one's own with this content; gives the address of its editor. */

@@ -2,11 +2,11 @@ import type { ModelChange } from "../../../../store/types/model-change.ts";
 import { changes } from "../../../../texts/models/changes.ts";
 import { Field } from "../../../layout/field.tsx";
 import { PostForm } from "../../../layout/form.tsx";
+import { Select } from "../../../layout/select.tsx";
 import { Submit } from "../../../layout/submit.tsx";
 import { CSRF_FIELD } from "../../../middleware/csrf.ts";
 import { changePath } from "../paths.ts";
 import { type SentForm, sentField } from "./sent.ts";
-import type { TemplateKind } from "./templates.ts";
 
 const texts = changes.add;
 
@@ -44,7 +44,12 @@ function ExistingForm({ change, choices, sent, csrf }: AddFormsProps) {
   return (
     <PostForm action={`${changePath(change.id)}/acrescentar`} csrf={csrf} class="plain-form">
       <h3>{texts.existing}</h3>
-      <Select name="caminho" label={texts.existingLabel} options={choices.paths.map((path) => [path, path])} error={error} />
+      <Select
+        name="caminho"
+        label={texts.existingLabel}
+        options={choices.paths.map((path) => ({ value: path, label: path }))}
+        error={error}
+      />
       <Submit kind="secondary">{texts.existingSubmit}</Submit>
     </PostForm>
   );
@@ -59,9 +64,9 @@ function NewForm({ change, choices, sent, csrf }: AddFormsProps) {
       <Select
         name="tipo"
         label={texts.kind}
-        options={Object.entries(texts.kinds) as [TemplateKind, string][]}
+        options={Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))}
         error={kind.error}
-        chosen={kind.value}
+        value={kind.value ?? ""}
       />
       <Field name="nome" label={texts.name} hint={texts.nameHint} maxLength={60} {...sentField(sent, "new", "nome")} />
       <Field name="rotulo" label={texts.label} hint={texts.labelHint} maxLength={120} {...sentField(sent, "new", "rotulo")} />
@@ -69,9 +74,9 @@ function NewForm({ change, choices, sent, csrf }: AddFormsProps) {
         name="processo"
         label={texts.process}
         hint={texts.processHint}
-        options={[["", "—"], ...choices.processes.map((one): [string, string] => [one, one])]}
+        options={["", ...choices.processes].map((one) => ({ value: one, label: one || "—" }))}
         error={process.error}
-        chosen={process.value}
+        value={process.value ?? ""}
       />
       <Submit kind="secondary">{texts.freshSubmit}</Submit>
     </PostForm>
@@ -95,40 +100,5 @@ function UploadForm({ change, sent, csrf }: AddFormsProps) {
       />
       <Submit kind="secondary">{texts.uploadSubmit}</Submit>
     </form>
-  );
-}
-
-interface SelectProps {
-  name: string;
-  label: string;
-  hint?: string;
-  options: [value: string, label: string][];
-  error: string | null;
-  chosen?: string | undefined;
-}
-
-function Select({ name, label, hint, options, error, chosen }: SelectProps) {
-  const described = [hint && `dica-${name}`, error && `erro-${name}`].filter(Boolean).join(" ") || undefined;
-  return (
-    <div class={`br-input${error === null ? "" : " danger"}`}>
-      <label for={name}>{label}</label>
-      <select id={name} name={name} aria-invalid={error !== null} aria-describedby={described}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-      {error !== null && (
-        <p id={`erro-${name}`} class="field-error">
-          {error}
-        </p>
-      )}
-      {hint !== undefined && (
-        <p id={`dica-${name}`} class="fine">
-          {hint}
-        </p>
-      )}
-    </div>
   );
 }

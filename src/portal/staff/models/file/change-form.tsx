@@ -2,6 +2,7 @@ import type { ModelChangeSummary } from "../../../../store/types/model-change.ts
 import { modelList } from "../../../../texts/models/list.ts";
 import { Field } from "../../../layout/field.tsx";
 import { PostForm } from "../../../layout/form.tsx";
+import { Select } from "../../../layout/select.tsx";
 import { Submit } from "../../../layout/submit.tsx";
 import { TITLE, TITLE_FIELD } from "../changes/begin.tsx";
 import { CHANGES_PATH } from "../paths.ts";
@@ -22,17 +23,11 @@ export function ChangeForm({ path, mine, csrf }: ChangeFormProps) {
       <p>{texts.changeLead}</p>
       <input type="hidden" name="caminho" value={path} />
       {mine.length > 0 && (
-        <div class="br-input">
-          <label for="mudanca">{texts.changeMine}</label>
-          <select id="mudanca" name="mudanca">
-            <option value="">{texts.changeNew}</option>
-            {mine.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          name="mudanca"
+          label={texts.changeMine}
+          options={[{ value: "", label: texts.changeNew }, ...mine.map(({ id, title }) => ({ value: id, label: title }))]}
+        />
       )}
       <Field name={TITLE_FIELD} label={texts.changeTitle} hint={modelList.beginHint} maxLength={TITLE.max} />
       <Submit>{texts.changeSubmit}</Submit>

@@ -1,9 +1,10 @@
 import { modelRehearsal } from "../../../../texts/models/rehearsal.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
 import { Field } from "../../../layout/field.tsx";
+import { Select } from "../../../layout/select.tsx";
 import { ACT_FIELDS, type Act, PASS_FIELD, PASS_KEY, prefixOf, type SentAct } from "./acts.ts";
 import { Carried, type CarriedProps } from "./carried.tsx";
-import { Choice, InputField } from "./input-field.tsx";
+import { InputField } from "./input-field.tsx";
 import { inputField, MORE_FIELD } from "./read-inputs.ts";
 import { shortened } from "./shortened.ts";
 
@@ -76,7 +77,7 @@ function ActForm({ act, prefix, sent, ...carried }: ActFormProps) {
           <Button>{submitOf(act)}</Button>
           {Object.keys(errors).length > 0 && (
             <>
-              <Choice
+              <Select
                 {...{ id: `${prefix}-${ACT_FIELDS.code}`, name: ACT_FIELDS.code, label: texts.code }}
                 value={sent?.values[ACT_FIELDS.code] ?? ""}
                 error={sent?.errors[ACT_FIELDS.code] ?? null}

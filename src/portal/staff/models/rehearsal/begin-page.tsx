@@ -3,10 +3,10 @@ import { Field } from "../../../layout/field.tsx";
 import { PostForm } from "../../../layout/form.tsx";
 import { Message } from "../../../layout/message.tsx";
 import { Panel } from "../../../layout/panel.tsx";
+import { Select } from "../../../layout/select.tsx";
 import { Submit } from "../../../layout/submit.tsx";
 import { ACT } from "./carried.tsx";
 import { Drawing } from "./drawing.tsx";
-import { Choice } from "./input-field.tsx";
 
 /** Fields of the page. */
 export const BEGIN_FIELDS = { businessKey: "chave", startsAt: "inicio", variables: "variaveis", scenario: "cenario" };
@@ -60,7 +60,7 @@ export function BeginPage({
         <PostForm action={path} csrf={csrf} class="plain-form">
           <h2>{begin.openTitle}</h2>
           <input type="hidden" name={ACT} value="abrir" />
-          <Choice
+          <Select
             {...{ id: BEGIN_FIELDS.scenario, name: BEGIN_FIELDS.scenario, label: begin.open, hint: begin.openHint }}
             options={scenarios.map((one) => ({ value: one.path, label: one.title }))}
           />

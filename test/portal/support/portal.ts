@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { freePort } from "../../../src/database/credentials.ts";
 import type { GovbrCompany, GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
 import { type Govbr, GovbrError, type GovbrErrorCode } from "../../../src/govbr/index.ts";
 import { type PortalOptions, startPortal } from "../../../src/portal/index.ts";
@@ -113,13 +111,4 @@ export function scriptedGovbr(clock: () => Date): ScriptedGovbr {
     logoutUrl: () => new URL(LOGOUT),
   };
   return govbr;
-}
-
-/** A port that is free at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

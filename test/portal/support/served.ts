@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { freePort } from "../../../src/database/credentials.ts";
 import type { GovbrIdentity } from "../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../src/domain/staff.ts";
 import { startPortal } from "../../../src/portal/index.ts";
@@ -9,7 +10,7 @@ import { cacheDir } from "./cache.ts";
 import { type ScriptedEngine, scriptedEngine } from "./engine.ts";
 import { createLogger } from "./log.ts";
 import { modelling } from "./modelling.ts";
-import { freePort, maria, scriptedGovbr } from "./portal.ts";
+import { maria, scriptedGovbr } from "./portal.ts";
 
 /** A portal over a store that the test can look behind and whose clock it moves; the engine does what the test says. */
 export interface Served {

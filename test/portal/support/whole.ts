@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createEngineClient, type EngineClient } from "../../../src/camunda/client.ts";
 import { deployModels } from "../../../src/camunda/deployer.ts";
 import { startWorkers } from "../../../src/camunda/workers.ts";
+import { freePort } from "../../../src/database/credentials.ts";
 import { startPortal } from "../../../src/portal/index.ts";
 import { createStore } from "../../../src/store/index.ts";
 import type { Store } from "../../../src/store/types.ts";
@@ -11,7 +12,7 @@ import { testEngine } from "../../support/engine.ts";
 import { cacheDir } from "./cache.ts";
 import { createLogger } from "./log.ts";
 import { modelling } from "./modelling.ts";
-import { freePort, type ScriptedGovbr, scriptedGovbr } from "./portal.ts";
+import { type ScriptedGovbr, scriptedGovbr } from "./portal.ts";
 
 const MODELS = join(import.meta.dirname, "..", "..", "..", "workflows");
 

@@ -1,5 +1,6 @@
 import { createEngineClient, type EngineClient } from "../../../../src/camunda/client.ts";
 import { deployModels } from "../../../../src/camunda/deployer.ts";
+import { freePort } from "../../../../src/database/credentials.ts";
 import type { GovbrIdentity } from "../../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../../src/domain/staff.ts";
 import { startPortal } from "../../../../src/portal/index.ts";
@@ -12,7 +13,7 @@ import { HttpBrowser } from "../../support/browser.ts";
 import { cacheDir } from "../../support/cache.ts";
 import { createLogger } from "../../support/log.ts";
 import { modelling } from "../../support/modelling.ts";
-import { freePort, maria, scriptedGovbr } from "../../support/portal.ts";
+import { maria, scriptedGovbr } from "../../support/portal.ts";
 
 /** The two analysts of every story, and an operator who is none. */
 export const helena: GovbrIdentity = { ...maria, cpf: "40291836542", name: "Helena Prado Antunes" };

@@ -1,6 +1,7 @@
 import { createEngineClient, type EngineClient } from "../../../../src/camunda/client.ts";
 import { createRequest } from "../../../../src/camunda/http.ts";
 import { withClient } from "../../../../src/database/connection.ts";
+import { freePort } from "../../../../src/database/credentials.ts";
 import type { GovbrIdentity } from "../../../../src/domain/govbr-identity.ts";
 import type { StaffRole } from "../../../../src/domain/staff.ts";
 import { DEPLOYMENT_NAME } from "../../../../src/models/deployed.ts";
@@ -14,7 +15,7 @@ import { HttpBrowser } from "../../support/browser.ts";
 import { cacheDir } from "../../support/cache.ts";
 import { createLogger } from "../../support/log.ts";
 import { modelling } from "../../support/modelling.ts";
-import { freePort, maria, type ScriptedGovbr, scriptedGovbr } from "../../support/portal.ts";
+import { maria, type ScriptedGovbr, scriptedGovbr } from "../../support/portal.ts";
 import { MODELS } from "./models.ts";
 
 /** A portal over a real store and a real engine, without workers: what stands still stays for an operator. */

@@ -1,7 +1,8 @@
 import type { EngineClient } from "../../camunda/client.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { type DeployedFile, readDeployedFiles } from "../../models/deployed.ts";
-import { kindOf } from "../../models/file.ts";
+import { readFiles } from "../../models/deployment-files.ts";
+import { kindOf, type ModelFile } from "../../models/file.ts";
 
 /** One version of a model of ours, as the engine has it. */
 export interface Version {
@@ -14,8 +15,6 @@ export interface Version {
   since: Date | null;
 }
 
-/** Definitions and deployments never change: what was read is kept. */
-const KEPT = 200;
 /** For how long the engine is not asked again what is live, in milliseconds: everybody may look, as often as they like. */
 const FRESH = 3_000;
 
@@ -31,7 +30,6 @@ export interface Sources {
 
 export function createSources({ engine, clock }: { engine: EngineClient; clock: Clock }): Sources {
   let known: { at: number; versions: Promise<Version[]> } | null = null;
-  const forms = new Map<string, Promise<Record<string, unknown>>>();
   return {
     latest() {
       const now = clock().getTime();
@@ -49,15 +47,9 @@ export function createSources({ engine, clock }: { engine: EngineClient; clock: 
       const { id: definitionId, deploymentId } = definition;
       return { definitionId, key, version, deploymentId, xml: await engine.processDefinitionXml(definitionId), since: null };
     },
-    formsOf(deploymentId) {
-      let read = forms.get(deploymentId);
-      if (read === undefined) {
-        if (forms.size >= KEPT) forms.clear();
-        read = readForms(engine, deploymentId);
-        read.catch(() => forms.delete(deploymentId));
-        forms.set(deploymentId, read);
-      }
-      return read;
+    async formsOf(deploymentId) {
+      const files = await readFiles(engine, deploymentId, (path) => kindOf(path) === "form");
+      return Object.fromEntries(files.flatMap(schemaOf).map((schema) => [schema.id, schema]));
     },
   };
 }
@@ -67,13 +59,7 @@ function versionOf({ definitionId, key, version, content, deploymentId, deployed
   return [{ definitionId, key, version, xml: content, deploymentId, since: deployedAt }];
 }
 
-async function readForms({ operations }: EngineClient, deploymentId: string): Promise<Record<string, unknown>> {
-  const files = (await operations.deploymentResources(deploymentId)).filter(({ name }) => kindOf(name) === "form");
-  const contents = await Promise.all(files.map(({ id }) => operations.deploymentResource(deploymentId, id)));
-  return Object.fromEntries(contents.flatMap(schemaOf).map((schema) => [schema.id, schema]));
-}
-
-function schemaOf(content: string): { id: string }[] {
+function schemaOf({ content }: ModelFile): { id: string }[] {
   try {
     const schema: unknown = JSON.parse(content);
     const { id } = schema as { id?: unknown };

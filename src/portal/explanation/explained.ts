@@ -48,8 +48,7 @@ export function createExplainer({ engine, store, modelling, log, clock }: Portal
     return known;
   }
 
-  async function explained(version: Version, all: Version[]): Promise<Explained> {
-    const catalogue = await store.services.list();
+  async function explained(version: Version, all: Version[], catalogue: Service[]): Promise<Explained> {
     const services = catalogue.filter(({ versions }) => versions.some(({ processKey }) => processKey === version.key));
     const names = Object.fromEntries(catalogue.map(({ team }) => [team.id, team.name]));
     const around = { teams: { ...groups, ...names }, models: {}, responsible: soleTeam(services) };
@@ -67,8 +66,8 @@ export function createExplainer({ engine, store, modelling, log, clock }: Portal
 
   return {
     async all() {
-      const versions = await sources.latest();
-      const list = await Promise.all(versions.map((version) => explained(version, versions)));
+      const [versions, catalogue] = await Promise.all([sources.latest(), store.services.list()]);
+      const list = await Promise.all(versions.map((version) => explained(version, versions, catalogue)));
       const nameOf = ({ told, version }: Explained) => told?.name ?? version.key;
       return list.sort((a, b) => nameOf(a).localeCompare(nameOf(b), "pt-BR"));
     },
@@ -77,7 +76,7 @@ export function createExplainer({ engine, store, modelling, log, clock }: Portal
       const latest = versions.find((one) => one.key === key);
       if (latest === undefined) return null;
       const asked = version === null || version === latest.version ? latest : await sources.earlier(key, version);
-      return asked && explained(asked, versions);
+      return asked && explained(asked, versions, await store.services.list());
     },
   };
 }

@@ -1,7 +1,10 @@
 import { scan } from "../engine/expression/scanner.ts";
-import type { Token } from "../engine/expression/tokens.ts";
+import type { Sign, Token } from "../engine/expression/tokens.ts";
 import { explanation as texts } from "../texts/models/explanation.ts";
 import type { AskedField } from "./fields.ts";
+
+/** Signs that stand close to what is before them. */
+const CLOSE: Sign[] = [".", "[", "(", "]", ")", ","];
 
 /** A condition in words: variables that a form fills by the name of their field, values by their label there. */
 export function conditionInWords(condition: string, fields: AskedField[]): string {
@@ -9,12 +12,15 @@ export function conditionInWords(condition: string, fields: AskedField[]): strin
   const inner = tokens.filter(({ symbol }) => !["${", "#{", "}", "EOF"].includes(symbol));
   const readable = tokens.at(-1)?.fault === undefined && inner.every(({ symbol }) => symbol !== "TEXT") && inner.length > 0;
   if (!readable) return texts.condition.unreadable;
-  return inner
-    .map((token, index) => word(token, inner, index, fields))
-    .join(" ")
-    .replace(/ ?([.[(]) ?/g, "$1")
-    .replace(/ ([\])])/g, "$1")
-    .replace(/(?<!\p{L})(vale|e|ou)\(/gu, "$1 (");
+  return inner.map((token, index) => `${spaceBefore(index, inner)}${word(token, inner, index, fields)}`).join("");
+}
+
+/** Members and calls stand close together (`list.size()`); everything else is apart. */
+function spaceBefore(index: number, all: Token[]): "" | " " {
+  const [before, at] = [all[index - 1]?.symbol, all[index]?.symbol];
+  if (before === undefined || [".", "[", "("].includes(before)) return "";
+  if (at === "(" && before !== "IDENTIFIER") return " ";
+  return CLOSE.includes(at!) ? "" : " ";
 }
 
 function word({ symbol, image }: Token, all: Token[], index: number, fields: AskedField[]): string {

@@ -147,7 +147,8 @@ export class CoreWalk {
       if (JOINS.includes(activityType) && node!.incoming.length > 1) this.trail.arrive(effect.id, `${instanceId} ${name}`, place);
       else this.trail.enter(place);
     } else if (effect.type === "activity-ended") {
-      this.trail.pass(effect.id);
+      if (effect.canceled) this.trail.cancel(effect.id);
+      else this.trail.pass(effect.id);
     } else if (effect.type === "job-created") {
       this.dues.set(effect.id, effect.due);
       if (fromJob && effect.repeat !== null && effect.due !== null && effect.due <= this.clock.now) this.spent.add(effect.id);

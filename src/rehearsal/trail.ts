@@ -21,6 +21,11 @@ export class Trail {
     this.arrivals.set(id, { join, entry });
   }
 
+  /** An arrival was cancelled with what it stood in: its join never let it pass. */
+  cancel(id: string): void {
+    this.arrivals.delete(id);
+  }
+
   /** An activity instance has ended: where it was an arrival, the join lets its tokens pass, the last of which counts. */
   pass(id: string): void {
     const passing = this.arrivals.get(id);

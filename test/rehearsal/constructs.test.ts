@@ -28,6 +28,12 @@ describe("both readings go the same way", () => {
       "start s s-in ask late late-end",
     ],
     [
+      "out of a subprocess in which a join still waits",
+      p(line(start, joining(), end()) + boundary("late", "s", timer)),
+      [{ userTask: "a" }, { pass: "P2D" }],
+      "start s s-in fork a b late late-end",
+    ],
+    [
       "out of a subprocess by an error",
       p(line(start, failing(), end()) + boundary("caught", "s", '<errorEventDefinition errorRef="e"/>'), error),
       [{ userTask: "ask" }],
@@ -132,6 +138,15 @@ function outer(): string {
 function failing(): string {
   const thrown = '<endEvent id="s-out"><errorEventDefinition errorRef="e"/></endEvent>';
   return `<subProcess id="s">${line('<startEvent id="s-in"/>', person("ask"), thrown)}</subProcess>`;
+}
+
+function joining(): string {
+  const ways = ["a", "b"].map((id) => person(id) + flow("fork", id) + flow(id, "join")).join("");
+  const [before, after] = [
+    line('<startEvent id="s-in"/>', '<parallelGateway id="fork"/>'),
+    line('<parallelGateway id="join"/>', end("s-out")),
+  ];
+  return `<subProcess id="s">${before}${ways}${after}</subProcess>`;
 }
 
 function link(): string {

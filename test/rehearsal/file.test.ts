@@ -74,6 +74,7 @@ describe("a moment", () => {
   const at = (text: string) => parseScenario(SMALL.replace("processo: p", `processo: p\ncomeça em: ${text}`), "x.yml").startsAt;
   test.each([
     ["2026-03-02", "2026-03-02T03:00:00.000Z"],
+    ["2028-02-29", "2028-02-29T03:00:00.000Z"],
     ["2026-03-02 09:00", "2026-03-02T12:00:00.000Z"],
     ["2026-03-02T09:00:30Z", "2026-03-02T09:00:30.000Z"],
     ["2026-03-02T09:00-04:00", "2026-03-02T13:00:00.000Z"],
@@ -119,6 +120,7 @@ describe("a file is refused with its line and what is allowed", () => {
     ],
     ["no duration", SMALL.replace("2 dias", "dois dias"), /linha 6: "dois dias" não é um prazo.*"2 dias"/],
     ["no moment", SMALL.replace("processo: p", "processo: p\ncomeça em: amanhã"), /linha 3: "amanhã" não é um momento/],
+    ["no day", SMALL.replace("processo: p", "processo: p\ncomeça em: 2026-02-30"), /linha 3: "2026-02-30" não é um momento/],
     ["variables that are a list", SMALL.replace("{ a: 1 }", "[1]"), /linha 5: "responde" deve trazer nomes de variáveis/],
     ["a value that no variable has", SMALL.replace("a: 1", "a: .nan"), /linha 5: "responde" traz um valor/],
     [

@@ -5,5 +5,11 @@ const BRASILIA = "-03:00";
 export function readMoment(text: string): string | null {
   const [, day, time = "00:00", zone = BRASILIA] = MOMENT.exec(text.trim()) ?? [];
   const at = Date.parse(`${day}T${time}${zone}`);
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
+  return day === undefined || !isDay(day) || Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Whether the calendar has such a day: February 31st would be read as one of March. */
+function isDay(day: string): boolean {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }

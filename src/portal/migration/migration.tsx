@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from "express";
 import { EngineError } from "../../camunda/errors.ts";
-import type { Account, Migration } from "../../store/types.ts";
+import type { Account, LegacyConflict, Migration } from "../../store/types.ts";
 import { migration as texts } from "../../texts/migration.ts";
 import { portal } from "../../texts/portal.ts";
 import type { PortalContext } from "../context.ts";
@@ -130,7 +130,7 @@ async function sendStanding(
     { title: texts.overview.title },
     <MigrationStandingPage
       {...{ migration, conflict, incident }}
-      next={await afterDecision(context, migration)}
+      next={isAllowed(conflict) ? await afterDecision(context, migration) : null}
       mailed={(account.alertEmail ?? account.email) !== null}
       csrf={await sessionOf(response).csrfToken()}
       progress={state.kind === "processing" || state.kind === "incident" ? state.progress : null}
@@ -138,7 +138,9 @@ async function sendStanding(
   );
 }
 
-/** What there is to do about a blocked migration, if staff has allowed it. */
+const isAllowed = (conflict: LegacyConflict | null) => conflict?.decision === "allow" || conflict?.decision === "split";
+
+/** What there is to do about a blocked migration that staff has allowed. */
 async function afterDecision({ store }: PortalContext, { id, accountId, legacyAccountId }: Migration): Promise<AfterDecision> {
   const [migrations, pending] = await Promise.all([store.legacy.migrationsOf(accountId), store.legacy.pendingFor(accountId)]);
   const last = migrations.find((one) => one.legacyAccountId === legacyAccountId);

@@ -1,4 +1,4 @@
-import type { LegacyConflict } from "../../../store/types.ts";
+import type { ConflictDecision, LegacyConflict } from "../../../store/types.ts";
 import { migrationConflicts, migration as texts } from "../../../texts/migration.ts";
 import { brasiliaMoment } from "../../../texts/moments.ts";
 import { PostForm } from "../../layout/form.tsx";
@@ -11,15 +11,16 @@ export type AfterDecision = { kind: "begin" } | { kind: "prove" } | { kind: "lat
 
 export interface DecidedProps {
   conflict: LegacyConflict;
-  next: AfterDecision;
+  decision: ConflictDecision;
+  /** Null: it was refused. */
+  next: AfterDecision | null;
   csrf: string;
 }
 
 /** What staff decided about a migration that waited for it, why, and what there is to do now. */
-export function DecidedPanel({ conflict, next, csrf }: DecidedProps) {
+export function DecidedPanel({ conflict, decision, next, csrf }: DecidedProps) {
   const { decided } = texts;
   const { codes, decidedAt, reason, reference, login } = conflict;
-  const decision = conflict.decision ?? "refuse";
   return (
     <Panel title={decided.titles[decision]}>
       <p>{decided.texts[decision](login)}</p>
@@ -33,18 +34,18 @@ export function DecidedPanel({ conflict, next, csrf }: DecidedProps) {
       </dl>
       <p>{decided.doubt}</p>
       <Reference number={reference} />
-      {decision !== "refuse" && next.kind === "prove" && <p>{decided.prove}</p>}
+      {next?.kind === "prove" && <p>{decided.prove}</p>}
       <div class="actions">
         <a class="br-button secondary" href={MIGRATIONS_PATH}>
           {texts.back}
         </a>
-        {decision !== "refuse" && <Next {...{ next, csrf }} legacyAccountId={conflict.legacyAccountId} />}
+        {next !== null && <Next {...{ next, csrf }} legacyAccountId={conflict.legacyAccountId} />}
       </div>
     </Panel>
   );
 }
 
-function Next({ next, legacyAccountId, csrf }: Pick<DecidedProps, "next" | "csrf"> & { legacyAccountId: string }) {
+function Next({ next, legacyAccountId, csrf }: { next: AfterDecision; legacyAccountId: string; csrf: string }) {
   switch (next.kind) {
     case "begin":
       return (

@@ -15,8 +15,8 @@ export interface MigrationStandingProps {
   /** An automatic step has failed for good; operators see it. */
   incident: boolean;
   progress: Progress | null;
-  /** What there is to do after staff has allowed it. */
-  next: AfterDecision;
+  /** What there is to do after staff has allowed it; null: it has not. */
+  next: AfterDecision | null;
   /** Whether the person has an address to which staff's decision is sent. */
   mailed: boolean;
   csrf: string;
@@ -24,10 +24,12 @@ export interface MigrationStandingProps {
 
 /** Where a migration stands that asks nothing of the person now. */
 export function MigrationStandingPage(props: MigrationStandingProps) {
-  const { migration, conflict, incident, progress, mailed } = props;
+  const { migration, conflict, incident, progress, next, mailed, csrf } = props;
+  const decision = conflict?.decision ?? null;
   switch (migration.state) {
     case "blocked":
-      return conflict?.decision == null ? <Blocked {...{ conflict, mailed }} /> : <DecidedPanel {...props} conflict={conflict} />;
+      if (conflict === null || decision === null) return <Blocked {...{ conflict, mailed }} />;
+      return <DecidedPanel {...{ conflict, decision, next, csrf }} />;
     case "cancelled":
       return <Cancelled />;
     case "undoing":

@@ -26,8 +26,9 @@ export async function waitingLogins({ store }: PortalContext, accountId: string)
 function classify({ legacyAccountId, proven, login, migrationId }: PendingLegacy, last: Migration | null): WaitingLogin {
   if (!proven || login === null) return { kind: "sameCpf", legacyAccountId };
   if (migrationId !== null) return { kind: "running", legacyAccountId, login, migrationId };
-  const answer = last?.state === "blocked" && last.conflictId !== null ? (last.decision ?? "none") : null;
-  if (last !== null && answer === "none") return { kind: "decision", legacyAccountId, login, migrationId: last.id };
-  if (last !== null && answer === "refuse") return { kind: "refused", legacyAccountId, login, migrationId: last.id };
+  if (last?.state === "blocked" && last.conflictId !== null) {
+    if (last.decision === null) return { kind: "decision", legacyAccountId, login, migrationId: last.id };
+    if (last.decision === "refuse") return { kind: "refused", legacyAccountId, login, migrationId: last.id };
+  }
   return { kind: "begin", legacyAccountId, login };
 }

@@ -1,4 +1,4 @@
-import { child, errorCodeOf, isA, type ModdleElement, text } from "../lint/model.ts";
+import { child, errorCodeOf, isA, type ModdleElement, text, topicOf } from "../lint/model.ts";
 import { explanation as texts } from "../texts/models/explanation.ts";
 import { conditionInWords } from "./conditions.ts";
 import type { ExplanationContext } from "./context.ts";
@@ -78,11 +78,15 @@ function refusalInWords(event: ModdleElement, step: ModdleElement, context: Expl
   return means === null ? errorNameOf(event) : texts.way.meaning(errorNameOf(event), means);
 }
 
-/** What an error code of a step means, as the contract of a worker or the model that the step calls says it; null: none does. */
+/**
+ * What an error code of a step means, as its own worker says it, the model that it calls, or any worker (of a subprocess, it is
+ * one inside); null: none does.
+ */
 export function meaningOf(code: string | null, step: ModdleElement, { topics, models }: ExplanationContext): string | null {
   if (code === null) return null;
-  const contract = Object.values(topics).find(({ errors }) => Object.hasOwn(errors, code));
-  return contract?.errors[code] ?? models[text(step, "calledElement") ?? ""]?.refusals[code] ?? null;
+  const own = [topics[topicOf(step) ?? ""]?.errors, models[text(step, "calledElement") ?? ""]?.refusals];
+  const all = [...own, ...Object.values(topics).map(({ errors }) => errors)];
+  return all.find((means) => means !== undefined && Object.hasOwn(means, code))?.[code] ?? null;
 }
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -69,6 +69,17 @@ test("a refusal says what its code means, as the worker tells it", async () => {
   expect((await caught("OTHER")).refusals).toMatchObject([{ name: "OTHER", means: null }]);
 });
 
+test("of two workers that refuse with the same code, the step's own tells what it means", async () => {
+  const other = { ...world.topics["send-mail"]!, errors: { NO_ADDRESS: "Rua desconhecida" } };
+  const topics = { "ask-post": other, ...world.topics };
+  const xml = diagram(
+    `${line(task("send-mail"))}<boundaryEvent id="no" attachedToRef="work"><errorEventDefinition id="e" errorRef="error" /></boundaryEvent>`,
+    { root: '<error id="error" errorCode="NO_ADDRESS" />' },
+  );
+  const meant = async (of: string) => (await explain(xml.replace("send-mail", of), { ...context, topics }))!.refusals[0]!.means;
+  expect([await meant("send-mail"), await meant("ask-post")]).toEqual(["Sem endereço", "Rua desconhecida"]);
+});
+
 test("an end with an error says so", async () => {
   const end =
     '<endEvent id="bad" name="Recusado"><documentation>Não foi aceito.</documentation><errorEventDefinition id="e" errorRef="error" /></endEvent>';

@@ -1,4 +1,4 @@
-import { elements, extensions, type ModdleElement, text } from "../lint/model.ts";
+import { child, elements, extensions, type ModdleElement, text } from "../lint/model.ts";
 import { explanation as texts } from "../texts/models/explanation.ts";
 import type { Field } from "./explanation.ts";
 
@@ -51,7 +51,11 @@ export function ownFieldsOf(task: ModdleElement): AskedField[] {
     .map((field) => {
       const values = elements(field, "values").map((value) => [text(value, "id") ?? "", text(value, "name") ?? ""] as const);
       const label = text(field, "label") ?? text(field, "id") ?? texts.field.unlabelled;
-      return { key: text(field, "id") ?? "", label, required: false, ...answers(values), note: null };
+      const constraints = [child(field, "validation")].flatMap((validation) =>
+        validation ? elements(validation, "constraints") : [],
+      );
+      const required = constraints.some((constraint) => text(constraint, "name") === "required");
+      return { key: text(field, "id") ?? "", label, required, ...answers(values), note: null };
     });
 }
 

@@ -71,6 +71,20 @@ test("what a form asks: labels, answers, what is required and what depends", asy
   expect((await told(line(ask("address")))).steps[0]!.asks).toEqual([]);
 });
 
+test("what a task asks that names its fields itself", async () => {
+  const field = (id: string, inside: string) =>
+    `<camunda:formField id="${id}" label="${id}?" type="string">${inside}</camunda:formField>`;
+  const needed = '<camunda:validation><camunda:constraint name="required" /></camunda:validation>';
+  const limited = '<camunda:validation><camunda:constraint name="maxlength" config="9" /></camunda:validation>';
+  const fields = [field("nome", needed), field("apelido", limited), field("tipo", '<camunda:value id="a" name="Um" />')].join("");
+  const own = `<userTask id="ask" name="Ask"><extensionElements><camunda:formData>${fields}</camunda:formData></extensionElements></userTask>`;
+  expect((await told(line(own))).steps[0]!.asks).toEqual([
+    { label: "nome?", required: true, options: [], note: null },
+    { label: "apelido?", required: false, options: [], note: null },
+    { label: "tipo?", required: false, options: ["Um"], note: null },
+  ]);
+});
+
 test("of a form in several languages, the Portuguese one", async () => {
   const forms = { "f-en": form({ type: "textfield", label: "Name" }), "f-pt": form({ type: "textfield", label: "Nome" }) };
   const { steps } = await told(line(ask("f-${language}")), { forms });

@@ -1,8 +1,8 @@
 import type { Express, Request } from "express";
 import { explanation as texts } from "../../texts/models/explanation.ts";
 import type { PortalContext } from "../context.ts";
+import { DIAGRAM_ASSETS } from "../layout/diagram.tsx";
 import { sendPage } from "../layout/page.tsx";
-import { DIAGRAM_ASSETS } from "../operator/pages/diagram.tsx";
 import { PortalProblem } from "../problem.ts";
 import { explanationPath } from "../staff/models/paths.ts";
 import { createExplainer } from "./explained.ts";

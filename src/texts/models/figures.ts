@@ -74,8 +74,6 @@ export const modelFigures = {
     lead: "Incidentes abertos de todas as empresas e equipes, em qualquer período. Tentar de novo faz o motor repetir o passo que falhou, uma vez.",
     none: "Nenhum incidente aberto.",
     columns: ["Escolher", "Falha", "Elemento", "Desde"] as const,
-    choose: (element: string) => `Escolher o incidente em ${element}`,
-    caused: "a causa está noutro processo",
     submit: "Tentar de novo os escolhidos",
   },
   refusals: {

@@ -1,4 +1,5 @@
 import { explanation } from "../../../texts/models/explanation.ts";
+import { Diagram } from "../../layout/diagram.tsx";
 import { explanationPath } from "../../staff/models/paths.ts";
 import type { Version } from "../sources.ts";
 
@@ -12,15 +13,7 @@ export function Drawing({ version: { key, version } }: { version: Version }) {
   return (
     <details class="diagram diagram-fold">
       <summary>{texts.drawing}</summary>
-      <section
-        id="diagrama"
-        class="diagram-canvas"
-        aria-label={texts.drawingLabel}
-        data-model={drawingPath(key, version)}
-        data-marks="[]"
-      >
-        <p class="diagram-note">{texts.needsScript}</p>
-      </section>
+      <Diagram label={texts.drawingLabel} model={drawingPath(key, version)} needsScript={texts.needsScript} />
     </details>
   );
 }

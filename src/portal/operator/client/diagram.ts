@@ -1,11 +1,8 @@
-import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import type NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { operator } from "../../../texts/operator.ts";
 import type { HeatMark, Mark } from "../marks.ts";
-import { type Canvas, drawingTools, note, showWhole, type ZoomScroll } from "./drawing.ts";
+import { type Canvas, drawInto, note, type Overlays } from "./drawing.ts";
 
-interface Overlays {
-  add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
-}
 interface ElementRegistry {
   get(id: string): unknown;
 }
@@ -15,25 +12,11 @@ const texts = operator.diagram;
 /** Draws the model into its place, with what stands where. */
 async function draw(place: HTMLElement): Promise<void> {
   place.replaceChildren(note(texts.loading));
-  try {
-    const response = await fetch(place.dataset.model ?? "");
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const model = await response.text();
-    place.replaceChildren();
-    const viewer = new NavigatedViewer({ container: place });
-    await viewer.importXML(model);
-    const canvas = viewer.get<Canvas>("canvas");
-    mark(viewer, canvas, JSON.parse(place.dataset.marks ?? "[]") as (Mark | HeatMark)[]);
-    showWhole(canvas);
-    place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
-    place.dataset.ready = "true";
-  } catch (error) {
-    console.warn(error);
-    place.replaceChildren(note(texts.failed));
-  }
+  await drawInto(place, texts.failed, mark);
 }
 
-function mark(viewer: NavigatedViewer, canvas: Canvas, marks: (Mark | HeatMark)[]): void {
+function mark(viewer: NavigatedViewer, marks: (Mark | HeatMark)[]): void {
+  const canvas = viewer.get<Canvas>("canvas");
   const overlays = viewer.get<Overlays>("overlays");
   const registry = viewer.get<ElementRegistry>("elementRegistry");
   for (const one of marks) {

@@ -1,3 +1,4 @@
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { operator } from "../../../texts/operator.ts";
 
 /** The canvas of bpmn-js, as far as our pages use it. */
@@ -8,7 +9,7 @@ export interface Canvas {
   viewbox(): { outer: { width: number; height: number } };
   viewbox(box: { x: number; y: number; width: number; height: number }): void;
 }
-export interface ZoomScroll {
+interface ZoomScroll {
   stepZoom(steps: number): void;
 }
 
@@ -16,13 +17,47 @@ const texts = operator.diagram;
 /** Part of the place that a fitted model fills. */
 const AIR = 0.94;
 
+/** What stands on a drawing and is none of it. */
+export interface Overlays {
+  add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
+}
+
+/**
+ * Draws the model of a place into it: what is painted on it is given, with the marks of the place. Gives what painting gives;
+ * null when it could not be drawn, which the place then says.
+ */
+export async function drawInto<Mark, Painted>(
+  place: HTMLElement,
+  failed: string,
+  paint: (viewer: NavigatedViewer, marks: Mark[]) => Painted,
+): Promise<Painted | null> {
+  try {
+    const response = await fetch(place.dataset.model ?? "");
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const model = await response.text();
+    place.replaceChildren();
+    const viewer = new NavigatedViewer({ container: place });
+    await viewer.importXML(model);
+    const canvas = viewer.get<Canvas>("canvas");
+    const painted = paint(viewer, JSON.parse(place.dataset.marks ?? "[]") as Mark[]);
+    showWhole(canvas);
+    place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
+    place.dataset.ready = "true";
+    return painted;
+  } catch (error) {
+    console.warn(error);
+    place.replaceChildren(note(failed));
+    return null;
+  }
+}
+
 /** The whole model, with a little air around it. */
 export function showWhole(canvas: Canvas): void {
   canvas.zoom(canvas.zoom("fit-viewport", "auto") * AIR, "auto");
 }
 
 /** The buttons below a drawing: nearer, farther, everything. */
-export function drawingTools(canvas: Canvas, scroll: ZoomScroll): HTMLElement {
+function drawingTools(canvas: Canvas, scroll: ZoomScroll): HTMLElement {
   const bar = document.createElement("div");
   bar.className = "diagram-tools";
   bar.setAttribute("role", "group");

@@ -2,7 +2,7 @@ import type { ProcessDefinition } from "../../../camunda/types.ts";
 import { operator } from "../../../texts/operator.ts";
 import type { Mark } from "../marks.ts";
 import { definitionPath } from "./definitions.tsx";
-import { Diagram, modelPath } from "./diagram.tsx";
+import { MarkedDiagram, modelPath } from "./diagram.tsx";
 import { DefinitionElements } from "./elements.tsx";
 import { ENGINE_PATH } from "./navigation.tsx";
 
@@ -42,7 +42,7 @@ export function DefinitionPage({ definition, versions, marks, running, incidents
           {suspended ? texts.activate : texts.suspend}
         </a>
       </div>
-      <Diagram model={modelPath(id)} marks={marks} />
+      <MarkedDiagram model={modelPath(id)} marks={marks} />
       <DefinitionElements marks={marks} instancesAt={(element) => search({ atividade: element })} />
       <h2>{texts.versions}</h2>
       <ul>

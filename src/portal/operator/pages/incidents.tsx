@@ -33,6 +33,34 @@ export function isRetriable({ configuration, incidentType }: IncidentDetails): b
   return configuration !== null && incidentType in operator.incidents.types;
 }
 
+/** What an incident is told by: the name of its element, where it is known. */
+export const nameOf = ({ element, activityId }: PlacedIncident): string => element ?? activityId;
+
+/** The box that chooses an incident to be tried again; it has none where the retry starts elsewhere. */
+export function IncidentChoice({ incident }: { incident: PlacedIncident }) {
+  const texts = operator.incidents;
+  if (!isRetriable(incident)) return <span class="fine">{texts.caused}</span>;
+  return (
+    <input type="checkbox" name={CHOSEN_FIELD} value={incident.id} aria-label={texts.choose(nameOf(incident))} class="choose" />
+  );
+}
+
+/** Kind and message, without what may be personal; `hasDetails`: with the way to its page, for whoever may open it. */
+export function IncidentCause({ incident, hasDetails }: { incident: PlacedIncident; hasDetails: boolean }) {
+  const texts = operator.incidents;
+  return (
+    <>
+      <strong>{texts.types[incident.incidentType] ?? incident.incidentType}</strong>:{" "}
+      {withoutIdentifiers(incident.incidentMessage ?? texts.noMessage)}{" "}
+      {hasDetails && (
+        <a href={incidentPath(incident.id)} aria-label={texts.detailsLabel(nameOf(incident))}>
+          {texts.details}
+        </a>
+      )}
+    </>
+  );
+}
+
 /** Open incidents, several of which can be tried again at once. */
 export function IncidentsForm({ page, window, address, back, csrf }: IncidentsProps) {
   const texts = operator.incidents;
@@ -44,24 +72,8 @@ export function IncidentsForm({ page, window, address, back, csrf }: IncidentsPr
         rows={page.items}
         keyOf={({ id }) => id}
         cells={(incident) => [
-          isRetriable(incident) ? (
-            <input
-              type="checkbox"
-              name={CHOSEN_FIELD}
-              value={incident.id}
-              aria-label={texts.choose(incident.element ?? incident.activityId)}
-              class="choose"
-            />
-          ) : (
-            <span class="fine">{texts.caused}</span>
-          ),
-          <>
-            <strong>{texts.types[incident.incidentType] ?? incident.incidentType}</strong>:{" "}
-            {withoutIdentifiers(incident.incidentMessage ?? texts.noMessage)}{" "}
-            <a href={incidentPath(incident.id)} aria-label={texts.detailsLabel(incident.element ?? incident.activityId)}>
-              {texts.details}
-            </a>
-          </>,
+          <IncidentChoice key="choice" incident={incident} />,
+          <IncidentCause key="cause" incident={incident} hasDetails />,
           <Element key="element" incident={incident} />,
           <Instance key="instance" incident={incident} />,
           moment(incident.incidentTimestamp),

@@ -4,7 +4,7 @@ import type { Mark } from "../marks.ts";
 import { moment } from "../moment.ts";
 import { withoutIdentifiers } from "../personal-data.ts";
 import { definitionPath } from "./definitions.tsx";
-import { Diagram, modelPath } from "./diagram.tsx";
+import { MarkedDiagram, modelPath } from "./diagram.tsx";
 import { InstanceElements } from "./elements.tsx";
 import { InstanceFrame } from "./instance-frame.tsx";
 import { InstancesTable, instancePath } from "./instances.tsx";
@@ -24,7 +24,7 @@ export function InstancePage({ instance, tree, marks, called }: InstanceProps) {
     <InstanceFrame instance={instance} part="">
       <Facts instance={instance} />
       {instance.endTime === null && <Acts instance={instance} />}
-      <Diagram model={modelPath(instance.processDefinitionId)} marks={marks} />
+      <MarkedDiagram model={modelPath(instance.processDefinitionId)} marks={marks} />
       <h2>{texts.tree}</h2>
       {tree === null ? <p>{texts.nothingActive}</p> : <Tree node={tree} />}
       <InstanceElements marks={marks} />

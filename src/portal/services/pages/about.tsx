@@ -6,7 +6,7 @@ import { services } from "../../../texts/services.ts";
 import { HowItWorks } from "../../explanation/link.tsx";
 import { Table } from "../../layout/table.tsx";
 import { moment } from "../../operator/moment.ts";
-import { Diagram } from "../../operator/pages/diagram.tsx";
+import { MarkedDiagram } from "../../operator/pages/diagram.tsx";
 import type { Course } from "../about.ts";
 
 const texts = services.process;
@@ -50,7 +50,7 @@ export function AboutProcess({ process, service, title, basis, opinion, course }
           value === null ? [] : [<dt key={`dt ${name}`}>{name}</dt>, <dd key={`dd ${name}`}>{value}</dd>],
         )}
       </dl>
-      {course !== null && <Diagram model={`/processos/${process.id}/modelo.bpmn`} marks={course.marks} />}
+      {course !== null && <MarkedDiagram model={`/processos/${process.id}/modelo.bpmn`} marks={course.marks} />}
       {course !== null && <Timeline course={course} />}
       {model !== undefined && (
         <p>

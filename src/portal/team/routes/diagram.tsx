@@ -1,8 +1,9 @@
 import type { Express } from "express";
 import { team as texts } from "../../../texts/team.ts";
 import type { PortalContext } from "../../context.ts";
+import { DIAGRAM_ASSETS } from "../../layout/diagram.tsx";
 import { marksOfInstance } from "../../operator/marks.ts";
-import { DIAGRAM_ASSETS, Diagram } from "../../operator/pages/diagram.tsx";
+import { MarkedDiagram } from "../../operator/pages/diagram.tsx";
 import { InstanceElements } from "../../operator/pages/elements.tsx";
 import { TaskFrame, titleOf } from "../pages/frame.tsx";
 import { TASKS_PATH, taskPath } from "../paths.ts";
@@ -33,7 +34,7 @@ export function setUpTaskDiagram(app: Express, context: PortalContext): void {
       teamTask.member,
       { title: `${texts.diagram.title}: ${titleOf(teamTask)}`, ...DIAGRAM_ASSETS },
       <TaskFrame teamTask={teamTask} part="diagrama">
-        <Diagram model={taskPath(id, "modelo.bpmn")} marks={marks} />
+        <MarkedDiagram model={taskPath(id, "modelo.bpmn")} marks={marks} />
         <InstanceElements marks={marks} />
       </TaskFrame>,
     );

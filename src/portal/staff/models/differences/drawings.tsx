@@ -1,4 +1,5 @@
 import { differences as texts } from "../../../../texts/models/differences.ts";
+import { DiagramCanvas, DiagramLegend } from "../../../layout/diagram.tsx";
 import type { DifferenceKind, ElementDifference } from "./models.ts";
 
 /** Names of the files that a page with two drawings needs. */
@@ -10,18 +11,17 @@ export interface DrawnVersion {
   address: string;
 }
 
+const KINDS = ["added", "removed", "changed", "moved"] as const;
+
 /** The places where the browser draws both versions; below each other on a phone. */
 export function Drawings({ from, to, elements }: { from: DrawnVersion; to: DrawnVersion; elements: ElementDifference[] }) {
   return (
     <section id="desenhos" class="comparison">
       <h2>{texts.onDrawing}</h2>
-      <ul class="diagram-legend" aria-label={texts.legend.label}>
-        {(["added", "removed", "changed", "moved"] as const).map((kind) => (
-          <li key={kind}>
-            <span class={`diagram-sample difference-sample-${kind}`} aria-hidden="true" /> {texts.legend[kind]}
-          </li>
-        ))}
-      </ul>
+      <DiagramLegend
+        label={texts.legend.label}
+        entries={KINDS.map((kind) => [`difference-sample-${kind}`, texts.legend[kind]])}
+      />
       <p id="diferenca-mostrada" class="fine" role="status" />
       <div class="comparison-drawings">
         <Place version={from} elements={elements} shown={["removed", "changed", "moved"]} />
@@ -36,15 +36,7 @@ function Place({ version, elements, shown }: { version: DrawnVersion; elements: 
   return (
     <div>
       <h3>{version.title}</h3>
-      <section
-        class="diagram-canvas"
-        aria-label={version.title}
-        data-drawing=""
-        data-model={version.address}
-        data-marks={JSON.stringify(marks)}
-      >
-        <p class="diagram-note">{texts.needsScript}</p>
-      </section>
+      <DiagramCanvas label={version.title} model={version.address} marks={marks} needsScript={texts.needsScript} />
     </div>
   );
 }

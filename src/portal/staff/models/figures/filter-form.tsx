@@ -1,6 +1,7 @@
 import type { ProcessDefinition } from "../../../../camunda/types.ts";
 import { modelFigures } from "../../../../texts/models/figures.ts";
 import { Field } from "../../../layout/field.tsx";
+import { Select } from "../../../layout/select.tsx";
 import { figuresPath } from "../paths.ts";
 import { type Criteria, MAPS, type ReadCriteria } from "./criteria.ts";
 
@@ -36,15 +37,24 @@ export function FilterForm({ process, versions, teams, criteria, read: { errors,
         {...{ name: "empresa", label: texts.company, hint: texts.companyHint, value: criteria.empresa, maxLength: 30 }}
         error={errors.empresa ?? null}
       />
-      <Choice
-        {...{ name: "equipe", label: texts.team, any: texts.anyTeam, value: criteria.equipe }}
-        options={teams.map(({ id, name }) => [id, name])}
+      <Select
+        {...{ name: "equipe", label: texts.team, value: criteria.equipe }}
+        options={[{ value: "", label: texts.anyTeam }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <Choice
-        {...{ name: "versao", label: texts.version, any: texts.anyVersion, value: criteria.versao }}
-        options={versions.map(({ version, versionTag }) => [String(version), texts.versionOption(version, versionTag)])}
+      <Select
+        {...{ name: "versao", label: texts.version, value: criteria.versao }}
+        options={[
+          { value: "", label: texts.anyVersion },
+          ...versions.map(({ version, versionTag }) => ({
+            value: String(version),
+            label: texts.versionOption(version, versionTag),
+          })),
+        ]}
       />
-      <Choice {...{ name: "mapa", label: texts.map, value: map }} options={MAPS.map((one) => [one, texts.maps[one]])} />
+      <Select
+        {...{ name: "mapa", label: texts.map, value: map }}
+        options={MAPS.map((one) => ({ value: one, label: texts.maps[one] }))}
+      />
       <div class="filter-actions">
         <button class="br-button primary" type="submit">
           {texts.submit}
@@ -52,30 +62,5 @@ export function FilterForm({ process, versions, teams, criteria, read: { errors,
         <a href={figuresPath(process)}>{texts.clear}</a>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  value: string;
-  /** What no choice is called; left out: one has to choose. */
-  any?: string;
-  options: [value: string, label: string][];
-}
-
-function Choice({ name, label, value, any, options }: ChoiceProps) {
-  return (
-    <div class="br-input">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {any !== undefined && <option value="">{any}</option>}
-        {options.map(([one, text]) => (
-          <option key={one} value={one} selected={one === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { modelFigures } from "../../../../texts/models/figures.ts";
+import { Diagram } from "../../../layout/diagram.tsx";
 import { versionContentPath } from "../paths.ts";
 import type { MapKind } from "./criteria.ts";
 import { describeHeat, type ElementFigures, heatOf } from "./elements.ts";
@@ -18,15 +19,7 @@ export function HeatMap({ process, version, elements, map }: HeatMapProps) {
   return (
     <section class="diagram">
       <h2>{`${texts.title}: ${modelFigures.form.maps[map]}`}</h2>
-      <section
-        id="diagrama"
-        class="diagram-canvas"
-        aria-label={texts.label}
-        data-model={versionContentPath(process, version)}
-        data-marks={JSON.stringify(marks)}
-      >
-        <p class="diagram-note">{texts.needsScript}</p>
-      </section>
+      <Diagram label={texts.label} model={versionContentPath(process, version)} marks={marks} needsScript={texts.needsScript} />
       {most === 0 ? (
         <p>{texts.nothing}</p>
       ) : (

@@ -1,14 +1,12 @@
 import type { EnginePage, Window } from "../../../../camunda/operations/page.ts";
 import { modelFigures } from "../../../../texts/models/figures.ts";
-import { operator } from "../../../../texts/operator.ts";
 import { PostForm } from "../../../layout/form.tsx";
 import { Submit } from "../../../layout/submit.tsx";
 import { Table } from "../../../layout/table.tsx";
 import type { PlacedIncident } from "../../../operator/incident-places.ts";
 import { moment } from "../../../operator/moment.ts";
-import { CHOSEN_FIELD, incidentPath, isRetriable } from "../../../operator/pages/incidents.tsx";
+import { IncidentCause, IncidentChoice, isRetriable, nameOf } from "../../../operator/pages/incidents.tsx";
 import { Paging } from "../../../operator/pages/paging.tsx";
-import { withoutIdentifiers } from "../../../operator/personal-data.ts";
 import { figuresPath } from "../paths.ts";
 
 /** Hidden field that says which filter a retry returns to. */
@@ -33,7 +31,6 @@ export function Incidents({
   csrf,
 }: IncidentList & { process: string; back: string; csrf: string }) {
   const texts = modelFigures.incidents;
-  const nameOf = ({ element, activityId }: PlacedIncident) => element ?? activityId;
   return (
     <section>
       <h2>{texts.title}</h2>
@@ -46,26 +43,8 @@ export function Incidents({
             rows={page.items}
             keyOf={({ id }) => id}
             cells={(incident) => [
-              isRetriable(incident) ? (
-                <input
-                  type="checkbox"
-                  name={CHOSEN_FIELD}
-                  value={incident.id}
-                  aria-label={texts.choose(nameOf(incident))}
-                  class="choose"
-                />
-              ) : (
-                <span class="fine">{texts.caused}</span>
-              ),
-              <>
-                <strong>{operator.incidents.types[incident.incidentType] ?? incident.incidentType}</strong>:{" "}
-                {withoutIdentifiers(incident.incidentMessage ?? operator.incidents.noMessage)}{" "}
-                {isOperator && (
-                  <a href={incidentPath(incident.id)} aria-label={operator.incidents.detailsLabel(nameOf(incident))}>
-                    {operator.incidents.details}
-                  </a>
-                )}
-              </>,
+              <IncidentChoice key="choice" incident={incident} />,
+              <IncidentCause key="cause" incident={incident} hasDetails={isOperator} />,
               nameOf(incident),
               moment(incident.incidentTimestamp),
             ]}

@@ -4,6 +4,7 @@ import type { ModelChangeSummary } from "../../../../store/types/model-change.ts
 import { changes } from "../../../../texts/models/changes.ts";
 import { modelList } from "../../../../texts/models/list.ts";
 import { brasiliaMoment } from "../../../../texts/moments.ts";
+import { Diagram } from "../../../layout/diagram.tsx";
 import { Panel } from "../../../layout/panel.tsx";
 import {
   changePath,
@@ -17,7 +18,6 @@ import {
   versionContentPath,
 } from "../paths.ts";
 import { ChangeForm } from "./change-form.tsx";
-import { PlainDiagram } from "./version-page.tsx";
 import { FormVersionsTable, type ListedVersion, VersionsTable } from "./versions-table.tsx";
 
 const texts = modelList.file;
@@ -110,7 +110,7 @@ export function FilePage({ file, title, publishedBy, since, versions, tag, usedB
       {key !== undefined && version !== undefined ? (
         <>
           <h2>{texts.drawing}</h2>
-          <PlainDiagram model={versionContentPath(key, version)} label={title} />
+          <Diagram model={versionContentPath(key, version)} label={title} needsScript={modelList.file.needsScript} />
           <h2>{texts.versions}</h2>
           <VersionsTable process={key} versions={versions} />
         </>

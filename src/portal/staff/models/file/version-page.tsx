@@ -1,4 +1,5 @@
 import { modelList } from "../../../../texts/models/list.ts";
+import { Diagram } from "../../../layout/diagram.tsx";
 import { Panel } from "../../../layout/panel.tsx";
 
 /** The drawing of one deployed version. */
@@ -6,7 +7,7 @@ export function VersionPage({ title, model, back }: { title: string; model: stri
   const texts = modelList.file;
   return (
     <Panel title={title} wide>
-      <PlainDiagram model={model} label={title} />
+      <Diagram model={model} label={title} needsScript={texts.needsScript} />
       <p>
         <a class="roomy" href={model} download>
           {texts.download}
@@ -18,14 +19,5 @@ export function VersionPage({ title, model, back }: { title: string; model: stri
         </a>
       </p>
     </Panel>
-  );
-}
-
-/** The place where the browser draws a model without marks. */
-export function PlainDiagram({ model, label }: { model: string; label: string }) {
-  return (
-    <section id="diagrama" class="diagram-canvas" aria-label={label} data-model={model} data-marks="[]">
-      <p class="diagram-note">{modelList.file.needsScript}</p>
-    </section>
   );
 }

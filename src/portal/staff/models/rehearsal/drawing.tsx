@@ -1,5 +1,6 @@
 import type { Standing } from "../../../../rehearsal/index.ts";
 import { modelRehearsal } from "../../../../texts/models/rehearsal.ts";
+import { Diagram, DiagramLegend } from "../../../layout/diagram.tsx";
 import type { Mark } from "../../../operator/marks.ts";
 import { Carried, type CarriedProps } from "./carried.tsx";
 
@@ -17,29 +18,20 @@ interface DrawingProps extends Omit<CarriedProps, "act" | "children" | "shown"> 
 /** The model with the way of the rehearsal; other processes on the way can be shown instead. */
 export function Drawing({ model, process, drawn, standing, ...carried }: DrawingProps) {
   const others = standing === null ? [] : processesOf(process, standing).filter((one) => one !== drawn);
-  const legend = [
-    ["active", texts.active],
-    ["done", texts.done],
-  ] as const;
+  const legend: [string, string][] = [
+    ["diagram-sample-active", texts.active],
+    ["diagram-sample-done", texts.done],
+  ];
   return (
     <section class="diagram rehearsal-drawing">
       <h2>{texts.title}</h2>
-      <section
-        id="diagrama"
-        class="diagram-canvas"
-        aria-label={texts.label}
-        data-model={model}
-        data-marks={JSON.stringify(standing === null ? [] : marksOf(process, drawn, standing))}
-      >
-        <p class="diagram-note">{texts.needsScript}</p>
-      </section>
-      <ul class="diagram-legend" aria-label={texts.legend}>
-        {legend.map(([kind, label]) => (
-          <li key={kind}>
-            <span class={`diagram-sample diagram-sample-${kind}`} aria-hidden="true" /> {label}
-          </li>
-        ))}
-      </ul>
+      <Diagram
+        label={texts.label}
+        model={model}
+        marks={standing === null ? [] : marksOf(process, drawn, standing)}
+        needsScript={texts.needsScript}
+      />
+      <DiagramLegend label={texts.legend} entries={legend} />
       {others.map((other) => (
         <Carried key={other} {...carried} act="ver">
           <button class="br-button secondary small" type="submit" name="diagrama" value={other}>

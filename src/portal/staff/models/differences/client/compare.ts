@@ -1,11 +1,8 @@
-import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import type NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { differences as texts } from "../../../../../texts/models/differences.ts";
-import { type Canvas, drawingTools, note, showWhole, type ZoomScroll } from "../../../../operator/client/drawing.ts";
+import { type Canvas, drawInto, note, type Overlays, showWhole } from "../../../../operator/client/drawing.ts";
 import type { DifferenceKind } from "../models.ts";
 
-interface Overlays {
-  add(id: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
-}
 interface DrawnElement {
   x: number;
   y: number;
@@ -32,32 +29,17 @@ interface Drawing {
 
 const SELECTED = "difference-selected";
 
-/** Draws one version into its place, with a marker and a word at everything that differs. */
-async function draw(place: HTMLElement): Promise<Drawing | null> {
-  try {
-    const response = await fetch(place.dataset.model ?? "");
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const model = await response.text();
-    place.replaceChildren();
-    const viewer = new NavigatedViewer({ container: place });
-    await viewer.importXML(model);
-    const canvas = viewer.get<Canvas>("canvas");
-    const registry = viewer.get<ElementRegistry>("elementRegistry");
-    const overlays = viewer.get<Overlays>("overlays");
-    for (const { id, kind } of JSON.parse(place.dataset.marks ?? "[]") as Mark[]) {
-      if (registry.get(id) === undefined) continue;
-      canvas.addMarker(id, `difference-${kind}`);
-      label(overlays, registry, id, kind);
-    }
-    showWhole(canvas);
-    place.after(drawingTools(canvas, viewer.get<ZoomScroll>("zoomScroll")));
-    place.dataset.ready = "true";
-    return selectable(canvas, registry);
-  } catch (error) {
-    console.warn(error);
-    place.replaceChildren(note(texts.failed));
-    return null;
+/** Puts a marker and a word at everything that differs. */
+function mark(viewer: NavigatedViewer, marks: Mark[]): Drawing {
+  const canvas = viewer.get<Canvas>("canvas");
+  const registry = viewer.get<ElementRegistry>("elementRegistry");
+  const overlays = viewer.get<Overlays>("overlays");
+  for (const { id, kind } of marks) {
+    if (registry.get(id) === undefined) continue;
+    canvas.addMarker(id, `difference-${kind}`);
+    label(overlays, registry, id, kind);
   }
+  return selectable(canvas, registry);
 }
 
 function selectable(canvas: Canvas, registry: ElementRegistry): Drawing {
@@ -101,9 +83,11 @@ function label(overlays: Overlays, registry: ElementRegistry, id: string, kind: 
 }
 
 async function start(): Promise<void> {
-  const places = [...document.querySelectorAll<HTMLElement>("[data-drawing]")];
+  const places = [...document.querySelectorAll<HTMLElement>(".comparison-drawings .diagram-canvas")];
   for (const place of places) place.replaceChildren(note(texts.loading));
-  const drawings = (await Promise.all(places.map(draw))).filter((drawing) => drawing !== null);
+  const drawings = (await Promise.all(places.map((place) => drawInto(place, texts.failed, mark)))).filter(
+    (drawing) => drawing !== null,
+  );
   const status = document.getElementById("diferenca-mostrada");
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-element]")) {
     link.addEventListener("click", (event) => {

@@ -1,28 +1,14 @@
 import { Form } from "@bpmn-io/form-js-viewer";
-import { modelEditor } from "../../../../../texts/models/editor.ts";
 import { portalModule } from "../../../../forms/fields/module.ts";
+import { begin } from "./begin.ts";
 import { createFormEditor, type FormDrawing, type FormFile } from "./form/editor.ts";
 import { offerPreview } from "./form/preview.ts";
 import { keep } from "./keeper.ts";
-import { editorPlace, isNarrow, type PageData, part, readPageData } from "./page-data.ts";
-import { type DraftOnServer, readDraft } from "./requests.ts";
+import { type PageData, part } from "./page-data.ts";
+import type { DraftOnServer } from "./requests.ts";
 import { showSource } from "./source.ts";
 
-/** Opens the form editor on the file of the page; a file that holds no form is shown as text. */
-async function open(place: HTMLElement): Promise<void> {
-  const page = readPageData(place);
-  try {
-    const draft = await readDraft(page);
-    if (!page.writable || isNarrow()) await showOnly(place, draft.content);
-    else await edit(place, page, draft);
-    place.dataset.ready = "true";
-  } catch (error) {
-    console.warn(error);
-    part("estado").textContent = modelEditor.failed;
-    place.dataset.ready = "failed";
-  }
-}
-
+/** The form editor on the file of the page; a file that holds no form is shown as text. */
 async function edit(place: HTMLElement, page: PageData, draft: DraftOnServer): Promise<void> {
   const drawing = createFormEditor();
   if (!(await drawn(place, drawing, draft.content))) return;
@@ -73,5 +59,4 @@ async function showOnly(place: HTMLElement, content: string): Promise<void> {
   }
 }
 
-const place = editorPlace();
-if (place !== null) void open(place);
+void begin({ edit, showOnly, isWide: true });

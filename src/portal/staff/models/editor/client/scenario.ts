@@ -1,29 +1,24 @@
-import { modelEditor } from "../../../../../texts/models/editor.ts";
+import { begin } from "./begin.ts";
 import { keep } from "./keeper.ts";
-import { editorPlace, part, readPageData } from "./page-data.ts";
-import { readDraft } from "./requests.ts";
+import { type PageData, part } from "./page-data.ts";
+import type { DraftOnServer } from "./requests.ts";
 
 /** A scenario, as text. */
-async function open(place: HTMLElement): Promise<void> {
-  const page = readPageData(place);
-  const text = part<HTMLTextAreaElement>("texto");
-  const show = (content: string) => {
-    text.value = content;
-  };
-  const draft = await readDraft(page);
-  show(draft.content);
-  text.readOnly = !page.writable;
-  if (page.writable) {
-    const keeper = keep(page, draft, { content: async () => text.value, show: async (content) => show(content) });
-    text.addEventListener("input", () => keeper.changed());
-  } else part("estado").textContent = "";
-  place.dataset.ready = "true";
+async function edit(_place: HTMLElement, page: PageData, draft: DraftOnServer): Promise<void> {
+  const text = show(draft.content);
+  const keeper = keep(page, draft, { content: async () => text.value, show: async (content) => void show(content) });
+  text.addEventListener("input", () => keeper.changed());
 }
 
-const place = editorPlace();
-if (place !== null)
-  open(place).catch((error: unknown) => {
-    console.warn(error);
-    part("estado").textContent = modelEditor.failed;
-    place.dataset.ready = "failed";
-  });
+async function showOnly(_place: HTMLElement, content: string): Promise<void> {
+  show(content).readOnly = true;
+  part("estado").textContent = "";
+}
+
+function show(content: string): HTMLTextAreaElement {
+  const text = part<HTMLTextAreaElement>("texto");
+  text.value = content;
+  return text;
+}
+
+void begin({ edit, showOnly, isWide: false });

@@ -1,7 +1,7 @@
-import { modelEditor } from "../../../../../../texts/models/editor.ts";
+import { begin } from "../begin.ts";
 import { type Keeper, keep } from "../keeper.ts";
-import { editorPlace, isNarrow, type PageData, part, readPageData } from "../page-data.ts";
-import { type DraftOnServer, readDraft, readNeeds } from "../requests.ts";
+import type { PageData } from "../page-data.ts";
+import { type DraftOnServer, readNeeds } from "../requests.ts";
 import { showSource } from "../source.ts";
 import { listElements } from "./elements.ts";
 import { listFindings } from "./findings.ts";
@@ -10,21 +10,7 @@ import { offerParts } from "./parts.ts";
 import { setUpTools, showWhole } from "./tools.ts";
 import { showOnly } from "./viewing.ts";
 
-/** Opens the modeler on the file of the page; a file that cannot be drawn is shown as text. */
-async function open(place: HTMLElement): Promise<void> {
-  const page = readPageData(place);
-  try {
-    const draft = await readDraft(page);
-    if (!page.writable || isNarrow()) await showOnly(place, draft.content);
-    else await edit(place, page, draft);
-    place.dataset.ready = "true";
-  } catch (error) {
-    console.warn(error);
-    part("estado").textContent = modelEditor.failed;
-    place.dataset.ready = "failed";
-  }
-}
-
+/** The modeler on the file of the page; a file that cannot be drawn is shown as text. */
 async function edit(place: HTMLElement, page: PageData, draft: DraftOnServer): Promise<void> {
   const needs = await readNeeds(page);
   if (needs === null) throw new Error("nobody is signed in");
@@ -64,5 +50,4 @@ async function drawn(place: HTMLElement, modeler: ModelDrawing, content: string)
   }
 }
 
-const place = editorPlace();
-if (place !== null) void open(place);
+void begin({ edit, showOnly, isWide: true });
